@@ -3,6 +3,8 @@ export interface ErrorFrame {
   module?: string | null;
   function?: string | null;
   file?: string | null;
+  /** The library, assembly or executable image that holds the code, as native and .NET reports name it. */
+  package?: string | null;
   line?: number | null;
   column?: number | null;
   /** Whether the frame is the application's own code; absent: unknown. */
@@ -31,6 +33,8 @@ export interface ErrorEvent {
   /** The frames of a message that was logged with its stack but without an exception. */
   frames?: ErrorFrame[] | null;
   platform?: string | null;
+  /** How grave the sender says it is: "error", "warning" …; read only where a fingerprint asks for it. */
+  level?: string | null;
   /** Where the sender says it happened: a transaction, route, or function. */
   culprit?: string | null;
 }

@@ -1,0 +1,6 @@
+// Claims the events that were not counted before: the same event, sent twice or repeated after a broken commit, is claimed once.
+UNWIND $receipts AS receipt
+MERGE (r:Receipt {key: receipt.key})
+ON CREATE SET r.workspace = $workspace, r.hour = receipt.hour, r.attempt = $attempt
+WITH r WHERE r.attempt = $attempt
+RETURN r.key AS key

@@ -1,0 +1,15 @@
+// Finds the page of error groups after a cursor, most events first.
+MATCH (g:ErrorGroup)
+WHERE g.workspace = $workspace AND g.events <= $before AND g.id IS NOT NULL
+  AND NOT (g.events = $before AND g.id >= $beforeId)
+  AND ($status IS NULL OR g.status IN $status)
+  AND ($level IS NULL OR g.level IN $level)
+  AND ($componentId IS NULL OR g.componentId = $componentId)
+  AND ($projectId IS NULL OR EXISTS { (g)-[:SEEN_IN_PROJECT]->(:Project {id: $projectId}) })
+  AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
+  AND ($since IS NULL OR g.lastSeen >= $since)
+  AND ($newSince IS NULL OR g.firstSeen >= $newSince)
+  AND ($text IS NULL OR toLower(g.title) CONTAINS $text OR toLower(g.culprit) CONTAINS $text)
+RETURN g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt} AS node
+ORDER BY g.workspace DESC, g.events DESC, g.id DESC
+LIMIT $limit

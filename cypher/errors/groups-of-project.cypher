@@ -1,0 +1,14 @@
+// Finds the page of one project's error groups after a cursor, latest seen in that project first.
+MATCH (g:ErrorGroup)-[s:SEEN_IN_PROJECT]->(:Project)
+WHERE s.workspace = $workspace AND s.projectId = key AND s.lastSeen <= $before AND s.groupId IS NOT NULL
+  AND NOT (s.lastSeen = $before AND s.groupId >= $beforeId)
+  AND ($status IS NULL OR g.status IN $status)
+  AND ($level IS NULL OR g.level IN $level)
+  AND ($componentId IS NULL OR g.componentId = $componentId)
+  AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
+  AND ($since IS NULL OR g.lastSeen >= $since)
+  AND ($newSince IS NULL OR g.firstSeen >= $newSince)
+  AND ($text IS NULL OR toLower(g.title) CONTAINS $text OR toLower(g.culprit) CONTAINS $text)
+WITH g, s ORDER BY s.workspace DESC, s.projectId DESC, s.lastSeen DESC, s.groupId DESC
+LIMIT $limit
+RETURN collect({node: g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt}, at: s.lastSeen}) AS value

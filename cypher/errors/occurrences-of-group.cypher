@@ -1,0 +1,7 @@
+// Finds the page of a group's kept occurrences after a cursor, latest first.
+MATCH (o:ErrorOccurrence)
+WHERE o.workspace = $workspace AND o.groupId = key AND o.at <= $before AND o.id IS NOT NULL
+  AND NOT (o.at = $before AND o.id >= $beforeId)
+WITH o ORDER BY o.workspace DESC, o.groupId DESC, o.at DESC, o.id DESC
+LIMIT $limit
+RETURN collect(o {.id, .groupId, .eventId, .at, .receivedAt, .level, .message, .environment, .serverName, .transaction, .handled, .traceId, .releaseId, .projectId, .personId, .sdk, .exceptions, .breadcrumbs, .tags, .context, .removed}) AS value

@@ -1,0 +1,7 @@
+// Lists the projects that an error group was seen in, latest first.
+MATCH (g:Entity&ErrorGroup {id: key})-[s:SEEN_IN_PROJECT]->(p:Project)
+WHERE g.workspace = $workspace
+WITH s, p ORDER BY s.lastSeen DESC, p.id
+LIMIT $first
+RETURN collect({events: s.events, firstSeen: s.firstSeen, lastSeen: s.lastSeen,
+  project: p {.id, .key, .name, .status, .clientId, .createdAt}}) AS value

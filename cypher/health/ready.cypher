@@ -1,0 +1,2 @@
+// Answers when the database can read.
+RETURN 1 AS ready

@@ -1,0 +1,124 @@
+import { parameterise } from "../text/parameterise.js";
+import { whyExceptions } from "./because.js";
+import { chooseFrames } from "./choose-frames.js";
+import { culpritOf } from "./culprit.js";
+import type { ErrorEvent } from "./event.js";
+import { expandFingerprint, isDefault } from "./fingerprint.js";
+import { keyOfExceptions } from "./key-of-exceptions.js";
+import { textOf } from "./lenient.js";
+import { type ReadException, readExceptions } from "./read-exceptions.js";
+import { oneLine, titleOf } from "./title.js";
+
+/** The version of the rules in this folder. Raise it when a change would move events to other groups. */
+export const GROUPING_VERSION = 1;
+
+/** What decided the group. */
+export type GroupingMethod = "FINGERPRINT" | "STACK_FRAMES" | "EXCEPTION" | "MESSAGE" | "FALLBACK";
+
+/** Which group an error event belongs to, and what it is called there. */
+export interface Grouping {
+  version: number;
+  method: GroupingMethod;
+  /** Canonical and in order: events with equal parts and version are one group. To be hashed as a list, not joined. */
+  parts: string[];
+  /** Why events fall into this group, in a sentence or two. */
+  because: string;
+  /** The event's name, one line of at most 200 characters, never empty. */
+  title: string;
+  /** Where it happened: "function in file", or what the sender says; null if unknown. */
+  culprit: string | null;
+}
+
+type Decision = Pick<Grouping, "method" | "parts" | "because">;
+
+function byMessage(event: ErrorEvent): Decision | null {
+  const sent = textOf(event.messageTemplate, 4_000);
+  const template = parameterise(sent ?? textOf(event.message, 4_000) ?? "");
+  if (template === "") return null;
+  const source =
+    sent === null ? (template === event.message ? "" : ", with values in it masked") : ", the sender's template";
+  const because = `Same message "${oneLine(template, 160)}"${source}; there is no exception and no usable stack.`;
+  return { method: "MESSAGE", parts: [`message:${template}`], because };
+}
+
+/** A message that was logged with its stack is one exception without type and value. */
+function chainOf(event: ErrorEvent): ReadException[] {
+  const chain = readExceptions(event);
+  if (chain.length > 0) return chain;
+  const frames = chooseFrames(event.frames, textOf(event.platform));
+  const isUsable = frames.places.some((place) => place.isPrecise);
+  return isUsable ? [{ name: null, type: null, value: null, template: null, frames }] : [];
+}
+
+function fallback(event: ErrorEvent): Decision {
+  const culprit = textOf(event.culprit);
+  const platform = textOf(event.platform);
+  const where = culprit === null ? "" : ` from ${oneLine(culprit, 100)}`;
+  return {
+    method: "FALLBACK",
+    parts: [
+      "fallback",
+      ...(culprit === null ? [] : [`culprit:${parameterise(culprit)}`]),
+      ...(platform === null ? [] : [`platform:${platform}`]),
+    ],
+    because: `The event has no exception, stack or message; all such events${where} are one group.`,
+  };
+}
+
+function decide(event: ErrorEvent, chain: readonly ReadException[]): Decision {
+  const key = keyOfExceptions(chain);
+  const message = byMessage(event);
+  if (key === null) return message ?? fallback(event);
+  const isBare = key.method === "EXCEPTION" && key.valued.length === 0 && message !== null;
+  const parts = isBare ? [...key.parts, ...message.parts] : key.parts;
+  return { method: key.method, parts, because: whyExceptions(key, chain) };
+}
+
+/** The sender's fingerprint as texts; empty if there is none, or if it only asks for the default. */
+function fingerprintOf(event: ErrorEvent): string[] {
+  const sent: unknown = event.fingerprint;
+  const parts = Array.isArray(sent)
+    ? sent.slice(0, 50).flatMap((part) => (typeof part === "boolean" ? String(part) : (textOf(part) ?? [])))
+    : [];
+  return parts.every(isDefault) ? [] : parts;
+}
+
+function byFingerprint(event: ErrorEvent, chain: readonly ReadException[], own: Decision): Decision | null {
+  const fingerprint = fingerprintOf(event);
+  if (fingerprint.length === 0) return null;
+  const last = chain.at(-1);
+  const top = chain.find((exception) => exception.frames.areInApp)?.frames.places.at(-1) ?? last?.frames.places.at(-1);
+  const message = last?.template ?? byMessage(event)?.parts[0]?.slice("message:".length) ?? null;
+  const parts = expandFingerprint(fingerprint, own.parts, {
+    type: last?.type ?? null,
+    message,
+    function: top?.function ?? null,
+    module: top?.module ?? null,
+    transaction: textOf(event.culprit),
+    level: textOf(event.level),
+  });
+  const ofDefault = fingerprint.some(isDefault) ? ` Its default part: ${own.because}` : "";
+  const because = `The sender's own fingerprint: ${oneLine(fingerprint.join(", "), 200)}.${ofDefault}`;
+  return { method: "FINGERPRINT", parts, because };
+}
+
+/**
+ * Which group an error belongs to: by the sender's fingerprint; else by the application's frames of its exceptions;
+ * else by their types and values; else by the message. The order is the one Sentry documents
+ * (docs.sentry.io, "Issue Grouping"); the rules are in this folder, an idea a file. Pure, and it never throws:
+ * whatever is not of the expected type counts as absent.
+ */
+export function groupError(event: ErrorEvent): Grouping {
+  const chain = chainOf(event);
+  const own = decide(event, chain);
+  const decision = byFingerprint(event, chain, own) ?? own;
+  return {
+    version: GROUPING_VERSION,
+    ...decision,
+    title: titleOf(event, chain),
+    culprit: culpritOf(
+      event,
+      chain.map((exception) => exception.frames),
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import { findAuthorizations } from "./authorization-schemes.js";
+import { findCards } from "./cards.js";
+import { findEmails } from "./emails.js";
+import { findHeaderLines } from "./header-lines.js";
+import { findIpAddresses } from "./ip-addresses.js";
+import { findKeyValues } from "./key-values.js";
+import { findPrivateKeys } from "./private-keys.js";
+import { type Removal, Removals, removalMark } from "./removal.js";
+import { type Finder, joinOverlapping, replaceSpans } from "./span.js";
+import { findUrlCredentials } from "./url-credentials.js";
+import { findVendorTokens } from "./vendor-tokens.js";
+import { findWebTokens } from "./web-tokens.js";
+
+/** The longest text that is kept, in UTF-16 units; what is longer is cut, with a mark at its end. */
+export const MAX_TEXT = 65_536;
+
+/** A shorter text holds no secret that can be told by its form. */
+const MIN_TELLING = 6;
+/** Taking out one thing may lay the border of another open; two rounds are the rule, and none needs many. */
+const MAX_ROUNDS = 8;
+
+const SECRETS: Finder[] = [
+  findPrivateKeys,
+  findUrlCredentials,
+  findWebTokens,
+  findVendorTokens,
+  findAuthorizations,
+  findHeaderLines,
+  findKeyValues,
+  findEmails,
+  findCards,
+];
+const SECRETS_AND_ADDRESSES: Finder[] = [...SECRETS, findIpAddresses];
+
+/**
+ * A text without the secrets and personal data that can be told by their form: keys and tokens, what stands after a
+ * sensitive name, credentials in URLs and headers, e-mail addresses, card numbers, IP addresses. Each is replaced by
+ * `[removed:kind]`; a text over 64 Ki is cut. Scrubbing twice changes nothing more. Time is linear in the length.
+ */
+export function scrubText(text: string): { text: string; removed: Removal[] } {
+  const removals = new Removals();
+  const scrubbed = withoutSecrets(text, "", removals);
+  return { text: scrubbed, removed: removals.list() };
+}
+
+/** Like {@link scrubText}, noting what it takes out under `path`. Texts known to be versions may look like IP addresses. */
+export function withoutSecrets(
+  text: string,
+  path: string | (() => string),
+  removals: Removals,
+  isVersion = false,
+): string {
+  if (text.length < MIN_TELLING) return text;
+  const finders = isVersion ? SECRETS : SECRETS_AND_ADDRESSES;
+  const place = (): string => (typeof path === "string" ? path : path());
+  let current = text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (current.length > MAX_TEXT) {
+      current = cut(current);
+      if (round === 0) removals.add(place(), "size");
+    }
+    const spans = joinOverlapping(finders.flatMap((find) => find(current)));
+    if (spans.length === 0) return current;
+    for (const span of spans) removals.add(place(), span.kind);
+    current = replaceSpans(current, spans);
+  }
+  return current.length > MAX_TEXT ? cut(current) : current;
+}
+
+/** The beginning of a text and a mark, together no longer than allowed, with no letter or earlier mark cut in two. */
+function cut(text: string): string {
+  const mark = removalMark("size");
+  let end = MAX_TEXT - mark.length;
+  const opening = text.lastIndexOf("[removed:", end);
+  if (opening >= 0 && text.indexOf("]", opening) >= end && end - opening < 32) end = opening;
+  if (/[\uD800-\uDBFF]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end) + mark;
+}

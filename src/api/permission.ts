@@ -1,0 +1,16 @@
+import type { GraphQLField, GraphQLNamedType } from "graphql";
+import { Extensions } from "type-graphql";
+import type { Permission } from "../permissions.js";
+
+/**
+ * Says which permission a field asks for; on a class, all its fields that do not say otherwise. Every field of the schema
+ * must end with one (schema.test refuses the rest), and the server checks it before anything runs.
+ */
+export function Needs(permission: Permission) {
+  return Extensions({ permission });
+}
+
+/** The permission that a schema field asks for, or null where nobody said: then it is refused to everyone. */
+export function permissionOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): Permission | null {
+  return (field.extensions.permission ?? parent.extensions.permission ?? null) as Permission | null;
+}

@@ -1,0 +1,119 @@
+import { type Context, load } from "../../context.js";
+import { naturalId } from "../../identity.js";
+import { badInput } from "../../problem.js";
+import type { Release } from "../../projects/types.js";
+import * as queries from "../queries.js";
+import type { EventCount } from "../types/event.js";
+import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
+import { CountInterval, type ErrorGroupFilter, ErrorGroupOrder } from "../types/inputs.js";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How long after its first event an error counts as new. */
+const NEW_FOR = 7 * DAY;
+
+/** How many projects or releases of a group are given at most. */
+const LIST_LIMIT = 100;
+
+/** A group in a list, and the value of the list's order at which it stands. */
+export interface Placed {
+  node: ErrorGroup;
+  at: number;
+}
+
+const PAGES = {
+  [ErrorGroupOrder.LAST_SEEN]: { statement: queries.groupsByLastSeen, at: (node: ErrorGroup) => node.lastSeen },
+  [ErrorGroupOrder.FIRST_SEEN]: { statement: queries.groupsByFirstSeen, at: (node: ErrorGroup) => node.firstSeen },
+  [ErrorGroupOrder.EVENTS]: { statement: queries.groupsByEvents, at: (node: ErrorGroup) => node.events },
+};
+
+/**
+ * A page of error groups. In the order LAST_SEEN those of one project or component are read from an index of their own,
+ * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there.
+ */
+export async function groups(context: Context, filter: ErrorGroupFilter, order: ErrorGroupOrder, before: queries.Before): Promise<Placed[]> {
+  const conditions = conditionsOf(context, filter);
+  const { componentId, projectId } = conditions;
+  const byTime = order === ErrorGroupOrder.LAST_SEEN;
+  if (byTime && projectId) return (await load(context, queries.groupsOfProject, projectId, { ...conditions, ...before })) ?? [];
+  if (byTime && componentId) {
+    const rows = (await load(context, queries.groupsOfComponent, componentId, { ...conditions, ...before })) ?? [];
+    return rows.map((node) => ({ node, at: node.lastSeen }));
+  }
+  const page = PAGES[order];
+  const rows = await context.graph.rows(page.statement, { ...conditions, ...before });
+  return rows.map(({ node }) => ({ node, at: page.at(node) }));
+}
+
+function conditionsOf(context: Context, filter: ErrorGroupFilter): queries.GroupConditions {
+  const { workspace } = context.graph;
+  return {
+    status: filter.status ?? null,
+    level: filter.level ?? null,
+    componentId: filter.component ? naturalId(workspace, "Component", filter.component) : null,
+    projectId: filter.project ? naturalId(workspace, "Project", filter.project) : null,
+    release: filter.release ?? null,
+    since: filter.since ?? null,
+    newSince: filter.isNew ? context.now() - NEW_FOR : null,
+    text: filter.text?.toLowerCase() ?? null,
+  };
+}
+
+/** The error group with an id, or null. */
+export function group(context: Context, id: string): Promise<ErrorGroup | null> {
+  return load(context, queries.groupById, id, {});
+}
+
+/** Whether a group was first seen in the last seven days. */
+export function isNew(context: Context, group: ErrorGroup): boolean {
+  return group.firstSeen >= context.now() - NEW_FOR;
+}
+
+/** The projects that a group was seen in, latest first. */
+export async function projectsOfGroup(context: Context, id: string): Promise<ErrorInProject[]> {
+  return (await load(context, queries.projectsOfGroup, id, { first: LIST_LIMIT })) ?? [];
+}
+
+/** The releases that a group was seen in, latest first. */
+export async function releasesOfGroup(context: Context, id: string): Promise<ErrorInRelease[]> {
+  return (await load(context, queries.releasesOfGroup, id, { first: LIST_LIMIT })) ?? [];
+}
+
+/** The release that a group was first seen in, or null. */
+export function firstReleaseOfGroup(context: Context, id: string): Promise<Release | null> {
+  return load(context, queries.firstReleaseOfGroup, id, {});
+}
+
+/** How many people a group hit. */
+export async function peopleOfGroup(context: Context, id: string): Promise<number> {
+  return (await load(context, queries.peopleOfGroup, id, {})) ?? 0;
+}
+
+/** The latest resolution of a group, whether it held or not; null when nobody resolved it. */
+export function resolutionOfGroup(context: Context, id: string): Promise<Resolution | null> {
+  return load(context, queries.resolutionOfGroup, id, {});
+}
+
+/** Which stretch of time, cut into which intervals. Absent: the last seven days by hour. */
+export interface CountRange {
+  since?: number | null;
+  until?: number | null;
+  interval: CountInterval;
+}
+
+/** A group's events by interval, with zeros, oldest first; intervals begin at whole hours or days in UTC. */
+export async function countsOfGroup(context: Context, id: string, range: CountRange): Promise<EventCount[]> {
+  const [step, most] = range.interval === CountInterval.DAY ? [DAY, 400] : [HOUR, 31 * 24];
+  const until = Math.ceil((range.until ?? context.now() + 1) / step) * step;
+  const since = Math.floor((range.since ?? until - 7 * DAY) / step) * step;
+  if (since >= until) throw badInput("since", "`since` must lie before `until`.");
+  if ((until - since) / step > most) throw badInput("since", `From \`since\` to \`until\` are more than ${most} intervals.`);
+  const found = (await load(context, queries.countsOfGroup, id, { since, until })) ?? [];
+  const counts = Array.from({ length: (until - since) / step }, (_, index) => ({ at: since + index * step, events: 0 }));
+  for (const { at, events } of found) {
+    const count = counts[Math.floor((at - since) / step)];
+    if (count) count.events += events;
+  }
+  return counts;
+}

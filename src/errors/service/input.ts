@@ -1,0 +1,48 @@
+import type { Context } from "../../context.js";
+import { naturalId } from "../../identity.js";
+import { badInput, Problem } from "../../problem.js";
+import { component, createComponent } from "../../projects/service.js";
+import { ComponentKind } from "../../projects/types.js";
+import type { ErrorReport } from "../reported.js";
+import type { ErrorReceipt, ReportErrorInput } from "../types/inputs.js";
+import { report } from "./report.js";
+
+/** Reports an error that came through GraphQL: the component is the input's, or the token's own. */
+export async function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
+  check(input);
+  return report(context, await componentOf(context, input.component ?? null), reportOf(input));
+}
+
+async function componentOf(context: Context, key: string | null): Promise<string> {
+  const own = context.actor.component;
+  if (key === null) {
+    if (own === null) throw badInput("component", "`component` must name the component that failed.");
+    return own;
+  }
+  const id = naturalId(context.graph.workspace, "Component", key);
+  if (own !== null && own !== id) throw new Problem("FORBIDDEN", "This token reports for one component only, and not for this one.", { argument: "component" });
+  if (await component(context, id)) return id;
+  return (await createComponent(context, { key, kind: ComponentKind.SERVICE })).id;
+}
+
+/** The input as a report: `type` with the message stands for one exception without a stack. */
+function reportOf(input: ReportErrorInput): ErrorReport {
+  const { user, type, eventId, at, exceptions, component: _component, ...told } = input;
+  const chain = exceptions?.length ? exceptions : type ? [{ type, value: input.message }] : [];
+  return { ...told, exceptions: chain, eventId: eventId?.trim() || null, at: at ?? null, person: user ?? null };
+}
+
+const LENGTHS = { eventId: 64, release: 200, environment: 64, serverName: 200, transaction: 500, message: 8_192, type: 256, user: 500, platform: 64 } as const;
+
+function check(input: ReportErrorInput): void {
+  for (const [argument, most] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
+    if ((input[argument]?.length ?? 0) > most) throw badInput(argument, `\`${argument}\` must be at most ${most} characters.`);
+  }
+  if (!input.type && !input.message && !input.exceptions?.length) {
+    throw badInput("message", "An error needs a `type`, a `message` or `exceptions`.");
+  }
+  if ((input.exceptions?.length ?? 0) > 50) throw badInput("exceptions", "`exceptions` must be at most 50.");
+  if (input.exceptions?.some((exception) => (exception.frames?.length ?? 0) > 250)) {
+    throw badInput("exceptions", "An exception must have at most 250 frames.");
+  }
+}

@@ -1,0 +1,102 @@
+import type { Context } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
+import type { Batch } from "../../graph/writer.js";
+import { append, type Author, type NewRevision } from "../../journal/service.js";
+import { ensureNamed, type Named } from "../../projects/service.js";
+import * as queries from "../queries.js";
+import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
+import { type Tally, tally } from "../tally.js";
+
+/** How many events of one group, project, release and hour are kept as occurrences; all are counted. */
+const OCCURRENCES_KEPT = 5;
+
+/** What became of a reported error. */
+export interface ReportOutcome {
+  eventId: string;
+  groupId: string;
+  duplicate: boolean;
+}
+
+interface Item {
+  author: Author;
+  event: ReportedError;
+}
+
+/** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
+export function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
+  return context.graph.submit(reports, { author: context, event: prepare(context, componentId, error) });
+}
+
+/** Receipts, groups, counts, occurrences and the journal of a batch, in one transaction and three round trips at most. */
+const reports: Batch<Item, ReportOutcome> = {
+  name: "report-error",
+  lane: ({ event }) => event.componentId,
+  commit: async (tx, items) => {
+    const fresh = await claim(tx, items);
+    const author = items[0]?.author;
+    if (author && fresh.length > 0) await count(tx, author, fresh);
+    const first = new Set(fresh);
+    return items.map(({ event: { eventId, groupId } }, index) => ({ eventId, groupId, duplicate: !first.has(items[index]?.event as ReportedError) }));
+  },
+};
+
+async function claim(tx: Statements, items: Item[]): Promise<ReportedError[]> {
+  const byKey = new Map<string, ReportedError>();
+  for (const { event } of items) if (!byKey.has(event.key)) byKey.set(event.key, event);
+  const receipts = [...byKey.values()].map(({ key, occurrence }) => ({ key, hour: occurrence.receivedAt })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const attempt = items[0]?.author.newId() ?? "";
+  const claimed = await tx.rows(queries.claimReceipts, { receipts, attempt });
+  return claimed.flatMap(({ key }) => byKey.get(key) ?? []);
+}
+
+async function count(tx: Statements, author: Author, events: ReportedError[]): Promise<void> {
+  const sums = tally(events);
+  const [named, groups, buckets] = await Promise.all([
+    ensureNamed(tx, author, namedBy(events)),
+    tx.rows(queries.countGroups, { groups: sums.groups }),
+    tx.rows(queries.countBuckets, { buckets: sums.buckets }),
+    sums.releases.length > 0 && tx.rows(queries.countReleases, { sightings: sums.releases }),
+    sums.projects.length > 0 && tx.rows(queries.countProjects, { sightings: sums.projects }),
+    sums.people.length > 0 && tx.rows(queries.linkPeople, { people: sums.people }),
+  ]);
+  const created = new Set(groups.filter((group) => group.created).map((group) => group.id));
+  const regressed = new Set(groups.filter((group) => group.regressed).map((group) => group.id));
+  const occurrences = sample(events, new Map(buckets.map((bucket) => [bucket.key, bucket.before])));
+  const newGroups = sums.groups.filter((group) => created.has(group.id));
+  await Promise.all([
+    occurrences.length > 0 && tx.rows(queries.keepOccurrences, { occurrences }),
+    newGroups.length > 0 && tx.rows(queries.linkNewGroups, { groups: newGroups }),
+    append(tx, author, [...named, ...groupRevisions(sums, created, regressed)]),
+  ]);
+}
+
+function namedBy(events: ReportedError[]): Named {
+  const projects = new Map<string, Named["projects"][number]>();
+  const releases = new Map<string, Named["releases"][number]>();
+  for (const { projectId, projectKey, releaseId, version, componentId } of events) {
+    if (projectId && projectKey) projects.set(projectId, { id: projectId, key: projectKey });
+    if (releaseId && version) releases.set(releaseId, { id: releaseId, componentId, version });
+  }
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return { projects: [...projects.values()].sort(byId), releases: [...releases.values()].sort(byId) };
+}
+
+function sample(events: ReportedError[], before: Map<string, number>) {
+  return events
+    .filter(({ bucketKey }) => {
+      const rank = before.get(bucketKey) ?? 0;
+      before.set(bucketKey, rank + 1);
+      return rank < OCCURRENCES_KEPT;
+    })
+    .map((event) => event.occurrence);
+}
+
+function groupRevisions(sums: Tally, created: Set<string>, regressed: Set<string>): NewRevision[] {
+  return sums.groups.flatMap(({ id, title, componentId, projectIds, lastSeen }): NewRevision[] => {
+    const about = { type: "ErrorGroup", nodeId: id };
+    if (created.has(id)) return [{ ...about, verb: "created", patch: { title, componentId, projectIds, status: "UNRESOLVED" }, reverse: {} }];
+    if (!regressed.has(id)) return [];
+    const patch = { status: "REGRESSED", regressedAt: lastSeen, componentId, projectIds };
+    return [{ ...about, verb: "regressed", patch, reverse: { status: "RESOLVED" } }];
+  });
+}

@@ -1,0 +1,184 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+
+import { Needs } from "../../api/permission.js";
+import { DateTime, Json } from "../../api/scalars.js";
+import { ErrorFacts, ErrorLevel } from "./event.js";
+import { ErrorStatus } from "./group.js";
+
+/** The orders in which error groups can be listed; each has its index and its Cypher file. */
+export enum ErrorGroupOrder {
+  LAST_SEEN = "LAST_SEEN",
+  FIRST_SEEN = "FIRST_SEEN",
+  EVENTS = "EVENTS",
+}
+
+registerEnumType(ErrorGroupOrder, {
+  name: "ErrorGroupOrder",
+  description: "In which order error groups are listed.",
+  valuesConfig: {
+    LAST_SEEN: { description: "The one seen latest first." },
+    FIRST_SEEN: { description: "The newest first." },
+    EVENTS: { description: "The one with most events first." },
+  },
+});
+
+/** What can happen to an error group that people want to hear of. */
+export enum ErrorGroupChangeKind {
+  CREATED = "CREATED",
+  REGRESSED = "REGRESSED",
+  RESOLVED = "RESOLVED",
+  REOPENED = "REOPENED",
+}
+
+registerEnumType(ErrorGroupChangeKind, {
+  name: "ErrorGroupChangeKind",
+  description: "What happened to an error group.",
+  valuesConfig: {
+    CREATED: { description: "Its first event came: the error is new." },
+    REGRESSED: { description: "An event came after it was resolved: the error is back." },
+    RESOLVED: { description: "Somebody said that it is mended." },
+    REOPENED: { description: "Somebody took that back." },
+  },
+});
+
+/** How long the intervals of counts over time are. */
+export enum CountInterval {
+  HOUR = "HOUR",
+  DAY = "DAY",
+}
+
+registerEnumType(CountInterval, {
+  name: "CountInterval",
+  description: "How long the intervals of counts over time are, in UTC.",
+  valuesConfig: { HOUR: { description: "An hour; over 31 days at most." }, DAY: { description: "A day; over 400 days at most." } },
+});
+
+@InputType({ description: "Which error groups: those that meet every condition given." })
+export class ErrorGroupFilter {
+  @Field(() => [ErrorStatus], { nullable: true, description: "Those in one of these states." })
+  status?: ErrorStatus[] | null;
+
+  @Field(() => [ErrorLevel], { nullable: true, description: "Those whose latest event had one of these levels." })
+  level?: ErrorLevel[] | null;
+
+  @Field(() => String, { nullable: true, description: "Those of the component with this key." })
+  component?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Those seen in the project with this key." })
+  project?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Those seen in a release with this version." })
+  release?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Those seen since then." })
+  since?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "true: those first seen in the last seven days; false and null: all." })
+  isNew?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "Those whose title or culprit holds this text, upper or lower case." })
+  text?: string | null;
+}
+
+@InputType({ description: "Which changes of error groups: those that meet every condition given." })
+export class ErrorGroupChangeFilter {
+  @Field(() => [ErrorGroupChangeKind], { nullable: true, description: "Changes of these kinds; absent: all." })
+  kinds?: ErrorGroupChangeKind[] | null;
+
+  @Field(() => String, { nullable: true, description: "Of groups of the component with this key." })
+  component?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Of groups seen in the project with this key." })
+  project?: string | null;
+}
+
+@Needs("errors:read")
+@ObjectType({ description: "Something that happened to an error group." })
+export class ErrorGroupChange {
+  @Field(() => Int, { description: "Its place in the workspace's journal: give it as `after` to go on behind it." })
+  sequence: number;
+
+  @Field(() => ErrorGroupChangeKind, { description: "What happened." })
+  kind: ErrorGroupChangeKind;
+
+  @Field(() => DateTime, { description: "When it was recorded." })
+  at: number;
+
+  @Field(() => String, { description: "Who did it: a token's id." })
+  actor: string;
+
+  groupId: string;
+}
+
+@InputType({ description: "An error to be reported. The same `eventId` sent twice counts once." })
+export class ReportErrorInput extends ErrorFacts {
+  @Field(() => String, { nullable: true, description: "The sender's id of the event, up to 64 characters; made when absent, and then sending it again counts again." })
+  eventId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The key of the component that failed; made when it is new. Absent only with a token bound to a component." })
+  component?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The key of the project that was being served; made when it is new." })
+  project?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The component's version, up to 200 characters." })
+  release?: string | null;
+
+  @Field(() => ErrorLevel, { defaultValue: ErrorLevel.ERROR, description: "How bad it is." })
+  level: ErrorLevel;
+
+  @Field(() => DateTime, { nullable: true, description: "When it happened; absent, or over five minutes ahead: now." })
+  at?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Short for one exception: its type." })
+  type?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Your own grouping: equal fingerprints are one group. `{{ default }}` in it stands for ours." })
+  fingerprint?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: "The platform, such as node or python." })
+  platform?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who was hit: any stable identifier. Only a keyed hash of it is kept." })
+  user?: string | null;
+
+  @Field(() => Json, { nullable: true, description: "Tags: a map of short texts." })
+  tags?: unknown;
+
+  @Field(() => Json, { nullable: true, description: "Anything else that helps to find the cause." })
+  context?: unknown;
+}
+
+@Needs("errors:report")
+@ObjectType({ description: "What became of a reported error." })
+export class ErrorReceipt {
+  @Field(() => ID, { description: "The event's id." })
+  eventId: string;
+
+  @Field(() => ID, { description: "The group that it was counted into." })
+  groupId: string;
+
+  @Field(() => Boolean, { description: "Whether it had been counted before and so was not counted again." })
+  duplicate: boolean;
+}
+
+@InputType({ description: "An error group to be resolved." })
+export class ResolveErrorGroupInput {
+  @Field(() => ID, { description: "The group's id." })
+  id: string;
+
+  @Field(() => String, { nullable: true, description: "Why, up to 2,000 characters." })
+  reason?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The version that mends it: events of earlier versions do not bring it back." })
+  inRelease?: string | null;
+}
+
+@InputType({ description: "An error group to be reopened." })
+export class ReopenErrorGroupInput {
+  @Field(() => ID, { description: "The group's id." })
+  id: string;
+
+  @Field(() => String, { nullable: true, description: "Why, up to 2,000 characters." })
+  reason?: string | null;
+}

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { HomeInUse, howItEnded } from "./failure.js";
+import type { Jvm } from "./jvm.js";
+
+/** Where the supervision tells what it does. */
+export type Log = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+/** One that lived so long did not die of its start: the pauses begin anew. */
+const STEADY_MS = 60_000;
+/** A JVM whose parent was killed ends within five seconds; until then it holds its home. */
+const PREDECESSOR_MS = 6_000;
+
+/** One JVM after the other: whenever one ends unasked, the next is launched. */
+export class KeptJvm {
+  /** How often a new one took the place of a dead one. */
+  restarts = 0;
+  readonly #launch: () => Promise<Jvm>;
+  readonly #log: Log;
+  readonly #stopping = new AbortController();
+  #jvm: Jvm | undefined;
+  #watching: Promise<void> | undefined;
+  #stopped: Promise<void> | undefined;
+
+  constructor(launch: () => Promise<Jvm>, log: Log) {
+    this.#launch = launch;
+    this.#log = log;
+  }
+
+  /** Launches the first; throws what keeps it from being ready. */
+  async start(): Promise<void> {
+    const patience = performance.now() + PREDECESSOR_MS;
+    for (let told = false; ; told = true) {
+      try {
+        this.#watching = this.#watch(await this.#begin());
+        return;
+      } catch (error) {
+        if (!(error instanceof HomeInUse) || performance.now() > patience) throw error;
+        if (!told)
+          this.#log("warn", "Neo4j's home is in use; waiting in case a Neo4j without a parent is about to end");
+        await sleep(FIRST_PAUSE_MS);
+      }
+    }
+  }
+
+  /** The process id of the living one. */
+  pid(): number | undefined {
+    return this.#jvm?.pid;
+  }
+
+  /** Ends it for good. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#end();
+    return this.#stopped;
+  }
+
+  async #end(): Promise<void> {
+    this.#stopping.abort();
+    await this.#jvm?.stop();
+    await this.#watching;
+  }
+
+  async #begin(): Promise<Jvm> {
+    const jvm = await this.#launch();
+    this.#jvm = jvm;
+    void jvm.ended.then(() => {
+      this.#jvm = undefined;
+    });
+    if (this.#stopping.signal.aborted) await jvm.stop();
+    await jvm.ready;
+    return jvm;
+  }
+
+  async #watch(first: Jvm): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    for (let jvm: Jvm | undefined = first; jvm; ) {
+      const ready = performance.now();
+      const ending = await jvm.ended;
+      if (this.#stopping.signal.aborted) return;
+      this.#log("warn", `Neo4j ended unasked: ${howItEnded(ending)}`, { lines: ending.lines });
+      if (performance.now() - ready > STEADY_MS) pause = FIRST_PAUSE_MS;
+      for (jvm = undefined; !jvm && !this.#stopping.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+        jvm = await this.#again(pause);
+      }
+    }
+  }
+
+  async #again(pause: number): Promise<Jvm | undefined> {
+    try {
+      await sleep(pause, undefined, { signal: this.#stopping.signal });
+      const jvm = await this.#begin();
+      this.restarts++;
+      this.#log("info", "Neo4j is back", { pid: jvm.pid, restarts: this.restarts });
+      return jvm;
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) this.#log("error", "Neo4j did not come back; trying again", { error });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Driver, Session } from "neo4j-driver";
+import neo4j from "neo4j-driver";
+import { asProblem } from "./failure.js";
+import { withDeadline, withRetries } from "./patience.js";
+import type { Query } from "./query.js";
+import { Transaction, type Statements, toRows } from "./transaction.js";
+import { toDriver } from "./values.js";
+import { type Batch, Writer } from "./writer.js";
+
+/** Limits of one call, in milliseconds: what the database allows the statement, and how much longer we wait before giving up. */
+const LIMITS = { read: 8_000, write: 5_000, grace: 2_000 };
+
+/** The graph database as the rest of the program sees it: statements by handle, never by text. */
+export class Graph {
+  private readonly writers = new Map<string, Writer<unknown, unknown>>();
+  private readonly listeners = new Set<(workspace: string) => void>();
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly random: () => number,
+  ) {}
+
+  /** The graph bound to one workspace: every statement run on it gets `$workspace`, and nothing can override it. */
+  in(workspace: string): WorkspaceGraph {
+    return new WorkspaceGraph(this, workspace);
+  }
+
+  /** Runs one statement by itself. Writes must be safe to repeat: when a connection breaks the outcome is unknown. */
+  async run<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row[]> {
+    const timeout = query.writes ? LIMITS.write : LIMITS.read;
+    return this.session(query.writes, timeout, async (session) => {
+      const result = await session.run(query.text, toDriver(params) as object, { timeout });
+      return toRows<Row>(result.records);
+    });
+  }
+
+  /** Runs `work` in one transaction, again from its start when it failed for a passing reason, then tells who listens. */
+  async transaction<T>(workspace: string, work: (tx: Statements) => Promise<T>): Promise<T> {
+    const timeout = LIMITS.write;
+    const result = await this.session(true, timeout, async (session) => {
+      const tx = session.beginTransaction({ timeout });
+      try {
+        const value = await work(new Transaction(await tx, workspace));
+        await (await tx).commit();
+        return value;
+      } catch (error) {
+        await (await tx).rollback().catch(() => undefined);
+        throw error;
+      }
+    });
+    for (const listener of this.listeners) listener(workspace);
+    return result;
+  }
+
+  /** Calls `listener` with the workspace after each transaction that this process committed. Returns how to stop it. */
+  onCommit(listener: (workspace: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The writer that groups items of one kind and workspace; made at first use. */
+  writer<Item, Outcome>(batch: Batch<Item, Outcome>, workspace: string): Writer<Item, Outcome> {
+    const key = `${batch.name} ${workspace}`;
+    const known = this.writers.get(key) as Writer<Item, Outcome> | undefined;
+    if (known) return known;
+    const commit = (items: Item[]) => this.transaction(workspace, (tx) => batch.commit(tx, items));
+    const writer = new Writer(batch, commit);
+    this.writers.set(key, writer as unknown as Writer<unknown, unknown>);
+    return writer;
+  }
+
+  /** How many items wait to be written or are being written. */
+  pending(): number {
+    return [...this.writers.values()].reduce((sum, writer) => sum + writer.pending, 0);
+  }
+
+  /** Waits until all accepted writes are committed or refused, then closes the connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.writers.values()].map((writer) => writer.drain()));
+    await this.driver.close();
+  }
+
+  private session<T>(writes: boolean, timeout: number, work: (session: Session) => Promise<T>): Promise<T> {
+    const mode = writes ? neo4j.session.WRITE : neo4j.session.READ;
+    const attempt = async () => {
+      const session = this.driver.session({ defaultAccessMode: mode });
+      const close = () => void session.close().catch(() => undefined);
+      return withDeadline(timeout + LIMITS.grace, work(session), close).finally(close);
+    };
+    return withRetries(attempt, this.random).catch((error) => {
+      throw asProblem(error);
+    });
+  }
+}
+
+/** The graph bound to one workspace. */
+export class WorkspaceGraph {
+  constructor(
+    private readonly graph: Graph,
+    readonly workspace: string,
+  ) {}
+
+  /** All rows of a statement. */
+  rows<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row[]> {
+    return this.graph.run(query, { ...params, workspace: this.workspace });
+  }
+
+  /** The first row of a statement, or null. */
+  async row<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row | null> {
+    return (await this.rows(query, params))[0] ?? null;
+  }
+
+  /** Hands an item to its grouped writer; resolves with the item's outcome after the commit that holds it. */
+  submit<Item, Outcome>(batch: Batch<Item, Outcome>, item: Item): Promise<Outcome> {
+    return this.graph.writer(batch, this.workspace).submit(item);
+  }
+}
+

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { Problem } from "../problem.js";
+import type { Graph } from "./graph.js";
+import { query } from "./query.js";
+
+/** One set-up file: its number and name, its statements, and the checksum of its text. */
+export interface Migration {
+  version: string;
+  checksum: string;
+  statements: string[];
+}
+
+const applied = query<object, { version: string; checksum: string }>("migrations/applied");
+const markApplied = query<{ version: string; checksum: string; at: number }, object>("migrations/mark-applied");
+
+/** The numbered files of cypher/setup/ in order. Statements in a file are divided by a semicolon at a line's end. */
+export function readMigrations(folder = new URL("../../cypher/setup/", import.meta.url)): Migration[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".cypher")).sort();
+  return files.map((file) => {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    const statements = text.split(/;\s*$/m).map((part) => part.trim()).filter((part) => part.replace(/^\/\/.*$/gm, "").trim());
+    return { version: file.replace(/\.cypher$/, ""), checksum: createHash("sha256").update(text).digest("hex"), statements };
+  });
+}
+
+/**
+ * Brings the graph's constraints and indexes up to date: runs each file that was not run yet, once, in order.
+ * Refuses to start when a file that was already run has been edited or taken away: the past is changed by a new file.
+ */
+export async function migrate(graph: Graph, at: number, migrations = readMigrations()): Promise<string[]> {
+  const done = new Map((await graph.run(applied, {})).map((row) => [row.version, row.checksum]));
+  const known = new Map(migrations.map((migration) => [migration.version, migration.checksum]));
+  for (const [version, checksum] of done) {
+    if (known.get(version) === checksum) continue;
+    const what = known.has(version) ? "was edited after it had been applied" : "was applied but is not here any more";
+    throw new Problem("CONFLICT", `Set-up file ${version}.cypher ${what}; restore it and put the change into a new file.`);
+  }
+  const pending = migrations.filter((migration) => !done.has(migration.version));
+  for (const { version, checksum, statements } of pending) {
+    for (const [index, text] of statements.entries()) {
+      await graph.run({ name: `setup/${version}#${index}`, text, writes: true, bound: false }, {});
+    }
+    await graph.run(markApplied, { version, checksum, at });
+  }
+  return pending.map((migration) => migration.version);
+}

@@ -1,0 +1,59 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { GraphQLError } from "graphql";
+import type { Server } from "node:http";
+import type { Context } from "../context.js";
+import { admit } from "./admission.js";
+import { LIMITS } from "./limits.js";
+import { maskError, statusOf } from "./masking.js";
+import type { Operations } from "./operations.js";
+
+/** What Apollo carries through a request: our context, or nothing when the caller was refused. */
+export type HttpContext = Context & BaseContext;
+
+/** GraphQL over HTTP: Apollo's protocol, our admission and masking, the same as on sockets and streams. */
+export function apolloServer(operations: Operations, http: Server): ApolloServer<HttpContext> {
+  return new ApolloServer<HttpContext>({
+    schema: operations.schema,
+    introspection: true, // Admission asks for the permission.
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationOptions: { maxErrors: LIMITS.errors },
+    executionOptions: { maxCoercionErrors: LIMITS.errors },
+    stopOnTerminationSignals: false,
+    logger: SILENT, // What matters is reported where it is masked.
+    formatError: (formatted, error) => (formatted.extensions?.requestId ? formatted : maskError(error, "", () => undefined).toJSON()),
+    plugins: [admission(operations), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LIMITS.drain })],
+  });
+}
+
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operationName, request, contextValue, schema }) {
+          try {
+            admit({ schema, document, operationName, variables: request.variables, context: contextValue });
+          } catch (error) {
+            const known = operations.mask(error, contextValue);
+            throw new GraphQLError(known.message, { extensions: { ...known.extensions, http: { status: statusOf(known) } } });
+          }
+        },
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) operations.mask(error, contextValue); // Reports faults under their request id.
+        },
+        async willSendResponse({ response, contextValue }) {
+          response.http.headers.set("x-request-id", contextValue.requestId);
+          if (response.body.kind !== "single" || !response.body.singleResult.errors) return;
+          const { requestId } = contextValue;
+          response.body.singleResult.errors = response.body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
+import { Problem } from "../problem.js";
+import { LIMITS } from "./limits.js";
+
+/** The size of an operation with its fragments spread out. */
+interface Shape {
+  depth: number;
+  aliases: number;
+  directives: number;
+  fields: number;
+}
+
+/**
+ * Refuses an operation that is too deep, too wide or too long once its fragments are spread. Each fragment is measured
+ * once, so "billion laughs" cost no more than their text. The document must be valid, hence without fragment cycles.
+ */
+export function checkShape(document: DocumentNode, operation: OperationDefinitionNode): void {
+  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+  const shape = new Measure(fragments).set(operation.selectionSet);
+  const ownDirectives = (operation.directives?.length ?? 0) + (operation.variableDefinitions ?? []).reduce((sum, node) => sum + (node.directives?.length ?? 0), 0);
+  refuseOver("levels of fields", shape.depth, LIMITS.depth);
+  refuseOver("aliases", shape.aliases, LIMITS.aliases);
+  refuseOver("directives", shape.directives + ownDirectives, LIMITS.directives);
+  refuseOver("fields", shape.fields, LIMITS.fields);
+  refuseOver("root fields", operation.selectionSet.selections.length, LIMITS.rootFields);
+}
+
+function refuseOver(what: string, is: number, most: number): void {
+  if (is > most) throw new Problem("LIMIT_EXCEEDED", `The operation has more than ${most} ${what}.`);
+}
+
+class Measure {
+  private readonly measured = new Map<string, Shape>();
+
+  constructor(private readonly fragments: Map<string, FragmentDefinitionNode>) {}
+
+  set(set: SelectionSetNode | undefined): Shape {
+    const sum: Shape = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+    for (const selection of set?.selections ?? []) {
+      const isField = selection.kind === Kind.FIELD;
+      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(selection.selectionSet);
+      sum.depth = Math.max(sum.depth, inner.depth + (isField ? 1 : 0));
+      sum.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
+      sum.directives += inner.directives + (selection.directives?.length ?? 0);
+      sum.fields += inner.fields + (isField ? 1 : 0);
+    }
+    return sum;
+  }
+
+  private fragment(name: string): Shape {
+    const known = this.measured.get(name);
+    if (known) return known;
+    const shape = this.set(this.fragments.get(name)?.selectionSet);
+    this.measured.set(name, shape);
+    return shape;
+  }
+}

@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import type { RequestHandler, Response } from "express";
+import type { ExecutionResult } from "graphql";
+import type { Context } from "../context.js";
+import type { Contexts } from "./contexts.js";
+import { answerErrors, contextOf } from "./identify.js";
+import type { Incoming, Operations } from "./operations.js";
+
+/** How often a comment shows that the stream is alive, in milliseconds. */
+const PING = 12_000;
+
+/**
+ * GraphQL over server-sent events at /graphql, for requests that accept text/event-stream: the "distinct connections"
+ * mode of the GraphQL over SSE protocol. An event that has a place in the journal carries it as its id, and
+ * `Last-Event-ID` goes on behind it. graphql-sse's handler queues without bound for a reader that stalls; this one
+ * takes the next event only when the last one has been written.
+ */
+export function streamOperations(operations: Operations, contexts: Contexts): RequestHandler {
+  return (request, response, next) => {
+    if (!request.headers.accept?.includes("text/event-stream")) return next();
+    const incoming = (request.method === "GET" ? fromUrl(request.query) : request.body) as Incoming;
+    const context = { ...contextOf(response), resumeAfter: lastEventId(request.headers["last-event-id"]) };
+    const prepared = operations.prepare({ ...incoming, query: String(incoming?.query ?? "") }, context);
+    if (!("document" in prepared)) return answerErrors(response, prepared);
+    const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
+    const renew = (old: Context) => contexts.of(credentials, old.requestId);
+    const isStream = prepared.document.definitions.some((node) => "operation" in node && node.operation === "subscription");
+    const result = isStream ? operations.subscribe(prepared, renew) : operations.execute(prepared);
+    result.then((events) => send(response, events, operations, context)).catch(next);
+  };
+}
+
+async function send(response: Response, result: AsyncIterableIterator<ExecutionResult> | ExecutionResult, operations: Operations, context: Context): Promise<void> {
+  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" });
+  await write(response, ":\n\n");
+  if (!(Symbol.asyncIterator in result)) {
+    await write(response, message(result));
+  } else {
+    const ping = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), PING);
+    response.once("close", () => void result.return?.());
+    try {
+      for await (const event of result) await write(response, message(event));
+    } catch (error) {
+      await write(response, message({ errors: [operations.mask(error, context)] }));
+    } finally {
+      clearInterval(ping);
+    }
+  }
+  response.end("event: complete\ndata:\n\n");
+}
+
+function message(result: ExecutionResult): string {
+  const sequence = result.extensions?.sequence;
+  return `event: next\n${typeof sequence === "number" ? `id: ${sequence}\n` : ""}data: ${JSON.stringify(result)}\n\n`;
+}
+
+async function write(response: Response, text: string): Promise<void> {
+  if (response.destroyed || response.write(text)) return;
+  const gone = new AbortController();
+  await Promise.race([once(response, "drain", { signal: gone.signal }), once(response, "close", { signal: gone.signal })]).finally(() => gone.abort());
+}
+
+function fromUrl(query: Record<string, unknown>): Incoming {
+  const { variables, operationName } = query;
+  const name = typeof operationName === "string" ? operationName : null;
+  return { query: String(query.query ?? ""), operationName: name, variables: typeof variables === "string" ? JSON.parse(variables) : null };
+}
+
+function lastEventId(value: string | string[] | undefined): string | null {
+  return typeof value === "string" && /^\d{1,16}$/.test(value) ? value : null;
+}

@@ -1,0 +1,165 @@
+/**
+ * One operation that the page opens as a tab. `idFrom` is the title of the example whose first group's id belongs in
+ * the variable `input.id`: ids differ from one installation to the next, so a reader pastes one.
+ */
+export interface Example {
+  title: string;
+  note: string;
+  query: string;
+  variables?: Record<string, unknown>;
+  idFrom?: string;
+}
+
+/** The tabs of a first visit, in this order; each title is the name of its operation. Made to work on the sample. */
+export const examples: readonly Example[] = [
+  {
+    title: "NewErrors",
+    note: "What broke lately that never broke before? Newest first, with the component and release it came with.",
+    query: `query NewErrors {
+  errorGroups(
+    filter: { status: [UNRESOLVED], new: true }
+    orderBy: FIRST_SEEN
+    first: 10
+  ) {
+    nodes {
+      id
+      title
+      culprit
+      level
+      firstSeen
+      events
+      people
+      component { key name kind }
+      projects(first: 3) { key name client { name } }
+      firstRelease { version }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+  },
+  {
+    title: "BusiestErrors",
+    note: "Which errors happen most, and is it getting worse? Counts by the hour.",
+    query: `query BusiestErrors {
+  errorGroups(filter: { status: [UNRESOLVED] }, orderBy: EVENTS, first: 5) {
+    nodes {
+      title
+      events
+      people
+      lastSeen
+      component { key }
+      counts(interval: HOUR) { at events }
+    }
+  }
+}
+`,
+  },
+  {
+    title: "WhyGrouped",
+    note: "Why do these events count as one error? The reason, the releases, and some of the events themselves.",
+    query: `query WhyGrouped {
+  errorGroups(orderBy: LAST_SEEN, first: 5) {
+    nodes {
+      title
+      groupedBecause
+      status
+      isNew
+      releases { version firstSeen }
+      occurrences(first: 3) { nodes { id at level message environment release { version } } }
+      resolution { at by reason inRelease }
+    }
+  }
+}
+`,
+  },
+  {
+    title: "FindErrors",
+    note: "Find errors by what they say. Change the text in the variables below.",
+    query: `query FindErrors($text: String!) {
+  errorGroups(filter: { text: $text }, orderBy: LAST_SEEN, first: 10) {
+    nodes { id title culprit status events lastSeen component { key } }
+  }
+}
+`,
+    variables: { text: "timeout" },
+  },
+  {
+    title: "ProjectHealth",
+    note: "Every project with its client and its loudest errors.",
+    query: `query ProjectHealth {
+  projects(first: 20) {
+    nodes {
+      key
+      name
+      status
+      client { key name }
+      components { key }
+      errorGroups(first: 3) { nodes { title events lastSeen } }
+    }
+  }
+}
+`,
+  },
+  {
+    title: "Components",
+    note: "The running parts: what each one is, its releases, and what fails in it.",
+    query: `query Components {
+  components(first: 20) {
+    nodes {
+      key
+      kind
+      name
+      releases { version firstSeen }
+      errorGroups(first: 3) { nodes { title status events } }
+    }
+  }
+}
+`,
+  },
+  {
+    title: "WhatChanged",
+    note: "The journal: who changed what, in order. Continue with after: the last sequence you have seen.",
+    query: `query WhatChanged($after: Int) {
+  revisions(after: $after, first: 20) {
+    nodes { sequence at verb actor node { id } }
+  }
+}
+`,
+    variables: { after: 0 },
+  },
+  {
+    title: "LiveErrors",
+    note: "A live feed of errors that are new or back. Run it, then run ReportError in another window.",
+    query: `subscription LiveErrors {
+  errorGroupChanged(filter: { kinds: [CREATED, REGRESSED] }) {
+    sequence
+    kind
+    at
+    group { id title culprit groupedBecause component { key } }
+  }
+}
+`,
+  },
+  {
+    title: "ReportError",
+    note: "Report an error by hand, without an SDK. This writes into the workspace that is selected above.",
+    query: `mutation ReportError($input: ReportErrorInput!) {
+  reportError(input: $input) { id title status isNew events groupedBecause }
+}
+`,
+    variables: {
+      input: { component: "graphiql", type: "TryoutError", message: "Reported by hand from GraphiQL" },
+    },
+  },
+  {
+    title: "ResolveError",
+    note: "Say that an error is fixed, and why. Paste an id from NewErrors into the variables; reopenErrorGroup undoes it.",
+    query: `mutation ResolveError($input: ResolveErrorGroupInput!) {
+  resolveErrorGroup(input: $input) { id title status resolution { at by reason inRelease } }
+}
+`,
+    variables: { input: { id: "paste an id here", reason: "Fixed by handling the empty answer" } },
+    idFrom: "NewErrors",
+  },
+];
