@@ -78,3 +78,9 @@ export function chooseFrames(
   const borrowed = areInApp ? kept.filter((place) => others.includes(place)).length : 0;
   return { places: kept, areInApp, borrowed, left };
 }
+
+/** The innermost of the application's own frames that names a function or quotes a line; undefined if there is none. */
+export function innermostOwn(frames: ChosenFrames): CodePlace | undefined {
+  if (!frames.areInApp) return undefined;
+  return frames.places.slice(0, frames.places.length - frames.borrowed).findLast((place) => place.isPrecise);
+}

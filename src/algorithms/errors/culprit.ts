@@ -1,4 +1,4 @@
-import type { ChosenFrames } from "./choose-frames.js";
+import { type ChosenFrames, innermostOwn } from "./choose-frames.js";
 import type { ErrorEvent } from "./event.js";
 import { textOf } from "./lenient.js";
 import { oneLine } from "./title.js";
@@ -9,7 +9,7 @@ import { oneLine } from "./title.js";
  * Stacks are given causes first; the first that has own code is nearest to the cause.
  */
 export function culpritOf(event: ErrorEvent, stacks: readonly ChosenFrames[]): string | null {
-  const own = stacks.find((stack) => stack.areInApp)?.places.at(-1);
+  const own = stacks.map(innermostOwn).find((place) => place !== undefined);
   if (own) return oneLine(own.label);
   const said = textOf(event.culprit);
   if (said !== null) return oneLine(said);

@@ -1,6 +1,6 @@
 import { parameterise } from "../text/parameterise.js";
 import { whyExceptions } from "./because.js";
-import { chooseFrames } from "./choose-frames.js";
+import { chooseFrames, innermostOwn } from "./choose-frames.js";
 import { culpritOf } from "./culprit.js";
 import type { ErrorEvent } from "./event.js";
 import { expandFingerprint, isDefault } from "./fingerprint.js";
@@ -37,7 +37,7 @@ function byMessage(event: ErrorEvent): Decision | null {
   if (template === "") return null;
   const source =
     sent === null ? (template === event.message ? "" : ", with values in it masked") : ", the sender's template";
-  const because = `Same message "${oneLine(template, 160)}"${source}; there is no exception and no usable stack.`;
+  const because = `Same message "${oneLine(template, 160)}"${source}; there is nothing better to go by.`;
   return { method: "MESSAGE", parts: [`message:${template}`], because };
 }
 
@@ -71,7 +71,8 @@ function decide(event: ErrorEvent, chain: readonly ReadException[]): Decision {
   if (key === null) return message ?? fallback(event);
   const isBare = key.method === "EXCEPTION" && key.valued.length === 0 && message !== null;
   const parts = isBare ? [...key.parts, ...message.parts] : key.parts;
-  return { method: key.method, parts, because: whyExceptions(key, chain) };
+  const because = isBare ? ` ${message.because}` : "";
+  return { method: key.method, parts, because: `${whyExceptions(key, chain)}${because}` };
 }
 
 /** The sender's fingerprint as texts; empty if there is none, or if it only asks for the default. */
@@ -87,7 +88,8 @@ function byFingerprint(event: ErrorEvent, chain: readonly ReadException[], own: 
   const fingerprint = fingerprintOf(event);
   if (fingerprint.length === 0) return null;
   const last = chain.at(-1);
-  const top = chain.find((exception) => exception.frames.areInApp)?.frames.places.at(-1) ?? last?.frames.places.at(-1);
+  const innermost = chain.map((exception) => innermostOwn(exception.frames)).find((place) => place !== undefined);
+  const top = innermost ?? last?.frames.places.at(-1);
   const message = last?.template ?? byMessage(event)?.parts[0]?.slice("message:".length) ?? null;
   const parts = expandFingerprint(fingerprint, own.parts, {
     type: last?.type ?? null,

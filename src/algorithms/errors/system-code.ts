@@ -29,7 +29,7 @@ const systemModule = new RegExp(
 
 /** Apple's frameworks and the libraries of common systems, where a report gives only the image's name. */
 const systemImage =
-  /^(?:(?:lib\S+\.dylib|[A-Z]\w+Driver|GLEngine|lib(?:c|c\+\+|m|dl|pthread|art|log|EGL|GLES\w*|gcc_s|stdc\+\+)\.so\S*)|dyld\S*|\w*(?:Foundation|Services|Graphics|Toolbox)|(?:UI|App|Web|IO|Map|Store|Scene|Sprite|Game|Metal|Push|Core)Kit(?:Core)?|Quartz\w*|CF\w+|Core[A-Z]\w+|AV[A-Z]\w+|AttributeGraph|SwiftUI\w*|Combine|Metal|IOMobileFramebuffer|OpenGLES|ntdll\.dll|kernel32\.dll|kernelbase\.dll|user32\.dll|ucrtbase\.dll|linux-gate\S*|\[vdso\])$/i;
+  /^(?:(?:lib\S+\.dylib|[A-Z]\w+Driver|GLEngine|lib(?:c|c\+\+|m|dl|pthread|art|log|EGL|GLES\w*|gcc_s|stdc\+\+)\.so\S*)|dyld\S*|Foundation|(?:Graphics|FrontBoard|BackBoard|Launch|Assistant)Services|(?:HI|Audio|Video)Toolbox\w*|ImageIO|(?:UI|App|Web|IO|Map|Store|Scene|Sprite|Game|Metal|Push|Core)Kit(?:Core)?|Quartz\w*|CF\w+|Core[A-Z]\w+|AV[A-Z]\w+|AttributeGraph|SwiftUI\w*|Combine|Metal|IOMobileFramebuffer|OpenGLES|(?:ntdll|kernel32|kernelbase|user32|ucrtbase|NTDLL|KERNEL32|KERNELBASE|USER32)\.(?:dll|DLL)|linux-gate\S*|\[vdso\])$/;
 
 /** Functions of language runtimes and standard libraries, which are often linked into the application itself. */
 const systemFunction =
@@ -44,6 +44,7 @@ export function looksLikeSystemCode(frame: ErrorFrame): boolean {
   const file = textOf(frame.file)?.replaceAll("\\", "/") ?? "";
   if (systemPath.test(file) || systemPath.test(image)) return true;
   if (image !== "" && !image.includes("/") && systemImage.test(image)) return true;
-  if (systemModule.test(textOf(frame.module) ?? "")) return true;
+  const module = textOf(frame.module) ?? "";
+  if (systemModule.test(module) || (/\.(?:dylib|so|dll)$/i.test(module) && systemImage.test(module))) return true;
   return systemFunction.test(textOf(frame.function) ?? "");
 }

@@ -61,9 +61,7 @@ function accept(parts: SentryParts): RequestHandler {
 async function receive(parts: SentryParts, request: Request, requestId: string): Promise<string | null> {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const isStore = /\/store\/?$/.test(request.path);
-  const { header, items } = isStore
-    ? { header: {}, items: [{ type: "event", header: {}, payload: body, problem: undefined }] }
-    : readEnvelope(body);
+  const { header, items } = isStore ? storeRequest(body) : readEnvelope(body);
   const actor = await identify(parts, request, header);
   const context = await parts.contexts.for(actor, undefined, requestId);
   const events = items.filter((item) => item.type === "event" || item.problem);
@@ -83,7 +81,7 @@ async function receive(parts: SentryParts, request: Request, requestId: string):
 
 /** The older form, an event alone, as an envelope of one item. */
 function storeRequest(body: Buffer): Envelope {
-  return { header: {}, items: [{ type: "event", header: {}, payload: body }], truncated: 0 };
+  return { header: {}, items: [{ type: "event", header: {}, payload: body }] };
 }
 
 function readEnvelope(body: Buffer): Envelope {

@@ -113,6 +113,8 @@ describe("frames", () => {
       ],
     });
     expect(partsOf(crash("decode"))).not.toEqual(partsOf(crash("resize")));
+    expect(groupError(crash("decode")).culprit).toBe("Shop::main");
+    expect(groupError(crash("decode")).because).toContain("1 of the system");
   });
 
   it("takes a stack sent beside its exception, or with a message, for its stack", () => {

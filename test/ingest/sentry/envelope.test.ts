@@ -161,8 +161,10 @@ test.each<[string, string]>([
 
 test("reads 100 items and says that more followed", () => {
   const items = (count: number) => `{}\n${'{"type":"a"}\nx\n'.repeat(count)}`;
-  expect(read(items(MAX_ITEMS))).toMatchObject({ truncated: false, items: { length: MAX_ITEMS } });
-  expect(read(items(MAX_ITEMS + 1))).toMatchObject({ truncated: true, items: { length: MAX_ITEMS } });
+  for (const count of [MAX_ITEMS, MAX_ITEMS + 1]) {
+    const envelope = read(items(count));
+    expect([envelope.items.length, envelope.truncated]).toEqual([MAX_ITEMS, count > MAX_ITEMS]);
+  }
 });
 
 test("after a good header, whatever follows gives items and no failure", () => {

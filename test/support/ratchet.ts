@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+import type { GraphQLSchema } from "graphql";
+import { afterAll, beforeAll, inject } from "vitest";
+import { createToken, ensureWorkspace } from "../../src/access/service.js";
+import { TokenRole } from "../../src/access/types.js";
+import { platformOn } from "../../src/boot.js";
+import type { Context, Platform } from "../../src/context.js";
+import { migrate } from "../../src/graph/migrations.js";
+import { buildRatchetSchema } from "../../src/schema.js";
+import { openLog } from "../../src/server/log.js";
+import { startServer } from "../../src/server/start.js";
+import { systemContext } from "../../src/start/system.js";
+
+/** The one schema of a test file. */
+export const schema: GraphQLSchema = buildRatchetSchema();
+
+/** A running server on the run's Neo4j, in a workspace that no other test file sees. */
+export interface Ratchet {
+  url: string;
+  workspace: string;
+  platform: Platform;
+  /** Tokens of the workspace by role; `ingest` is the DSN key of the component `app`, whose DSN is `dsn`. */
+  tokens: { administrator: string; viewer: string; ingest: string };
+  dsn: string;
+  /** The context of the program itself in this workspace, fresh at each call. */
+  context(): Promise<Context>;
+  /** Runs an operation over HTTP as the administrator, or with another token; the whole answer. */
+  run(query: string, variables?: object, token?: string | null): Promise<Answer>;
+  /** As `run`, but fails on errors and gives the data. */
+  data(query: string, variables?: object): Promise<Record<string, never>>;
+  stop(): Promise<void>;
+}
+
+/** GraphQL's answer. */
+export interface Answer {
+  status: number;
+  data?: Record<string, never>;
+  errors?: { message: string; path?: string[]; extensions: { code: string; requestId: string; argument?: string } }[];
+}
+
+let made = 0;
+
+/** Starts a server for this test file; ended after its last test. */
+export function useRatchet(): Ratchet {
+  const ratchet = {} as Ratchet;
+  beforeAll(async () => {
+    Object.assign(ratchet, await startRatchet());
+  });
+  afterAll(() => ratchet.stop?.());
+  return ratchet;
+}
+
+/** Starts a server in a new workspace. */
+export async function startRatchet(): Promise<Ratchet> {
+  const platform = platformOn(inject("graphAddress"));
+  await migrate(platform.graph, platform.now());
+  const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
+  await ensureWorkspace(platform, workspace, "Test");
+  const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
+  const parts = { platform, schema, log: openLog("silent"), graphiqlFolder, restarts: () => 0 };
+  const server = await startServer(parts, "127.0.0.1", 0);
+  const context = () => systemContext(platform, workspace);
+  const token = async (role: TokenRole, component?: string) => createToken(await context(), { name: `test ${role}`, role, component });
+  const ingest = await token(TokenRole.INGEST, "app");
+  const tokens = { administrator: (await token(TokenRole.ADMINISTRATOR)).secret, viewer: (await token(TokenRole.VIEWER)).secret, ingest: ingest.secret };
+  const run = (query: string, variables: object = {}, secret: string | null = tokens.administrator) => post(server.url, { query, variables }, secret);
+  const data = async (query: string, variables?: object) => {
+    const answer = await run(query, variables);
+    if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer));
+    return answer.data;
+  };
+  const stop = async () => {
+    await server.stop();
+    await platform.graph.close();
+  };
+  const dsn = server.url.replace("://", `://${ingest.secret}@`) + `/${ingest.number}`;
+  return { url: server.url, workspace, platform, tokens, dsn, context, run, data, stop };
+}
+
+/** Posts an operation. */
+export async function post(url: string, body: object, token: string | null): Promise<Answer> {
+  const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify(body) });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
