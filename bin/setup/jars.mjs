@@ -30,8 +30,10 @@ export async function fetchJars({ sources, lib, pinned }) {
   const command = ["mvn", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${fresh}`];
   await run("Maven could not bring Neo4j's jars", command, { onLine: countDownloads(pinned.size) });
   const wrong = wrongJar(fresh, pinned);
-  if (wrong)
+  if (wrong) {
+    rmSync(fresh, { recursive: true });
     throw new SetupProblem(`Maven brought other jars than the pinned ones: ${wrong}, and so Neo4j is not used.`);
+  }
   rmSync(lib, { recursive: true, force: true });
   renameSync(fresh, lib);
 }

@@ -21,13 +21,9 @@ export function packages(root) {
   };
 }
 
-/**
- * Development packages too, whatever NODE_ENV says: the compiler is one of them. Not `npm ci`: it refuses a lock file
- * without the optional packages for other platforms, which some registries do not carry; what the lock file has is
- * installed and checked alike.
- */
+/** Development packages too, whatever NODE_ENV says: the compiler is one of them. */
 async function install(root) {
-  const command = ["npm", "install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const command = ["npm", "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   await run("npm could not install the packages", command, { cwd: root });
 }
 

@@ -1,4 +1,18 @@
-import { type DocumentNode, getOperationAST, type GraphQLSchema, type OperationDefinitionNode, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+import {
+  type DocumentNode,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
 import { permissionOf } from "../api/permission.js";
 import type { Context } from "../context.js";
@@ -50,7 +64,7 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
     schema,
     query: document,
     variables: variables ?? {},
-    estimators: [estimateObjects],
+    estimators: [estimateNodes],
     ...(operationName ? { operationName } : {}),
   });
   const total = operation.operation === "mutation" ? cost + 10 * operation.selectionSet.selections.length : cost;
@@ -63,14 +77,21 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
 /** How long a list without `first` is taken to be. */
 const BOUNDED_LIST = 10;
 
-/** One point an object that may be returned: a connection counts its entries, a plain list ten, a plain value nothing. */
-const estimateObjects: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  if (typeof args.first === "number") return 1 + Math.max(0, args.first) * Math.max(1, childComplexity);
-  const isList = String(field.type).startsWith("[");
-  return childComplexity === 0 ? (isList ? 1 : 0) : isList && !isPageList(String(field.type), field.name) ? 1 + BOUNDED_LIST * childComplexity : 1 + childComplexity;
+/**
+ * One point a node that may be returned. A connection counts its `first`, a plain list of what leads to nodes ten; values
+ * that stand inside a node (frames, counts) come with it and cost nothing.
+ */
+const estimateNodes: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  const own = childComplexity + (isNode(getNamedType(field.type)) ? 1 : 0);
+  if (typeof args.first === "number") return 1 + Math.max(0, args.first) * own;
+  return isListType(getNullableType(field.type)) && !isPageList(field) ? BOUNDED_LIST * own : own;
 };
 
+function isNode(type: GraphQLNamedType): boolean {
+  return type.name === "Node" || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node"));
+}
+
 /** The lists inside a connection: `first` has counted them already. */
-function isPageList(type: string, name: string): boolean {
-  return name === "nodes" || (name === "edges" && type.includes("Edge"));
+function isPageList({ name, type }: GraphQLField<unknown, unknown>): boolean {
+  return name === "nodes" || (name === "edges" && getNamedType(type).name.endsWith("Edge"));
 }

@@ -34,11 +34,12 @@ const FORMS = [
   "sntry[su]_[\\w+/=-]{32,}", // Sentry
   "ph[xs]_[A-Za-z0-9]{32,}", // PostHog
   "(?:ntn|figd|dop|r8|PMAK)[_-][\\w-]{32,}", // Notion, Figma, DigitalOcean, Replicate, Postman
+  "(?<=[?&]sig=)[\\w%+/-]{30,}", // Azure, signed addresses
   "\\d{8,10}:AA[\\w-]{32,}", // Telegram
 ];
 
 /** Every form has one; most texts have none, and are done with one cheap look. */
-const LONG_RUN = /[\w+/=.-]{18}/;
+const LONG_RUN = /[\w%+/=.-]{18}/;
 const VENDOR = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.join("|")})`, "g");
 /** OpenAI, Anthropic and others, and our own; the prefix alone is also that of styles and function names. */
 const SHORT_PREFIX = /(?<![A-Za-z0-9_])(?:sk-|rk[a-z]?_)([\w-]{16,})/g;

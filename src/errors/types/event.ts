@@ -33,6 +33,9 @@ export class ErrorFrame {
   @Field(() => String, { nullable: true, description: "The function or method." })
   function?: string | null;
 
+  @Field(() => String, { nullable: true, description: "The library, image or assembly that holds it, as native programs name it." })
+  package?: string | null;
+
   @Field(() => String, { nullable: true, description: "The source file." })
   file?: string | null;
 

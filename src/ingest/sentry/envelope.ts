@@ -16,7 +16,7 @@ export interface Envelope {
   header: Record<string, unknown>;
   items: EnvelopeItem[];
   /** Whether more items followed than the {@link MAX_ITEMS} that are read. */
-  truncated: boolean;
+  truncated?: boolean;
 }
 
 /** Items of one envelope that are read. */

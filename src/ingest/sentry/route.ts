@@ -81,7 +81,7 @@ async function receive(parts: SentryParts, request: Request, requestId: string):
 
 /** The older form, an event alone, as an envelope of one item. */
 function storeRequest(body: Buffer): Envelope {
-  return { header: {}, items: [{ type: "event", header: {}, payload: body }] };
+  return { header: {}, items: [{ type: "event", header: {}, payload: body }], truncated: false };
 }
 
 function readEnvelope(body: Buffer): Envelope {

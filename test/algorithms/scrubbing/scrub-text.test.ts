@@ -44,6 +44,7 @@ describe("what is taken out of a text", () => {
     ["Server=x;User Id=sa;Password=a,b;Timeout=3", "Server=x;User Id=sa;Password=[removed:secret-key];Timeout=3"],
     ["login(password='a b', n=1)", "login(password='[removed:secret-key]', n=1)"],
     ["<password>abc</password>", "<password>[removed:secret-key]</password>"],
+    [`/c?sv=2020&sig=${"aB3%2Fd".repeat(7)}%3D&se=1`, "/c?sv=2020&sig=[removed:token]&se=1"],
     ["q=%7B%22token%22%3A%22abc%22%7D&n=1", "q=%7B%22token%22%3A%22[removed:secret-key]%22%7D&n=1"],
     ["mysql --password hunter2 -h db", "mysql --password [removed:secret-key] -h db"],
     ["Cookie: a=1; sid=2\nHost: x", "Cookie: [removed:secret-key]\nHost: x"],
