@@ -1,3 +1,4 @@
+import "reflect-metadata"; // Before any class with decorators is read.
 import { join, resolve } from "node:path";
 import { openGraph, ROOT } from "./boot.js";
 import { type Config, readConfig } from "./config.js";

@@ -1,3 +1,4 @@
+import "reflect-metadata"; // Before any class with decorators is read.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";

@@ -14,12 +14,14 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
+import { checkFirst } from "../api/connection.js";
 import { permissionOf } from "../api/permission.js";
 import type { Context } from "../context.js";
 import type { Permission } from "../permissions.js";
 import { badInput, Problem } from "../problem.js";
 import { LIMITS } from "./limits.js";
 import { checkShape } from "./shape.js";
+import { checkVariables } from "./variables.js";
 
 /** A valid document that somebody wants to run. */
 export interface Wanted {
@@ -39,6 +41,7 @@ export function admit(wanted: Wanted): number {
   if (!operation) throw badInput("operationName", "`operationName` must name one operation of the document.");
   checkShape(wanted.document, operation);
   checkPermissions(wanted);
+  checkVariables(wanted.schema, operation, wanted.variables ?? {});
   return checkCost(wanted, operation);
 }
 
@@ -65,6 +68,7 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
     query: document,
     variables: variables ?? {},
     estimators: [estimateNodes],
+    maxQueryNodes: LIMITS.fields + 2, // checkShape has refused more.
     ...(operationName ? { operationName } : {}),
   });
   const total = operation.operation === "mutation" ? cost + 10 * operation.selectionSet.selections.length : cost;
@@ -78,12 +82,14 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
 const BOUNDED_LIST = 10;
 
 /**
- * One point a node that may be returned. A connection counts its `first`, a plain list of what leads to nodes ten; values
- * that stand inside a node (frames, counts) come with it and cost nothing.
+ * One point a node that may be returned. A connection counts its `first`, a look-up its ids, a plain list of what leads to
+ * nodes ten; values that stand inside a node (frames, counts) come with it and cost nothing. A `first` that no list takes
+ * is refused here, before the lists around it are read.
  */
 const estimateNodes: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const own = childComplexity + (isNode(getNamedType(field.type)) ? 1 : 0);
-  if (typeof args.first === "number") return 1 + Math.max(0, args.first) * own;
+  if (typeof args.first === "number") return 1 + checkFirst(args.first) * own;
+  if (Array.isArray(args.ids)) return Math.max(1, args.ids.length) * own;
   return isListType(getNullableType(field.type)) && !isPageList(field) ? BOUNDED_LIST * own : own;
 };
 

@@ -5,7 +5,7 @@ import type { Server } from "node:http";
 import type { Context } from "../context.js";
 import { admit } from "./admission.js";
 import { LIMITS } from "./limits.js";
-import { maskError, statusOf } from "./masking.js";
+import { statusOf } from "./masking.js";
 import type { Operations } from "./operations.js";
 
 /** What Apollo carries through a request: our context, or nothing when the caller was refused. */
@@ -18,14 +18,15 @@ export function apolloServer(operations: Operations, http: Server): ApolloServer
     introspection: true, // Admission asks for the permission.
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    csrfPrevention: true,
+    csrfPrevention: false, // A page of another site cannot send our header, and there are no cookies.
+    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: LIMITS.errors },
     executionOptions: { maxCoercionErrors: LIMITS.errors },
     stopOnTerminationSignals: false,
     logger: SILENT, // What matters is reported where it is masked.
-    formatError: (formatted, error) => (formatted.extensions?.requestId ? formatted : maskError(error, "", () => undefined).toJSON()),
+    formatError: (formatted, error) => (formatted.extensions?.requestId ? formatted : operations.shown(error).toJSON()),
     plugins: [admission(operations), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LIMITS.drain })],
   });
 }
@@ -34,6 +35,9 @@ const SILENT = { debug: () => undefined, info: () => undefined, warn: () => unde
 
 function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
   return {
+    async unexpectedErrorProcessingRequest({ error, requestContext }) {
+      operations.mask(error, requestContext.contextValue);
+    },
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operationName, request, contextValue, schema }) {

@@ -14,7 +14,7 @@ export function identify(contexts: Contexts, report: ReportFault): RequestHandle
         response.locals.context = context;
         next();
       },
-      (error: unknown) => answerErrors(response, [maskError(error, requestId, report)]),
+      (error: unknown) => answerErrors(response, [maskError(error, requestId, { report })]),
     );
   };
 }

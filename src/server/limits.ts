@@ -2,17 +2,19 @@
 export const LIMITS = {
   /** Tokens of a GraphQL document; checked while it is parsed. */
   tokens: 2_000,
+  /** How deep brackets of any kind may be nested in a document; checked before it is parsed. */
+  brackets: 100,
   /** How deep fields may be nested, through fragments as well. */
   depth: 12,
   /** Aliases, directives and root fields of an operation, fragments counted each time they are spread. */
   aliases: 30,
   directives: 20,
   rootFields: 20,
-  /** Fields of an operation with its fragments spread out. */
+  /** Fields and fragments of an operation with its fragments spread out. */
   fields: 10_000,
   /** Points of an operation: one an object that it may return, and ten a root field of a mutation. */
   cost: 5_000,
-  /** Errors of validation and of variables that are told at once. */
+  /** Errors of validation that are told at once. */
   errors: 5,
   graphqlBody: 256 * 1024,
   socketMessage: 64 * 1024,

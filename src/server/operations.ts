@@ -13,7 +13,9 @@ import {
 import type { Context } from "../context.js";
 import { admit } from "./admission.js";
 import { LIMITS } from "./limits.js";
-import { maskError, type ReportFault } from "./masking.js";
+import { maskError, type Masking, type ReportFault } from "./masking.js";
+import { checkText } from "./text.js";
+import { namesOf } from "./without-values.js";
 
 /** An operation as it arrives over a WebSocket or as a stream. */
 export interface Incoming {
@@ -25,11 +27,14 @@ export interface Incoming {
 /** The pipeline of operations that do not come through Apollo: the same steps in the same order. */
 export class Operations {
   private readonly documents = new Map<string, DocumentNode>();
+  private readonly masking: Masking;
 
   constructor(
     readonly schema: GraphQLSchema,
-    private readonly report: ReportFault,
-  ) {}
+    report: ReportFault,
+  ) {
+    this.masking = { report, isName: namesOf(schema) };
+  }
 
   /** Parses, validates and admits an operation; answers what to execute, or the errors to send instead. */
   prepare(incoming: Incoming, context: Context): ExecutionArgs | readonly GraphQLError[] {
@@ -60,9 +65,14 @@ export class Operations {
     return this.eachExecuted(events[Symbol.asyncIterator](), args, renew);
   }
 
-  /** An error as the client may see it. */
+  /** An error as the client may see it; a fault of ours is reported. */
   mask(error: unknown, context: Pick<Context, "requestId">): GraphQLError {
-    return maskError(error, context.requestId, this.report);
+    return maskError(error, context.requestId, this.masking);
+  }
+
+  /** As `mask`, of an error that was reported already and whose request id is added later. */
+  shown(error: unknown): GraphQLError {
+    return maskError(error, "", { ...this.masking, report: () => undefined });
   }
 
   private eachExecuted(events: AsyncIterator<unknown>, args: ExecutionArgs, renew: (context: Context) => Promise<Context>): AsyncIterableIterator<ExecutionResult> {
@@ -93,8 +103,9 @@ export class Operations {
   private document(text: string): DocumentNode {
     const known = this.documents.get(text);
     if (known) return known;
+    checkText(text);
     const document = parse(text, { maxTokens: LIMITS.tokens });
-    const errors = validate(this.schema, document, specifiedRules, { maxErrors: LIMITS.errors });
+    const errors = validate(this.schema, document, specifiedRules, { maxErrors: LIMITS.errors, hideSuggestions: true });
     if (errors.length > 0) throw new ValidationFailed(errors);
     if (this.documents.size >= 1_000) this.documents.clear();
     this.documents.set(text, document);

@@ -1,4 +1,4 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from "graphql";
 import { Problem } from "../problem.js";
 import { LIMITS } from "./limits.js";
 
@@ -7,7 +7,10 @@ interface Shape {
   depth: number;
   aliases: number;
   directives: number;
-  fields: number;
+  /** Fields and fragments. */
+  selections: number;
+  /** Fields of the outermost level. */
+  outer: number;
 }
 
 /**
@@ -21,12 +24,17 @@ export function checkShape(document: DocumentNode, operation: OperationDefinitio
   refuseOver("levels of fields", shape.depth, LIMITS.depth);
   refuseOver("aliases", shape.aliases, LIMITS.aliases);
   refuseOver("directives", shape.directives + ownDirectives, LIMITS.directives);
-  refuseOver("fields", shape.fields, LIMITS.fields);
-  refuseOver("root fields", operation.selectionSet.selections.length, LIMITS.rootFields);
+  refuseOver("fields and fragments", shape.selections, LIMITS.fields);
+  refuseOver("root fields", shape.outer, LIMITS.rootFields);
 }
 
 function refuseOver(what: string, is: number, most: number): void {
   if (is > most) throw new Problem("LIMIT_EXCEEDED", `The operation has more than ${most} ${what}.`);
+}
+
+/** What asks for the schema is nested by its nature; graphql-js has a rule of its own for its depth. */
+function isIntrospection(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && selection.name.value.startsWith("__");
 }
 
 class Measure {
@@ -35,14 +43,15 @@ class Measure {
   constructor(private readonly fragments: Map<string, FragmentDefinitionNode>) {}
 
   set(set: SelectionSetNode | undefined): Shape {
-    const sum: Shape = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+    const sum: Shape = { depth: 0, aliases: 0, directives: 0, selections: 0, outer: 0 };
     for (const selection of set?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(selection.selectionSet);
+      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(isIntrospection(selection) ? undefined : selection.selectionSet);
       sum.depth = Math.max(sum.depth, inner.depth + (isField ? 1 : 0));
       sum.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       sum.directives += inner.directives + (selection.directives?.length ?? 0);
-      sum.fields += inner.fields + (isField ? 1 : 0);
+      sum.selections += inner.selections + 1;
+      sum.outer += isField ? 1 : inner.outer;
     }
     return sum;
   }

@@ -16,6 +16,7 @@ import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
 import { Operations } from "./operations.js";
+import { screen } from "./screen.js";
 import { streamOperations } from "./stream.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
 import { acceptSockets } from "./websocket.js";
@@ -59,7 +60,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(sentryRoutes({ contexts, authority, telemetry, report }));
-  app.use("/graphql", identify(contexts, report), express.json({ limit: LIMITS.graphqlBody }), streamOperations(operations, contexts));
+  app.use("/graphql", identify(contexts, report), express.json({ limit: LIMITS.graphqlBody }), screen(report), streamOperations(operations, contexts));
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ res }) => contextOf(res) }));
   app.use(notFound, failed(report));
   const sockets = acceptSockets(http, operations, contexts);
@@ -115,7 +116,7 @@ function failed(report: ReportFault): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const requestId = String(response.getHeader("x-request-id") ?? "");
-    answerErrors(response, [maskError(asBodyProblem(error), requestId, report)]);
+    answerErrors(response, [maskError(asBodyProblem(error), requestId, { report })]);
   };
 }
 

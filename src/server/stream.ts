@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import type { RequestHandler, Response } from "express";
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, getOperationAST } from "graphql";
 import type { Context } from "../context.js";
+import { Problem } from "../problem.js";
 import type { Contexts } from "./contexts.js";
 import { answerErrors, contextOf } from "./identify.js";
-import type { Incoming, Operations } from "./operations.js";
+import type { Operations } from "./operations.js";
+import { incomingOf } from "./screen.js";
 
 /** How often a comment shows that the stream is alive, in milliseconds. */
 const PING = 12_000;
@@ -18,14 +20,16 @@ const PING = 12_000;
 export function streamOperations(operations: Operations, contexts: Contexts): RequestHandler {
   return (request, response, next) => {
     if (!request.headers.accept?.includes("text/event-stream")) return next();
-    const incoming = (request.method === "GET" ? fromUrl(request.query) : request.body) as Incoming;
     const context = { ...contextOf(response), resumeAfter: lastEventId(request.headers["last-event-id"]) };
-    const prepared = operations.prepare({ ...incoming, query: String(incoming?.query ?? "") }, context);
+    const prepared = operations.prepare(incomingOf(response), context);
     if (!("document" in prepared)) return answerErrors(response, prepared);
+    const kind = getOperationAST(prepared.document, prepared.operationName)?.operation;
+    if (request.method !== "POST" && kind === "mutation") {
+      return answerErrors(response, [operations.mask(new Problem("BAD_USER_INPUT", "Send mutations by POST."), context)]);
+    }
     const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
     const renew = (old: Context) => contexts.of(credentials, old.requestId);
-    const isStream = prepared.document.definitions.some((node) => "operation" in node && node.operation === "subscription");
-    const result = isStream ? operations.subscribe(prepared, renew) : operations.execute(prepared);
+    const result = kind === "subscription" ? operations.subscribe(prepared, renew) : operations.execute(prepared);
     result.then((events) => send(response, events, operations, context)).catch(next);
   };
 }
@@ -58,12 +62,6 @@ async function write(response: Response, text: string): Promise<void> {
   if (response.destroyed || response.write(text)) return;
   const gone = new AbortController();
   await Promise.race([once(response, "drain", { signal: gone.signal }), once(response, "close", { signal: gone.signal })]).finally(() => gone.abort());
-}
-
-function fromUrl(query: Record<string, unknown>): Incoming {
-  const { variables, operationName } = query;
-  const name = typeof operationName === "string" ? operationName : null;
-  return { query: String(query.query ?? ""), operationName: name, variables: typeof variables === "string" ? JSON.parse(variables) : null };
 }
 
 function lastEventId(value: string | string[] | undefined): string | null {

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, inject } from "vitest";
+import { DEFAULT_WORKSPACE } from "../../src/access/authority.js";
 import { createToken, ensureWorkspace } from "../../src/access/service.js";
 import { TokenRole } from "../../src/access/types.js";
 import { platformOn } from "../../src/boot.js";
+import type { GraphAddress } from "../../src/graph/connect.js";
 import type { Context, Platform } from "../../src/context.js";
 import { migrate } from "../../src/graph/migrations.js";
 import { buildRatchetSchema } from "../../src/schema.js";
@@ -50,11 +52,12 @@ export function useRatchet(): Ratchet {
   return ratchet;
 }
 
-/** Starts a server in a new workspace. */
-export async function startRatchet(): Promise<Ratchet> {
-  const platform = platformOn(inject("graphAddress"));
+/** Starts a server in a new workspace, on the run's one Neo4j or another. */
+export async function startRatchet(address: GraphAddress = inject("graphAddress")): Promise<Ratchet> {
+  const platform = platformOn(address);
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
+  await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
   await ensureWorkspace(platform, workspace, "Test");
   const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
   const parts = { platform, schema, log: openLog("silent"), graphiqlFolder, restarts: () => 0 };

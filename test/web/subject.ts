@@ -1,20 +1,20 @@
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import express from "express";
-import { buildSchema, execute, graphql, parse, subscribe, validate } from "graphql";
-import { useServer as serveSubscriptions } from "graphql-ws/use/ws";
 import { build } from "vite";
-import { expect } from "vitest";
-import { WebSocketServer } from "ws";
-import { graphiql } from "../../src/server/graphiql.js";
+import { createToken } from "../../src/access/queries.js";
+import { hashSecret, newSecret, secretPrefix } from "../../src/access/secret.js";
+import { ensureWorkspace } from "../../src/access/service.js";
+import { ComponentKind } from "../../src/projects/types.js";
+import { createComponent } from "../../src/projects/service.js";
+import { report } from "../../src/errors/service/report.js";
+import { systemContext } from "../../src/start/system.js";
+import { type Ratchet, startRatchet } from "../support/ratchet.js";
+import { until } from "../support/until.js";
 
 /** A text that would run as script, were it ever taken for markup. */
 export const HOSTILE = "<img src=x onerror=alert(1)>";
 
-/** A running server with the page on it, and operations that it answers. The page's tests depend on this alone. */
+/** The running server with the page on it, and operations that it answers. The page's tests depend on this alone. */
 export interface Subject {
   url: string;
   token: string;
@@ -29,13 +29,6 @@ export interface Subject {
   close: () => Promise<void>;
 }
 
-const TOKEN = "rka_test";
-const SCHEMA = buildSchema(`
-  type Query { workspaces: [Workspace!]!  echo(text: String!): String!  workspace: String }
-  type Workspace { key: ID! name: String! }
-  type Subscription { said: String! }
-`);
-
 /** The folder of the built page; builds it where that was not done before. */
 export async function builtPage(): Promise<string> {
   const root = join(import.meta.dirname, "../..");
@@ -44,77 +37,39 @@ export async function builtPage(): Promise<string> {
   return folder;
 }
 
-/** Starts a small GraphQL server that speaks the same HTTP and WebSocket protocols, on a free port. */
+/** Starts the server with a token that sees all workspaces, and an error in `sample` whose title is hostile. */
 export async function startSubject(): Promise<Subject> {
-  const listeners: ((text: string) => void)[] = [];
-  const rootValue = {
-    workspaces: [
-      { key: "agency", name: "The agency" },
-      { key: "sample", name: "Sample" },
-    ],
-    echo: ({ text }: { text: string }) => text,
-    workspace: (_: unknown, { workspace }: { workspace?: string }) => workspace,
-    async *said() {
-      while (true) yield { said: await new Promise<string>((resolve) => listeners.push(resolve)) };
-    },
-  };
-  const { url, close } = await listen(rootValue, await builtPage());
+  await builtPage();
+  const ratchet = await startRatchet();
+  await ensureWorkspace(ratchet.platform, "sample", "Sample");
+  await say(ratchet, HOSTILE);
   return {
-    url,
-    token: TOKEN,
-    query: { text: "query Who { workspace }", shows: '"workspace": "sample"' },
-    hostile: `query Echo { echo(text: "${HOSTILE}") }`,
+    url: ratchet.url,
+    token: await installationToken(ratchet),
+    query: { text: "query Who { viewer { workspace } }", shows: '"workspace": "sample"' },
+    hostile: `query Hostile { errorGroups(first: 1, filter: { text: "onerror" }) { nodes { title } } }`,
     subscription: {
-      text: "subscription Said { said }",
-      shows: '"said": "hello from the feed"',
+      text: "subscription Live { errorGroupChanged { group { title } } }",
+      shows: '"title": "hello from the feed"',
       cause: async () => {
-        await expect.poll(() => listeners.length).toBeGreaterThan(0);
-        for (const say of listeners.splice(0)) say("hello from the feed");
+        await until(() => ratchet.platform.feeds.followers() > 0);
+        await say(ratchet, "hello from the feed");
       },
     },
-    otherWorkspace: "agency",
-    close,
+    otherWorkspace: ratchet.workspace,
+    close: () => ratchet.stop(),
   };
 }
 
-async function listen(
-  rootValue: Record<string, NonNullable<unknown>>,
-  folder: string,
-): Promise<Pick<Subject, "url" | "close">> {
-  const http = createServer(express().use(graphiql(folder)).post("/graphql", express.json(), answer(rootValue)));
-  const live = serveSubscriptions(
-    {
-      schema: SCHEMA,
-      roots: { subscription: rootValue },
-      // The package would bring its own copy of graphql, which takes this file's schema for a stranger's.
-      execute,
-      parse,
-      subscribe,
-      validate,
-      onConnect: ({ connectionParams }) => connectionParams?.authorization === `Bearer ${TOKEN}`,
-    },
-    new WebSocketServer({ server: http, path: "/graphql" }),
-  );
-  http.listen(0, "127.0.0.1");
-  await once(http, "listening");
-  return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    close: async () => {
-      await live.dispose();
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  };
+async function say(ratchet: Ratchet, message: string): Promise<void> {
+  const context = await systemContext(ratchet.platform, "sample");
+  const { id } = await createComponent(context, { key: `page-${Date.now()}`, kind: ComponentKind.SERVICE });
+  await report(context, id, { eventId: null, at: null, level: "ERROR", message });
 }
 
-function answer(rootValue: Record<string, NonNullable<unknown>>): express.RequestHandler {
-  return async (request, response) => {
-    if (request.get("authorization") !== `Bearer ${TOKEN}`) {
-      response.status(401).json({ errors: [{ message: "Unknown token", extensions: { code: "UNAUTHENTICATED" } }] });
-      return;
-    }
-    const { query: source, variables: variableValues, operationName } = request.body;
-    const contextValue = { workspace: request.get("x-ratchet-workspace") };
-    response.json(await graphql({ schema: SCHEMA, rootValue, source, variableValues, operationName, contextValue }));
-  };
+async function installationToken({ platform }: Ratchet): Promise<string> {
+  const secret = newSecret("ADMINISTRATOR");
+  const facts = { id: platform.newId(), hash: hashSecret(secret), prefix: secretPrefix(secret), name: "page test", role: "ADMINISTRATOR", componentId: null, componentNumber: null, at: platform.now(), expiresAt: null };
+  await platform.graph.in("*").row(createToken, facts);
+  return secret;
 }

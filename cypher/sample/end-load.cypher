@@ -1,0 +1,3 @@
+// Notes that the sample is loaded whole.
+MATCH (l:SampleLoad {workspace: $workspace})
+SET l.isComplete = true

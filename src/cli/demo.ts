@@ -1,0 +1,59 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { Platform } from "../context.js";
+import { loadSample, sentence } from "../sample/load.js";
+import { removeSample } from "../sample/remove.js";
+import { withGraph } from "./graph.js";
+
+interface DemoOptions {
+  seed?: number;
+  remove?: boolean;
+  json?: boolean;
+}
+
+/** After how long work shows how far it is, in milliseconds. */
+const PATIENCE = 1_000;
+
+/** `ratchet demo`: puts the sample in, or takes it out. */
+export function demoCommand(): Command {
+  return new Command("demo")
+    .description("load the sample, an agency and its errors of the last 30 days, into workspace `sample`, or take it out")
+    .option("--seed <n>", "the seed that the sample is made from, a whole number; 1 when absent", seedOf)
+    .option("--remove", "take the sample out, with all else in its workspace")
+    .option("--json", "one JSON object")
+    .addHelpText("after", "\nExamples:\n  ratchet demo\n  ratchet demo --remove && ratchet demo --seed 7")
+    .action((options: DemoOptions) => withGraph(({ platform }) => (options.remove ? remove(platform, options) : load(platform, options))));
+}
+
+async function load(platform: Platform, { seed, json }: DemoOptions): Promise<void> {
+  const progress = progressLine("Loading the sample");
+  const report = await loadSample(platform, { seed, onProgress: progress.show }).finally(progress.clear);
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : `Sample: ${sentence(report)}.\n`);
+}
+
+async function remove(platform: Platform, { json }: DemoOptions): Promise<void> {
+  const removed = await removeSample(platform);
+  const said = removed.nodes > 0 ? `Took the sample out: ${removed.nodes.toLocaleString("en")} nodes (${removed.seconds.toFixed(1)} s).` : "There is no sample to take out.";
+  process.stdout.write(json ? `${JSON.stringify(removed)}\n` : `${said}\n`);
+}
+
+/** A line on stderr that tells how far something is, once it takes over a second and somebody sees it. */
+function progressLine(what: string): { show(share: number): void; clear(): void } {
+  const start = performance.now();
+  let isShown = false;
+  return {
+    show(share) {
+      if (!process.stderr.isTTY || performance.now() - start < PATIENCE) return;
+      isShown = true;
+      process.stderr.write(`\r${what} … ${Math.floor(share * 100)} %`);
+    },
+    clear() {
+      if (isShown) process.stderr.write("\r\u001B[K");
+    },
+  };
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) throw new InvalidArgumentError("A seed is a whole number from 0 on.");
+  return seed;
+}

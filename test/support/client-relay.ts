@@ -1,0 +1,61 @@
+import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
+import { afterAll, beforeAll, inject } from "vitest";
+import { handles } from "../../src/graph/query.js";
+import { type Ratchet, startRatchet } from "./ratchet.js";
+
+/** A server whose traffic to the database passes through us, so that we see which statements it sends. */
+export interface Relayed extends Ratchet {
+  /** The names of the statements that were sent since the last call, without those that say who asks or that we live. */
+  statements(): string[];
+}
+
+/** What runs before an operation is looked at, or by the clock. */
+const HOUSEKEEPING = /^(health\/|access\/(token-by-hash|workspace|note-use)$)/;
+
+/** Starts a server behind a relay for this test file; ended after its last test. */
+export function useRelayed(): Relayed {
+  const relayed = {} as Relayed;
+  let stopRelay: () => void = () => undefined;
+  beforeAll(async () => {
+    const { uri, user, password } = inject("graphAddress");
+    const relay = await startRelay(new URL(uri));
+    stopRelay = relay.stop;
+    Object.assign(relayed, await startRatchet({ uri: relay.uri, user, password }));
+    relayed.statements = () => relay.take().filter((name) => !HOUSEKEEPING.test(name));
+  });
+  afterAll(async () => {
+    await relayed.stop?.();
+    stopRelay();
+  });
+  return relayed;
+}
+
+/** Passes bytes on to a database and notes the statements among them: each begins with the sentence of its file. */
+async function startRelay(target: URL) {
+  const open = new Set<Socket>();
+  const seen: string[] = [];
+  const server = createServer((client) => {
+    const upstream = createConnection(Number(target.port), target.hostname);
+    open.add(client).add(upstream);
+    let rest = "";
+    client.on("data", (bytes) => {
+      const text = rest + bytes.toString("utf8");
+      for (const [, sentence] of text.matchAll(/\/\/ ([^\n]+\.)\n/g)) seen.push(sentence ?? "");
+      rest = text.slice(text.lastIndexOf("\n") + 1).slice(-400);
+    });
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) socket.on("error", () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const stop = () => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  };
+  const take = () => seen.splice(0).map(nameOf);
+  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, take, stop };
+}
+
+function nameOf(sentence: string): string {
+  for (const handle of handles.values()) if (handle.text.includes(`// ${sentence}\n`)) return handle.name;
+  return sentence;
+}

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { type ParsedCypher, parseCypher } from "./house-cypher-parser.js";
+import { LABELS, RELATIONSHIP_TYPES } from "./house-graph-names.js";
+
+/** A Cypher file, or a planted one: its name without folder `cypher` and ending, and its text. */
+export interface CypherFile {
+  name: string;
+  text: string;
+}
+
+/** A rule about the text of one statement: what it refuses there, as phrases. `except`: files that may, with the reason. */
+export interface CypherRule {
+  name: string;
+  reason: string;
+  except: Record<string, string>;
+  check(file: CypherFile, parsed: ParsedCypher): string[];
+}
+
+const CLOCK_OR_CHANCE = /^(date|datetime|localdatetime|localtime|time|timestamp|rand|randomuuid)(\.|$)/i;
+const BUILT = /^(Dynamic\w+|SetDynamicProp|RemoveDynamicProp|LoadCSVClause|UseClause)$/;
+
+/** Procedures that statements may call, each with the reason. */
+const PROCEDURES: Record<string, string> = {};
+
+export const CYPHER_RULES: CypherRule[] = [
+  {
+    name: "one statement",
+    reason: "A file is a statement with a name; two would be two names.",
+    except: {},
+    check: (_, { statements, syntaxErrors }) => [
+      ...(statements === 1 ? [] : [`${statements} statements`]),
+      ...syntaxErrors,
+    ],
+  },
+  {
+    name: "first sentence",
+    reason: "The first line says, to someone who knows no Cypher, what the statement answers or changes.",
+    except: {},
+    check: ({ text }) => (/^\/\/ \p{Lu}.{10,}\.\n/u.test(text) ? [] : [text.split("\n")[0] ?? ""]),
+  },
+  {
+    name: "statement size",
+    reason: "A statement that passes 40 lines cannot be seen whole.",
+    except: {},
+    check: ({ text }) => (text.trimEnd().split("\n").length > 40 ? [`${text.trimEnd().split("\n").length} lines`] : []),
+  },
+  {
+    name: "workspace",
+    reason: "What is not bound by $workspace shows one customer's data to another.",
+    except: {
+      "access/token-by-hash": "says who is asking, and so of which workspace",
+      "access/note-use": "notes uses of many workspaces' tokens at once, by ids that were looked up by hash",
+      "access/set-administrator": "the installation's own token belongs to no workspace",
+      "access/workspaces": "lists the workspaces",
+      "migrations/applied": "set-up files are the installation's",
+      "migrations/mark-applied": "set-up files are the installation's",
+      "health/ready": "touches no data",
+      "health/heartbeat": "processes are the installation's",
+    },
+    check: (_, { parameters }) => (parameters.has("workspace") ? [] : ["does not name $workspace"]),
+  },
+  {
+    name: "clock and chance",
+    reason: "Times, ids and chance are made in services, where a test can give them; and a statement may run twice.",
+    except: {},
+    check: (_, { functions }) => functions.filter((name) => CLOCK_OR_CHANCE.test(name)),
+  },
+  {
+    name: "internal id",
+    reason: "Neo4j gives an internal id to another node once its own is deleted.",
+    except: {},
+    check: (_, { functions }) => functions.filter((name) => /^(id|elementId)$/i.test(name)),
+  },
+  {
+    name: "built identifier",
+    reason: "A label, type or property that comes from a parameter is a door for injection, and no index serves it.",
+    except: {},
+    check: (_, { parts }) => parts.filter(({ kind }) => BUILT.test(kind)).map(({ kind, text }) => `${kind} ${text}`),
+  },
+  {
+    name: "procedure",
+    reason: "A procedure does what no reader of the file sees, and the embedded database has no plug-ins.",
+    except: {},
+    check: (_, { functions, procedures }) => [
+      ...procedures.filter((name) => !(name in PROCEDURES)),
+      ...functions.filter((name) => /^apoc\./i.test(name)),
+    ],
+  },
+  {
+    name: "known names",
+    reason: "A misspelt label or type matches nothing and says nothing.",
+    except: {},
+    check: (_, { names }) => names.filter((name) => !(name in LABELS) && !(name in RELATIONSHIP_TYPES)),
+  },
+  {
+    name: "whole maps",
+    reason:
+      "A map that is set whole writes whatever the caller put into it, and nobody can read from the file what the node holds.",
+    except: {},
+    check: (_, { parts }) => parts.filter(setsWholeMap).map(({ text }) => text),
+  },
+];
+
+function setsWholeMap({ kind, text }: { kind: string; text: string }): boolean {
+  if (kind === "SetProps" || kind === "AddProp") return !/^\w+\+?=\{/.test(text);
+  return kind === "Properties" && text.startsWith("$");
+}
+
+const folder = new URL("../../cypher/", import.meta.url);
+
+/** All Cypher files; those of `setup/` apart. */
+export function readCypher(): { statements: CypherFile[]; setup: CypherFile[] } {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
+  const names = paths.filter((path) => path.endsWith(".cypher")).sort();
+  const files = names.map((path) => ({
+    name: path.replace(/\.cypher$/, ""),
+    text: readFileSync(new URL(path, folder), "utf8"),
+  }));
+  return {
+    statements: files.filter(({ name }) => !name.startsWith("setup/")),
+    setup: files.filter(({ name }) => name.startsWith("setup/")),
+  };
+}
+
+/** What a rule refuses in these files, and the exceptions that nothing there needs, as sentences. */
+export function cypherViolations(files: CypherFile[], rule: CypherRule): string[] {
+  return files.flatMap((file) => {
+    const found = rule.check(file, parseCypher(file.text));
+    const excepted = file.name in rule.except;
+    if (excepted) return found.length === 0 ? [`${file.name} (${rule.name}) does not need its exception.`] : [];
+    return found.map((what) => `${file.name}: ${what} (${rule.name}). ${rule.reason}`);
+  });
+}

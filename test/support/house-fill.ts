@@ -1,0 +1,33 @@
+/**
+ * A few hundred nodes of each kind in workspace $workspace, so that the planner has sizes to plan with: on an empty graph
+ * every plan costs nothing and the worst looks as good as the best. Links as the statements of the program make them.
+ */
+export const FILL: string[] = [
+  `UNWIND range(1, 300) AS i
+   CREATE (:Entity:Client {id: $workspace + '-client-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
+   CREATE (:Entity:Component {id: $workspace + '-component-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, number: i, kind: 'SERVICE', createdAt: i})
+   CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', createdAt: i})
+   CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (c:Entity {id: $workspace + '-client-' + (1 + i % 300)})
+   MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})
+   CREATE (c)-[:COMMISSIONED]->(p:Entity:Project {id: $workspace + '-project-' + i, workspace: $workspace, key: 'p' + i, name: 'p', status: 'ACTIVE', clientId: c.id, createdAt: i})
+   CREATE (p)-[:USES]->(k)
+   CREATE (k)<-[:RELEASE_OF]-(:Entity:Release {id: $workspace + '-release-' + i, workspace: $workspace, componentId: k.id, version: '1.' + i, order: '1', createdAt: i})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})
+   MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
+   MATCH (r:Entity {id: $workspace + '-release-' + (1 + i % 600)})
+   MATCH (n:Entity {id: $workspace + '-person-' + (1 + i % 300)})
+   CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50})
+   CREATE (g)-[:ERROR_IN]->(k)
+   CREATE (g)-[:FIRST_SEEN_IN]->(r)
+   CREATE (g)-[:SEEN_IN_RELEASE {workspace: $workspace, events: 1, firstSeen: i, lastSeen: i}]->(r)
+   CREATE (g)-[:SEEN_IN_PROJECT {workspace: $workspace, projectId: p.id, groupId: g.id, events: 1, firstSeen: i, lastSeen: i}]->(p)
+   CREATE (n)-[:AFFECTED_BY {firstAt: i}]->(g)
+   CREATE (g)-[:RESOLVED_BY]->(:Entity:Resolution {id: $workspace + '-resolution-' + i, workspace: $workspace, at: i, by: 'b'})
+   CREATE (g)<-[:OCCURRENCE_OF]-(:Entity:ErrorOccurrence {id: $workspace + '-occurrence-' + i, workspace: $workspace, groupId: g.id, eventId: 'e' + i, at: i, receivedAt: i})
+   CREATE (:ErrorBucket {key: $workspace + i, workspace: $workspace, groupId: g.id, componentId: k.id, projectId: p.id, releaseId: r.id, hour: i, events: 1})
+   CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
+   CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+];

@@ -1,0 +1,93 @@
+import type { Plan } from "neo4j-driver";
+
+/** How Neo4j means to run a statement. */
+export interface PlannedStatement {
+  name: string;
+  text: string;
+  plan: Plan;
+}
+
+/** A rule about how a statement is run: the operators that it refuses. `except`: statements that may, with the reason. */
+export interface PlanRule {
+  name: string;
+  reason: string;
+  except: Record<string, string>;
+  refuses(operator: Plan, statement: PlannedStatement): boolean;
+}
+
+const NEIGHBOURS = "orders the neighbours of one node, of which there are few, and gives the first hundred";
+
+export const PLAN_RULES: PlanRule[] = [
+  {
+    name: "full scan",
+    reason: "Reads every node or link of a kind, of all workspaces, to find a few.",
+    except: { "migrations/applied": "there are as many nodes as set-up files, and the first of those makes the index" },
+    refuses: ({ operatorType }) =>
+      /^(AllNodesScan|\w*NodeByLabelsScan|NodeByLabelScan|NodeIndex\w*Scan|\w*Relationships?\w*Scan|\w*RelationshipTypesScan)$/.test(
+        bare(operatorType),
+      ),
+  },
+  {
+    name: "Cartesian product",
+    reason: "Multiplies two sets of rows. Two look-ups by unique keys give one row at most and are let through.",
+    except: {},
+    refuses: (operator) =>
+      bare(operator.operatorType) === "CartesianProduct" && !operator.children.every(isUniqueLookUp),
+  },
+  {
+    name: "page sort",
+    reason: "A page is read from its index in order; a sort reads the whole list to give one page of it.",
+    except: {},
+    refuses: ({ operatorType }, { text }) => isSort(operatorType) && isPage(text),
+  },
+  {
+    name: "sort",
+    reason: "What is sorted is read whole first; where that is little, the list of exceptions says so.",
+    except: {
+      "projects/releases-of-component": NEIGHBOURS,
+      "projects/projects-of-client": NEIGHBOURS,
+      "projects/components-of-project": NEIGHBOURS,
+      "errors/projects-of-group": NEIGHBOURS,
+      "errors/releases-of-group": NEIGHBOURS,
+      "errors/resolution-of-group": "orders the resolutions of one group to give the latest",
+      "errors/counts-of-group": "orders the hours of one group between two times, which the service bounds",
+    },
+    refuses: ({ operatorType }, { text }) => isSort(operatorType) && !isPage(text),
+  },
+];
+
+/** What a rule refuses in these plans, and the exceptions that nothing there needs, as sentences. */
+export function planViolations(statements: PlannedStatement[], rule: PlanRule): string[] {
+  return statements.flatMap((statement) => {
+    const found = operatorsOf(statement.plan).filter((operator) => rule.refuses(operator, statement));
+    const excepted = statement.name in rule.except;
+    if (excepted) return found.length === 0 ? [`${statement.name} (${rule.name}) does not need its exception.`] : [];
+    return found.map(
+      ({ operatorType, arguments: details }) =>
+        `${statement.name}: ${bare(operatorType)} ${details.Details ?? ""} (${rule.name}). ${rule.reason}`,
+    );
+  });
+}
+
+/** A page gives at most $limit rows in an order. */
+function isPage(text: string): boolean {
+  return /\bORDER BY\b/.test(text) && /\bLIMIT \$limit\b/.test(text);
+}
+
+function isSort(operatorType: string): boolean {
+  return /^(Partial)?(Sort|Top\w*)$/.test(bare(operatorType));
+}
+
+function isUniqueLookUp(plan: Plan): boolean {
+  return operatorsOf(plan).every(({ operatorType }) =>
+    /^(NodeUniqueIndexSeek(\(Locking\))?|Filter|CacheProperties)$/.test(bare(operatorType)),
+  );
+}
+
+function operatorsOf(plan: Plan): Plan[] {
+  return [plan, ...plan.children.flatMap(operatorsOf)];
+}
+
+function bare(operatorType: string): string {
+  return operatorType.replace(/@.*$/, "");
+}
