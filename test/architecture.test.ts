@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { domains } from "../src/domains.js";
 import { CODE_RULES, codeViolations } from "./support/house-code.js";
-import { IMPORT_EXCEPTIONS, IMPORT_RULES, importCircles, importViolations } from "./support/house-imports.js";
+import { IMPORT_EXCEPTIONS, IMPORT_RULES } from "./support/house-import-rules.js";
+import { importCircles, importViolations } from "./support/house-imports.js";
 import { readModules } from "./support/house-modules.js";
 
 const modules = readModules();

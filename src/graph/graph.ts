@@ -8,7 +8,7 @@ import { toDriver } from "./values.js";
 import { type Batch, Writer } from "./writer.js";
 
 /** Limits of one call, in milliseconds: what the database allows the statement, and how much longer we wait before giving up. */
-const LIMITS = { read: 8_000, write: 5_000, grace: 2_000 };
+const LIMITS = { read: 8_000, write: 15_000, grace: 2_000 };
 
 /** The graph database as the rest of the program sees it: statements by handle, never by text. */
 export class Graph {

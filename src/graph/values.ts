@@ -22,9 +22,7 @@ export function toDriver(value: unknown): unknown {
   if (value instanceof Float) return value.value;
   if (value instanceof Date) return neo4j.int(value.getTime());
   if (Array.isArray(value)) return value.map(toDriver);
-  const map: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) map[key] = toDriver(part);
-  return map;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toDriver(part)]));
 }
 
 /** A value as Ratchet wants it: plain numbers, strings, booleans, arrays and maps. */
@@ -35,9 +33,7 @@ export function fromDriver(value: unknown): unknown {
   if (Object.getPrototypeOf(value) !== Object.prototype) {
     throw new TypeError("A statement returned a node or relationship; return a map projection instead.");
   }
-  const map: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) map[key] = fromDriver(part);
-  return map;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fromDriver(part)]));
 }
 
 function toNumber(value: Integer): number {

@@ -21,7 +21,11 @@ export const errorsPart: SamplePart = {
       const then = contextAt(context, at);
       await Promise.all(
         events.map(async (event) => {
-          const { groupId } = await report(then, naturalId(context.graph.workspace, "Component", event.component), event.report);
+          const { groupId } = await report(
+            then,
+            naturalId(context.graph.workspace, "Component", event.component),
+            event.report,
+          );
           groups.set(event.fault, groupId);
         }),
       );

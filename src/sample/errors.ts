@@ -46,7 +46,11 @@ export function errorHistory(world: World): { events: SampleEvent[]; resolutions
   return { events: events.sort(byTime), resolutions: resolutions.sort(byTime) };
 }
 
-function resolutionOf({ now }: World, { releases }: SampleComponent, mended: { fault: string; daysAgo: number; reason: string }): SampleResolution {
+function resolutionOf(
+  { now }: World,
+  { releases }: SampleComponent,
+  mended: { fault: string; daysAgo: number; reason: string },
+): SampleResolution {
   const at = now - mended.daysAgo * DAY;
   return { at, fault: mended.fault, reason: mended.reason, inRelease: releaseAfter(releases, at).version };
 }
@@ -57,7 +61,12 @@ function eventsOf(world: World, component: SampleComponent, fault: Fault): Sampl
   const home = chance(seed, fault.key, "home").next();
   return strikes.map((strike, index) => {
     const random = chance(seed, fault.key, String(index));
-    return { at: strike.at, fault: fault.key, component: component.key, report: reportOf({ world, component, fault, strike, random, home }) };
+    return {
+      at: strike.at,
+      fault: fault.key,
+      component: component.key,
+      report: reportOf({ world, component, fault, strike, random, home }),
+    };
   });
 }
 
@@ -77,25 +86,55 @@ function reportOf(happening: Happening): ErrorReport {
   const place = placeOf(happening);
   const fill = (text: string) => filled(text, random, place.words);
   return {
-    eventId, at: strike.at, level: fault.level ?? "ERROR", handled: fault.handled ?? true,
+    eventId,
+    at: strike.at,
+    level: fault.level ?? "ERROR",
+    handled: fault.handled ?? true,
     exceptions: fault.raised.map((raised) => exceptionOf(raised, { fill, component, handled: fault.handled ?? true })),
-    message: fault.message ? fill(fault.message) : null, fingerprint: fault.fingerprint ? [...fault.fingerprint] : null,
-    platform: component.code?.platform ?? null, sdk: component.code?.sdk ?? null, release: versionOf(happening),
-    environment: environment(random), serverName: `${component.key}-${random.whole(1, 4)}`, transaction: fault.transaction,
-    traceId: random.hex(32), project: place.project, person: place.person, tags: tags(random, place.project),
+    message: fault.message ? fill(fault.message) : null,
+    fingerprint: fault.fingerprint ? [...fault.fingerprint] : null,
+    platform: component.code?.platform ?? null,
+    sdk: component.code?.sdk ?? null,
+    release: versionOf(happening),
+    environment: environment(random),
+    serverName: `${component.key}-${random.whole(1, 4)}`,
+    transaction: fault.transaction,
+    traceId: random.hex(32),
+    project: place.project,
+    person: place.person,
+    tags: tags(random, place.project),
     breadcrumbs: breadcrumbs(random, strike.at),
-    context: contextOf(random, component.code, Object.fromEntries(Object.entries(fault.extra ?? {}).map(([key, text]) => [key, fill(text)]))),
+    context: contextOf(
+      random,
+      component.code,
+      Object.fromEntries(Object.entries(fault.extra ?? {}).map(([key, text]) => [key, fill(text)])),
+    ),
   };
 }
 
-function exceptionOf({ type, value, module, frames }: Raised, of: { fill(text: string): string; component: SampleComponent; handled: boolean }): ErrorException {
+function exceptionOf(
+  { type, value, module, frames }: Raised,
+  of: { fill(text: string): string; component: SampleComponent; handled: boolean },
+): ErrorException {
   const outer = of.component.code?.outer ?? [];
-  return { type, module, value: of.fill(value), handled: of.handled, frames: frames ? stackOf([...outer, ...frames]) : null };
+  return {
+    type,
+    module,
+    value: of.fill(value),
+    handled: of.handled,
+    frames: frames ? stackOf([...outer, ...frames]) : null,
+  };
 }
 
 /** Half of a fault's events are in its home project, the rest in any that runs; one in twelve is in none. */
-function placeOf({ world, component, strike, random, home }: Happening): { project: string | null; person: string | null; words: Record<string, string> } {
-  const using = world.projects.filter((project) => project.createdAt < strike.at && project.components.includes(component.key));
+function placeOf({ world, component, strike, random, home }: Happening): {
+  project: string | null;
+  person: string | null;
+  words: Record<string, string>;
+} {
+  const using = world.projects.filter(
+    (project) => project.createdAt < strike.at && project.components.includes(component.key),
+  );
   const isAnywhere = using.length > 0 && !random.happens(1 / 12);
   const project = random.happens(0.5) ? using[Math.floor(home * using.length)] : random.pick(using);
   const client = world.clients.find(({ key }) => key === project?.client);

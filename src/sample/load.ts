@@ -8,8 +8,8 @@ import { systemContext } from "../start/system.js";
 import { PARTS } from "./parts.js";
 import * as queries from "./queries.js";
 import { refuseForeign, removeSample } from "./remove.js";
-import { makeWorld } from "./world.js";
 import { SAMPLE_NAME, SAMPLE_WORKSPACE } from "./workspace.js";
+import { makeWorld } from "./world.js";
 
 /** What the sample holds after a load, and how long that took. */
 export interface SampleReport extends queries.SampleCounts {
@@ -39,13 +39,23 @@ export async function loadSample(platform: Platform, options: SampleOptions = {}
 }
 
 async function begin(platform: Platform, seed: number | undefined): Promise<queries.SampleLoad> {
-  const row = await platform.graph.in(SAMPLE_WORKSPACE).row(queries.beginLoad, { seed: seed ?? 1, now: platform.now() });
+  const row = await platform.graph
+    .in(SAMPLE_WORKSPACE)
+    .row(queries.beginLoad, { seed: seed ?? 1, now: platform.now() });
   const load = row?.load as queries.SampleLoad;
   if (seed === undefined || seed === load.seed) return load;
-  throw new Problem("CONFLICT", `The sample that is there was made from seed ${load.seed}; \`ratchet demo --remove\` takes it out.`, { argument: "seed" });
+  throw new Problem(
+    "CONFLICT",
+    `The sample that is there was made from seed ${load.seed}; \`ratchet demo --remove\` takes it out.`,
+    { argument: "seed" },
+  );
 }
 
-async function loadParts(platform: Platform, { seed, now }: queries.SampleLoad, onProgress: (share: number) => void): Promise<void> {
+async function loadParts(
+  platform: Platform,
+  { seed, now }: queries.SampleLoad,
+  onProgress: (share: number) => void,
+): Promise<void> {
   await ensureWorkspace(platform, SAMPLE_WORKSPACE, SAMPLE_NAME);
   const context = await systemContext(platform, SAMPLE_WORKSPACE);
   const world = makeWorld(seed, now);
@@ -70,7 +80,12 @@ export async function loadSampleIfEmpty(platform: Platform): Promise<string | nu
 
 /** A loaded sample in a line. */
 export function sentence({ clients, projects, groups, events, seconds }: SampleReport): string {
-  const parts = [`${clients} clients`, `${projects} projects`, `${groups} error groups`, `${events.toLocaleString("en")} events`];
+  const parts = [
+    `${clients} clients`,
+    `${projects} projects`,
+    `${groups} error groups`,
+    `${events.toLocaleString("en")} events`,
+  ];
   return `workspace \`${SAMPLE_WORKSPACE}\`: ${parts.join(", ")} (${seconds.toFixed(1)} s); \`ratchet demo --remove\` takes it out`;
 }
 
@@ -80,7 +95,11 @@ async function isEmpty(platform: Platform): Promise<boolean> {
     if (key === SAMPLE_WORKSPACE) return false;
     const context = await systemContext(platform, key);
     const top = { before: Number.MAX_SAFE_INTEGER, beforeId: "", limit: 1 };
-    const found = await Promise.all([clients(context, "", 1), projects(context, "", 1), groups(context, {}, ErrorGroupOrder.LAST_SEEN, top)]);
+    const found = await Promise.all([
+      clients(context, "", 1),
+      projects(context, "", 1),
+      groups(context, {}, ErrorGroupOrder.LAST_SEEN, top),
+    ]);
     if (found.some((nodes) => nodes.length > 0)) return false;
   }
   return true;

@@ -7,7 +7,9 @@ export const projectsPart: SamplePart = {
   name: "projects",
   async load(context, { clients, components, projects }, onProgress) {
     await Promise.all([
-      ...byAge(components).map(({ createdAt, key, name, kind }) => createComponent(contextAt(context, createdAt), { key, name, kind })),
+      ...byAge(components).map(({ createdAt, key, name, kind }) =>
+        createComponent(contextAt(context, createdAt), { key, name, kind }),
+      ),
       ...byAge(clients).map(({ createdAt, key, name }) => createClient(contextAt(context, createdAt), { key, name })),
     ]);
     onProgress(0.5);

@@ -23,8 +23,17 @@ export function chance(seed: number, ...names: string[]): Chance {
   const next = sfc32(JSON.stringify([seed, ...names]));
   const whole = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const pick = <T>(items: readonly T[]) => items[whole(0, items.length - 1)] as T;
-  const text = (length: number, alphabet: string) => Array.from({ length }, () => alphabet[whole(0, alphabet.length - 1)]).join("");
-  return { next, whole, pick, happens: (probability) => next() < probability, count: (mean) => poisson(next, mean), text, hex: (length) => text(length, "0123456789abcdef") };
+  const text = (length: number, alphabet: string) =>
+    Array.from({ length }, () => alphabet[whole(0, alphabet.length - 1)]).join("");
+  return {
+    next,
+    whole,
+    pick,
+    happens: (probability) => next() < probability,
+    count: (mean) => poisson(next, mean),
+    text,
+    hex: (length) => text(length, "0123456789abcdef"),
+  };
 }
 
 function poisson(next: () => number, mean: number): number {

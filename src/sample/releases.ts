@@ -15,10 +15,18 @@ export interface DatedRelease {
  * The releases of a component, oldest first, about `cadence` days apart: mostly patches, some minor versions, and
  * now and then a major one (semver.org). Goes on after `now`, for what is planned.
  */
-export function releaseLine(random: Chance, component: { version: string; cadence: number }, now: number): DatedRelease[] {
+export function releaseLine(
+  random: Chance,
+  component: { version: string; cadence: number },
+  now: number,
+): DatedRelease[] {
   const releases: DatedRelease[] = [];
   let version = component.version;
-  for (let at = now - REACH.before * DAY; at < now + REACH.after * DAY; at += component.cadence * DAY * (0.5 + random.next())) {
+  for (
+    let at = now - REACH.before * DAY;
+    at < now + REACH.after * DAY;
+    at += component.cadence * DAY * (0.5 + random.next())
+  ) {
     releases.push({ version, at: Math.round(at) });
     version = raised(version, random.next());
   }

@@ -9,7 +9,11 @@ import { SAMPLE_WORKSPACE } from "./workspace.js";
 const STEP = 2_000;
 
 /** Bookkeeping that is no entity: one statement a label. A domain that adds such a label adds its statement here. */
-const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [queries.removeEntities, queries.removeReceipts, queries.removeBuckets];
+const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
+  queries.removeEntities,
+  queries.removeReceipts,
+  queries.removeBuckets,
+];
 
 /**
  * Removes workspace `sample` with all that is in it, in small steps, and answers how many nodes that were and the seconds it
@@ -25,7 +29,8 @@ export async function removeSample(platform: Platform): Promise<{ nodes: number;
       removed = (await graph.row(statement, { limit: STEP }))?.nodes ?? 0;
     }
   }
-  for (const statement of [queries.removeJournal, queries.removeLoad]) nodes += (await graph.row(statement, {}))?.nodes ?? 0;
+  for (const statement of [queries.removeJournal, queries.removeLoad])
+    nodes += (await graph.row(statement, {}))?.nodes ?? 0;
   return { nodes, seconds: (platform.now() - start) / 1_000 };
 }
 
@@ -33,5 +38,8 @@ export async function removeSample(platform: Platform): Promise<{ nodes: number;
 export async function refuseForeign(platform: Platform): Promise<void> {
   const load = await platform.graph.in(SAMPLE_WORKSPACE).row(queries.loadOfSample, {});
   if (load || !(await workspace(platform, SAMPLE_WORKSPACE))) return;
-  throw new Problem("CONFLICT", `There is a workspace \`${SAMPLE_WORKSPACE}\` that this command has not made; it is left as it is.`);
+  throw new Problem(
+    "CONFLICT",
+    `There is a workspace \`${SAMPLE_WORKSPACE}\` that this command has not made; it is left as it is.`,
+  );
 }

@@ -41,7 +41,10 @@ export function tags(random: Chance, project: string | null): Record<string, str
 export function contextOf(random: Chance, code: Code | undefined, extra: Record<string, string>): object {
   const runtime = code?.runtime.split(" ") ?? [];
   return {
-    contexts: { runtime: { name: runtime[0] ?? null, version: runtime[1] ?? null }, os: { name: "Linux", version: "6.12" } },
+    contexts: {
+      runtime: { name: runtime[0] ?? null, version: runtime[1] ?? null },
+      os: { name: "Linux", version: "6.12" },
+    },
     extra: { ...extra, queued: random.whole(0, 40) },
   };
 }

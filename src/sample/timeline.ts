@@ -12,7 +12,11 @@ export interface Stretch {
  * Cuts a history into stretches of at most `length` milliseconds that end at `now`, and at every resolution, so that each
  * is resolved after the events before it and before those after it. Stretches in which nothing happens are left out.
  */
-export function timeline(history: { events: SampleEvent[]; resolutions: SampleResolution[] }, now: number, length: number): Stretch[] {
+export function timeline(
+  history: { events: SampleEvent[]; resolutions: SampleResolution[] },
+  now: number,
+  length: number,
+): Stretch[] {
   const { events, resolutions } = history;
   const first = Math.min(now, ...events.slice(0, 1).map(({ at }) => at));
   const grid = Array.from({ length: Math.ceil((now - first) / length) + 1 }, (_, index) => now - index * length);
@@ -22,7 +26,11 @@ export function timeline(history: { events: SampleEvent[]; resolutions: SampleRe
     const [fromEvent, fromResolution] = [nextEvent, nextResolution];
     while ((events[nextEvent]?.at ?? Number.POSITIVE_INFINITY) <= at) nextEvent++;
     while ((resolutions[nextResolution]?.at ?? Number.POSITIVE_INFINITY) <= at) nextResolution++;
-    const stretch = { at, events: events.slice(fromEvent, nextEvent), resolutions: resolutions.slice(fromResolution, nextResolution) };
+    const stretch = {
+      at,
+      events: events.slice(fromEvent, nextEvent),
+      resolutions: resolutions.slice(fromResolution, nextResolution),
+    };
     return stretch.events.length + stretch.resolutions.length > 0 ? [stretch] : [];
   });
 }

@@ -41,7 +41,13 @@ export interface World {
 
 /** The agency of a seed: who its clients are, what runs for them and since when. Pure: the same seed and `now`, the same world. */
 export function makeWorld(seed: number, now: number): World {
-  return { seed, now, clients: clientsOf(seed, now), projects: projectsOf(seed, now), components: componentsOf(seed, now) };
+  return {
+    seed,
+    now,
+    clients: clientsOf(seed, now),
+    projects: projectsOf(seed, now),
+    components: componentsOf(seed, now),
+  };
 }
 
 function clientsOf(seed: number, now: number): SampleClient[] {

@@ -3,6 +3,7 @@ import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHt
 import { GraphQLError } from "graphql";
 import type { Server } from "node:http";
 import type { Context } from "../context.js";
+import { Problem } from "../problem.js";
 import { admit } from "./admission.js";
 import { LIMITS } from "./limits.js";
 import { statusOf } from "./masking.js";
@@ -33,6 +34,8 @@ export function apolloServer(operations: Operations, http: Server): ApolloServer
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+const NO_STREAM = new Problem("BAD_USER_INPUT", "A subscription needs a stream: send `Accept: text/event-stream`, or use graphql-ws.");
+
 function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
   return {
     async unexpectedErrorProcessingRequest({ error, requestContext }) {
@@ -40,9 +43,10 @@ function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
     },
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operationName, request, contextValue, schema }) {
+        async didResolveOperation({ document, operation, operationName, request, contextValue, schema }) {
           try {
             admit({ schema, document, operationName, variables: request.variables, context: contextValue });
+            if (operation?.operation === "subscription") throw NO_STREAM;
           } catch (error) {
             const known = operations.mask(error, contextValue);
             throw new GraphQLError(known.message, { extensions: { ...known.extensions, http: { status: statusOf(known) } } });

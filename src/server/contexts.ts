@@ -18,8 +18,9 @@ export class Contexts {
   /** The context of a request: who asks and in which workspace; refuses a bad token, takes none for nobody. */
   async of(credentials: Credentials, requestId: string = this.platform.newId()): Promise<Context> {
     const secret = secretOf(credentials.authorization);
-    const actor = secret === null ? NOBODY : await this.authority.actor(secret);
-    return this.for(actor, credentials.workspace, requestId);
+    // Nobody may not name a workspace: the answer would tell whether it exists.
+    if (secret === null) return this.for(NOBODY, undefined, requestId);
+    return this.for(await this.authority.actor(secret), credentials.workspace, requestId);
   }
 
   /** The context of an actor who is known already. */

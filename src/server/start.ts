@@ -63,7 +63,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use("/graphql", identify(contexts, report), express.json({ limit: LIMITS.graphqlBody }), screen(report), streamOperations(operations, contexts));
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ res }) => contextOf(res) }));
   app.use(notFound, failed(report));
-  const sockets = acceptSockets(http, operations, contexts);
+  const sockets = acceptSockets(http, { operations, contexts, report });
   const url = await listen(http, host, port);
   const stop = async () => {
     health.drain();

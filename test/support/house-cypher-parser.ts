@@ -41,7 +41,9 @@ function read(text: string): ParsedCypher {
   const set = parts.filter(({ kind }) => /^(Set|Remove)Labels(Is)?$/.test(kind));
   return {
     statements: parseStatementsStrs(text).filter((statement) => statement.trim()).length,
-    syntaxErrors: parsed.flatMap(({ syntaxErrors }) => syntaxErrors.map(({ message }) => message)),
+    syntaxErrors: parsed.flatMap(({ syntaxErrors }) =>
+      syntaxErrors.map(({ message }) => (typeof message === "string" ? message : message.value)),
+    ),
     parameters: new Set(parsed.flatMap(({ collectedParameters }) => collectedParameters.map(({ name }) => name))),
     functions: parsed.flatMap(({ collectedFunctions }) => collectedFunctions.map(({ name }) => name)),
     procedures: parsed.flatMap(({ collectedProcedures }) => collectedProcedures.map(({ name }) => name)),

@@ -50,7 +50,10 @@ export enum CountInterval {
 registerEnumType(CountInterval, {
   name: "CountInterval",
   description: "How long the intervals of counts over time are, in UTC.",
-  valuesConfig: { HOUR: { description: "An hour; over 31 days at most." }, DAY: { description: "A day; over 400 days at most." } },
+  valuesConfig: {
+    HOUR: { description: "An hour; over 31 days at most." },
+    DAY: { description: "A day; over 400 days at most." },
+  },
 });
 
 @InputType({ description: "Which error groups: those that meet every condition given." })
@@ -73,10 +76,16 @@ export class ErrorGroupFilter {
   @Field(() => DateTime, { nullable: true, description: "Those seen since then." })
   since?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: "true: those first seen in the last seven days; false and null: all." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether to give only those first seen in the last seven days; false and null: all.",
+  })
   isNew?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "Those whose title or culprit holds this text, upper or lower case." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Those whose title or culprit holds this text, upper or lower case.",
+  })
   text?: string | null;
 }
 
@@ -112,13 +121,24 @@ export class ErrorGroupChange {
 
 @InputType({ description: "An error to be reported. The same `eventId` sent twice counts once." })
 export class ReportErrorInput extends ErrorFacts {
-  @Field(() => String, { nullable: true, description: "The sender's id of the event, up to 64 characters; made when absent, and then sending it again counts again." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The sender's id of the event, up to 64 characters; made when absent, and then sending it again counts again.",
+  })
   eventId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The key of the component that failed; made when it is new. Absent only with a token bound to a component." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The key of the component that failed; made when it is new. Absent only with a token bound to a component.",
+  })
   component?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The key of the project that was being served; made when it is new." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The key of the project that was being served; made when it is new.",
+  })
   project?: string | null;
 
   @Field(() => String, { nullable: true, description: "The component's version, up to 200 characters." })
@@ -133,13 +153,19 @@ export class ReportErrorInput extends ErrorFacts {
   @Field(() => String, { nullable: true, description: "Short for one exception: its type." })
   type?: string | null;
 
-  @Field(() => [String], { nullable: true, description: "Your own grouping: equal fingerprints are one group. `{{ default }}` in it stands for ours." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Your own grouping: equal fingerprints are one group. `{{ default }}` in it stands for ours.",
+  })
   fingerprint?: string[] | null;
 
   @Field(() => String, { nullable: true, description: "The platform, such as node or python." })
   platform?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who was hit: any stable identifier. Only a keyed hash of it is kept." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who was hit: any stable identifier. Only a keyed hash of it is kept.",
+  })
   user?: string | null;
 
   @Field(() => Json, { nullable: true, description: "Tags: a map of short texts." })
@@ -170,7 +196,10 @@ export class ResolveErrorGroupInput {
   @Field(() => String, { nullable: true, description: "Why, up to 2,000 characters." })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The version that mends it: events of earlier versions do not bring it back." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The version that mends it: events of earlier versions do not bring it back.",
+  })
   inRelease?: string | null;
 }
 

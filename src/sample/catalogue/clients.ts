@@ -15,31 +15,133 @@ export const USES: Record<ProjectKind, { always: readonly string[]; perhaps: rea
     perhaps: ["image-maker", "asset-store", "house-style-prompt", "researcher", "web-search"],
   },
   study: {
-    always: ["insight-team", "planner", "researcher", "reviewer", "orchestrator", "web-search", "page-reader", "draft-model"],
+    always: [
+      "insight-team",
+      "planner",
+      "researcher",
+      "reviewer",
+      "orchestrator",
+      "web-search",
+      "page-reader",
+      "draft-model",
+    ],
     perhaps: ["sheet-export", "writer", "brief-prompt", "asset-store"],
   },
   website: {
-    always: ["editorial-team", "planner", "writer", "orchestrator", "client-portal", "asset-store", "image-maker", "draft-model"],
+    always: [
+      "editorial-team",
+      "planner",
+      "writer",
+      "orchestrator",
+      "client-portal",
+      "asset-store",
+      "image-maker",
+      "draft-model",
+    ],
     perhaps: ["house-style-prompt", "billing", "reviewer", "page-reader"],
   },
   desk: {
-    always: ["editorial-team", "researcher", "writer", "orchestrator", "client-portal", "billing", "draft-model", "house-style-prompt"],
+    always: [
+      "editorial-team",
+      "researcher",
+      "writer",
+      "orchestrator",
+      "client-portal",
+      "billing",
+      "draft-model",
+      "house-style-prompt",
+    ],
     perhaps: ["sheet-export", "web-search", "planner"],
   },
 };
 
 /** Whom the agency works for. All names are invented. */
 export const CLIENTS: readonly ClientDescription[] = [
-  { key: "ostrander-tea", name: "Ostrander Tea", projects: [{ key: "spring-harvest", name: "Spring harvest campaign", kind: "campaign" }, { key: "tea-atlas", name: "The tea atlas", kind: "study" }] },
-  { key: "pellworm-lines", name: "Pellworm Lines", projects: [{ key: "winter-timetable", name: "Winter timetable site", kind: "website" }, { key: "passenger-desk", name: "Passenger help desk", kind: "desk" }] },
-  { key: "vintora-optics", name: "Vintora Optics", projects: [{ key: "lens-study", name: "Lens market study", kind: "study" }] },
-  { key: "halden-rask", name: "Halden & Rask, solicitors", projects: [{ key: "case-digest", name: "Weekly case digest", kind: "study" }, { key: "client-letters", name: "Client letters", kind: "campaign" }] },
-  { key: "brightmoor-schools", name: "Brightmoor Schools", projects: [{ key: "open-day", name: "Open day campaign", kind: "campaign" }, { key: "parents-desk", name: "Parents' help desk", kind: "desk" }] },
-  { key: "cobalt-hollow", name: "Cobalt Hollow Games", projects: [{ key: "lore-wiki", name: "Lore wiki", kind: "website" }, { key: "launch-trailer", name: "Launch trailer texts", kind: "campaign" }] },
-  { key: "nimbuslea", name: "Nimbuslea Insurance", projects: [{ key: "claims-desk", name: "Claims help desk", kind: "desk" }, { key: "storm-report", name: "Storm damage report", kind: "study" }] },
-  { key: "tarnwick-museum", name: "Tarnwick Museum", projects: [{ key: "audio-guide", name: "Audio guide texts", kind: "campaign" }] },
-  { key: "sundara-kitchens", name: "Sundara Kitchens", projects: [{ key: "recipe-site", name: "Recipe site", kind: "website" }, { key: "menu-letters", name: "Menu letters", kind: "campaign" }] },
-  { key: "fjellvik-outdoor", name: "Fjellvik Outdoor", projects: [{ key: "trail-guide", name: "Trail guide", kind: "website" }, { key: "gear-study", name: "Gear study", kind: "study" }] },
-  { key: "quillhaven-press", name: "Quillhaven Press", projects: [{ key: "autumn-list", name: "Autumn list campaign", kind: "campaign" }] },
-  { key: "saltmarsh-energy", name: "Saltmarsh Energy", projects: [{ key: "tariff-desk", name: "Tariff help desk", kind: "desk" }, { key: "grid-study", name: "Grid study", kind: "study" }] },
+  {
+    key: "ostrander-tea",
+    name: "Ostrander Tea",
+    projects: [
+      { key: "spring-harvest", name: "Spring harvest campaign", kind: "campaign" },
+      { key: "tea-atlas", name: "The tea atlas", kind: "study" },
+    ],
+  },
+  {
+    key: "pellworm-lines",
+    name: "Pellworm Lines",
+    projects: [
+      { key: "winter-timetable", name: "Winter timetable site", kind: "website" },
+      { key: "passenger-desk", name: "Passenger help desk", kind: "desk" },
+    ],
+  },
+  {
+    key: "vintora-optics",
+    name: "Vintora Optics",
+    projects: [{ key: "lens-study", name: "Lens market study", kind: "study" }],
+  },
+  {
+    key: "halden-rask",
+    name: "Halden & Rask, solicitors",
+    projects: [
+      { key: "case-digest", name: "Weekly case digest", kind: "study" },
+      { key: "client-letters", name: "Client letters", kind: "campaign" },
+    ],
+  },
+  {
+    key: "brightmoor-schools",
+    name: "Brightmoor Schools",
+    projects: [
+      { key: "open-day", name: "Open day campaign", kind: "campaign" },
+      { key: "parents-desk", name: "Parents' help desk", kind: "desk" },
+    ],
+  },
+  {
+    key: "cobalt-hollow",
+    name: "Cobalt Hollow Games",
+    projects: [
+      { key: "lore-wiki", name: "Lore wiki", kind: "website" },
+      { key: "launch-trailer", name: "Launch trailer texts", kind: "campaign" },
+    ],
+  },
+  {
+    key: "nimbuslea",
+    name: "Nimbuslea Insurance",
+    projects: [
+      { key: "claims-desk", name: "Claims help desk", kind: "desk" },
+      { key: "storm-report", name: "Storm damage report", kind: "study" },
+    ],
+  },
+  {
+    key: "tarnwick-museum",
+    name: "Tarnwick Museum",
+    projects: [{ key: "audio-guide", name: "Audio guide texts", kind: "campaign" }],
+  },
+  {
+    key: "sundara-kitchens",
+    name: "Sundara Kitchens",
+    projects: [
+      { key: "recipe-site", name: "Recipe site", kind: "website" },
+      { key: "menu-letters", name: "Menu letters", kind: "campaign" },
+    ],
+  },
+  {
+    key: "fjellvik-outdoor",
+    name: "Fjellvik Outdoor",
+    projects: [
+      { key: "trail-guide", name: "Trail guide", kind: "website" },
+      { key: "gear-study", name: "Gear study", kind: "study" },
+    ],
+  },
+  {
+    key: "quillhaven-press",
+    name: "Quillhaven Press",
+    projects: [{ key: "autumn-list", name: "Autumn list campaign", kind: "campaign" }],
+  },
+  {
+    key: "saltmarsh-energy",
+    name: "Saltmarsh Energy",
+    projects: [
+      { key: "tariff-desk", name: "Tariff help desk", kind: "desk" },
+      { key: "grid-study", name: "Grid study", kind: "study" },
+    ],
+  },
 ];

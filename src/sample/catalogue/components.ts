@@ -22,11 +22,30 @@ export interface Code {
   outer: readonly string[];
 }
 
-const agentLoop = ["~asyncio/runners.py run 190", "agent/loop.py run_forever 41 : await self.handle(task)", "agent/loop.py handle 77 : return await step(task)"];
+const agentLoop = [
+  "~asyncio/runners.py run 190",
+  "agent/loop.py run_forever 41 : await self.handle(task)",
+  "agent/loop.py handle 77 : return await step(task)",
+];
 
-const python = (outer: readonly string[]): Code => ({ platform: "python", sdk: "sentry.python/2.41.0", runtime: "CPython 3.13.2", outer });
-const node = (outer: readonly string[]): Code => ({ platform: "node", sdk: "sentry.javascript.node/11.11.0", runtime: "node v22.12.0", outer });
-const dotnet = (outer: readonly string[]): Code => ({ platform: "csharp", sdk: "sentry.dotnet/6.2.0", runtime: ".NET 9.0.4", outer });
+const python = (outer: readonly string[]): Code => ({
+  platform: "python",
+  sdk: "sentry.python/2.41.0",
+  runtime: "CPython 3.13.2",
+  outer,
+});
+const node = (outer: readonly string[]): Code => ({
+  platform: "node",
+  sdk: "sentry.javascript.node/11.11.0",
+  runtime: "node v22.12.0",
+  outer,
+});
+const dotnet = (outer: readonly string[]): Code => ({
+  platform: "csharp",
+  sdk: "sentry.dotnet/6.2.0",
+  runtime: ".NET 9.0.4",
+  outer,
+});
 
 const java: Code = {
   platform: "java",
@@ -57,17 +76,86 @@ export const COMPONENTS: readonly ComponentDescription[] = [
   { key: "insight-team", name: "Insight team", kind: TEAM, version: "2.1.0", cadence: 14 },
   { key: "planner", name: "Planner", kind: AGENT, version: "4.2.0", cadence: 4, code: python(agentLoop) },
   { key: "researcher", name: "Researcher", kind: AGENT, version: "2.9.1", cadence: 3, code: python(agentLoop) },
-  { key: "writer", name: "Writer", kind: AGENT, version: "6.0.3", cadence: 3, code: node(["~node:internal/process/task_queues processTicksAndRejections 105", "src/agent/loop.ts runTask 64 : return await this.step(task)"]) },
+  {
+    key: "writer",
+    name: "Writer",
+    kind: AGENT,
+    version: "6.0.3",
+    cadence: 3,
+    code: node([
+      "~node:internal/process/task_queues processTicksAndRejections 105",
+      "src/agent/loop.ts runTask 64 : return await this.step(task)",
+    ]),
+  },
   { key: "reviewer", name: "Reviewer", kind: AGENT, version: "1.14.0", cadence: 5, code: python(agentLoop) },
   { key: "orchestrator", name: "Orchestrator", kind: SERVICE, version: "8.3.2", cadence: 6, code: java },
-  { key: "client-portal", name: "Client portal", kind: SERVICE, version: "12.7.0", cadence: 2, code: node(["~node_modules/express/lib/router/layer.js handleRequest 152", "src/server/routes.ts handle 48"]) },
-  { key: "billing", name: "Billing", kind: SERVICE, version: "5.1.4", cadence: 9, code: dotnet(["~Microsoft.AspNetCore.Routing EndpointMiddleware.cs Invoke 96", "Kestrelbrook.Billing.InvoiceController InvoiceController.cs Post 44"]) },
+  {
+    key: "client-portal",
+    name: "Client portal",
+    kind: SERVICE,
+    version: "12.7.0",
+    cadence: 2,
+    code: node(["~node_modules/express/lib/router/layer.js handleRequest 152", "src/server/routes.ts handle 48"]),
+  },
+  {
+    key: "billing",
+    name: "Billing",
+    kind: SERVICE,
+    version: "5.1.4",
+    cadence: 9,
+    code: dotnet([
+      "~Microsoft.AspNetCore.Routing EndpointMiddleware.cs Invoke 96",
+      "Kestrelbrook.Billing.InvoiceController InvoiceController.cs Post 44",
+    ]),
+  },
   { key: "asset-store", name: "Asset store", kind: SERVICE, version: "3.4.0", cadence: 8, code: go },
-  { key: "web-search", name: "Web search", kind: TOOL, version: "1.8.0", cadence: 6, code: node(["src/tool/serve.ts onCall 29 : return await tool.call(input)"]) },
+  {
+    key: "web-search",
+    name: "Web search",
+    kind: TOOL,
+    version: "1.8.0",
+    cadence: 6,
+    code: node(["src/tool/serve.ts onCall 29 : return await tool.call(input)"]),
+  },
   { key: "page-reader", name: "Page reader", kind: TOOL, version: "0.23.0", cadence: 5, code: rust },
-  { key: "sheet-export", name: "Sheet export", kind: TOOL, version: "2.2.0", cadence: 10, code: dotnet(["Kestrelbrook.Sheets.ExportTool ExportTool.cs Call 33"]) },
-  { key: "image-maker", name: "Image maker", kind: TOOL, version: "0.9.5", cadence: 7, code: python(["tool/serve.py on_call 52 : image = pipeline.render(order)"]) },
-  { key: "draft-model", name: "Drafting model", kind: MODEL, version: "2.4.0", cadence: 11, code: { ...python([]), platform: "other" } },
-  { key: "brief-prompt", name: "Brief prompt", kind: PROMPT, version: "17.0.0", cadence: 4, code: python(["prompts/render.py render 25 : return template.substitute(values)"]) },
-  { key: "house-style-prompt", name: "House style prompt", kind: PROMPT, version: "9.1.0", cadence: 6, code: python(["prompts/render.py render 25 : return template.substitute(values)"]) },
+  {
+    key: "sheet-export",
+    name: "Sheet export",
+    kind: TOOL,
+    version: "2.2.0",
+    cadence: 10,
+    code: dotnet(["Kestrelbrook.Sheets.ExportTool ExportTool.cs Call 33"]),
+  },
+  {
+    key: "image-maker",
+    name: "Image maker",
+    kind: TOOL,
+    version: "0.9.5",
+    cadence: 7,
+    code: python(["tool/serve.py on_call 52 : image = pipeline.render(order)"]),
+  },
+  {
+    key: "draft-model",
+    name: "Drafting model",
+    kind: MODEL,
+    version: "2.4.0",
+    cadence: 11,
+    code: { ...python([]), platform: "other" },
+  },
+  {
+    key: "brief-prompt",
+    name: "Brief prompt",
+    kind: PROMPT,
+    version: "17.0.0",
+    cadence: 4,
+    code: python(["prompts/render.py render 25 : return template.substitute(values)"]),
+  },
+  {
+    key: "house-style-prompt",
+    name: "House style prompt",
+    kind: PROMPT,
+    version: "9.1.0",
+    cadence: 6,
+    code: python(["prompts/render.py render 25 : return template.substitute(values)"]),
+  },
 ];

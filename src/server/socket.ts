@@ -1,0 +1,67 @@
+import { CloseCode, type Server } from "graphql-ws";
+import type { WebSocket } from "ws";
+import type { ReportFault } from "./masking.js";
+
+/** How often a socket must show that it is alive; one that does not read is ended after the second time. In milliseconds. */
+const KEEP_ALIVE = 5_000;
+
+/** How much may wait to be sent before nothing more is read: who does not read may not ask. In bytes. */
+const MOST_WAITING = 1024 * 1024;
+
+/** What the protocol knows of a connection. */
+export interface Connection {
+  socket: WebSocket;
+}
+
+/**
+ * Speaks the protocol on one socket. graphql-ws has an adapter of its own, but it writes what goes wrong to the console,
+ * past the log, and answers who sends without reading until the memory is full.
+ */
+export function serveSocket(protocol: Server<Connection>, socket: WebSocket, report: ReportFault): void {
+  socket.on("error", () => undefined); // A frame that breaks the rules; ws closes with the code that says which.
+  const heartbeat = keepAlive(socket);
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => send(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (handle) => {
+        socket.on("message", (data) => {
+          if (socket.bufferedAmount > MOST_WAITING) socket.pause();
+          handle(String(data)).catch((error: unknown) => {
+            report(error, "");
+            socket.close(CloseCode.InternalServerError, "Internal server error");
+          });
+        });
+      },
+    },
+    { socket },
+  );
+  socket.once("close", (code, reason) => {
+    clearInterval(heartbeat);
+    closed(code, String(reason)).catch((error: unknown) => report(error, ""));
+  });
+}
+
+/** Sends a text; resolves when it is out, so that what comes next waits for a reader that stalls. */
+function send(socket: WebSocket, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(text, () => {
+      if (socket.isPaused && socket.bufferedAmount <= MOST_WAITING) socket.resume();
+      resolve(); // An error means that the socket is gone; its close ends what runs on it.
+    });
+  });
+}
+
+function keepAlive(socket: WebSocket): NodeJS.Timeout {
+  let isAlive = true;
+  socket.on("pong", () => {
+    isAlive = true;
+  });
+  return setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, KEEP_ALIVE);
+}

@@ -1,0 +1,147 @@
+/**
+ * Who may import whom. `files` names a folder (`graph/`), a file at the root (`problem.ts`) or a part of every domain
+ * (`types`, `queries`, `service`, `resolver`, or `plain` for its other files). `may` lists the same, packages and
+ * parts of Node, by commas; `own`, `earlier` and `any` say of which domain; `type` in front: only what the compiler takes away again.
+ */
+export interface ImportRule {
+  files: string;
+  may: string;
+  reason: string;
+}
+
+export const IMPORT_RULES: ImportRule[] = [
+  {
+    files: "problem.ts",
+    may: "",
+    reason: "The page of all failures is read from everywhere and so stands on nothing.",
+  },
+  {
+    files: "permissions.ts",
+    may: "",
+    reason: "Who may do what is data, to be read by someone who knows nothing else of the program.",
+  },
+  {
+    files: "config.ts",
+    may: "problem.ts, zod, node:fs",
+    reason: "Settings are read before anything else is there.",
+  },
+  { files: "identity.ts", may: "uuid", reason: "How ids are made is the same for every domain." },
+  {
+    files: "context.ts",
+    may: "type graph/, type journal/feed.ts, type permissions.ts",
+    reason: "What a request carries is a shape; importing code here would tie every service to it.",
+  },
+  {
+    files: "algorithms/",
+    may: "algorithms/",
+    reason: "Pure functions, readable and testable without Node, the graph or a domain.",
+  },
+  {
+    files: "graph/",
+    may: "graph/, problem.ts, neo4j-driver, dataloader, node:*",
+    reason: "The only folder that knows the driver; it knows no domain.",
+  },
+  {
+    files: "graph/embedded/",
+    may: "graph/embedded/, node:*",
+    reason: "Runs a Java process: needs Node, and no driver.",
+  },
+  {
+    files: "api/",
+    may: "api/, problem.ts, type permissions.ts, type context.ts, graphql, graphql-scalars, type-graphql",
+    reason: "What every resolver shares knows no domain.",
+  },
+  {
+    files: "types",
+    may: "own types, earlier types, api/, type-graphql",
+    reason: "A type says what there is; what it does is said in the service.",
+  },
+  {
+    files: "queries",
+    may: "graph/query.ts, type own types, type own plain, type earlier types",
+    reason: "A handle is a name with types: nothing of it runs.",
+  },
+  {
+    files: "service",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    reason:
+      "Decides, and so knows neither GraphQL nor the driver, nor any domain that stands on it. Of the graph it names the shapes of a transaction.",
+  },
+  {
+    files: "plain",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, node:crypto",
+    reason: "A part of the service that has a name of its own.",
+  },
+  {
+    files: "resolver",
+    may: "own types, own service, own resolver, earlier types, earlier service, api/, type context.ts, type-graphql",
+    reason:
+      "Unpacks, calls a service, returns; never a query. A field that shows an earlier domain's node asks that domain's service itself.",
+  },
+  {
+    files: "ingest/",
+    may: "ingest/, any service, any plain, algorithms/, problem.ts, type context.ts, express, secure-json-parse",
+    reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
+  },
+  {
+    files: "domains.ts",
+    may: "any resolver, any service, type context.ts, type type-graphql",
+    reason: "The table of contents lists domains and knows nothing else.",
+  },
+  {
+    files: "nodes.ts",
+    may: "domains.ts, api/, graph/query.ts, problem.ts, type permissions.ts, type context.ts, graphql, type-graphql",
+    reason: "`node(id:)` belongs to no domain, so it asks the graph itself.",
+  },
+  {
+    files: "schema.ts",
+    may: "domains.ts, nodes.ts, type graphql, type-graphql",
+    reason: "Builds the schema out of the domains, once.",
+  },
+  {
+    files: "boot.ts",
+    may: "graph/, graph/embedded/, journal/feed.ts, identity.ts, type config.ts, type context.ts, node:path, node:url",
+    reason: "Opens the graph: the platform that everything runs on, without domains or a server.",
+  },
+  {
+    files: "server/",
+    may: "server/, ingest/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
+  },
+  {
+    files: "start/",
+    may: "start/, server/, access/authority.ts, access/secret.ts, any service, any types, permissions.ts, type boot.ts, type config.ts, type context.ts, picocolors, node:*",
+    reason: "The first steps of an installation, and the program as an actor.",
+  },
+  {
+    files: "sample/",
+    may: "sample/, start/, any service, any types, any plain, algorithms/, graph/query.ts, graph/loaders.ts, type context.ts, identity.ts, problem.ts",
+    reason: "Lives through services, as its users would; its own statements only take it out again.",
+  },
+  {
+    files: "cli/",
+    may: "cli/, start/, sample/, boot.ts, config.ts, any service, any types, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
+    reason: "A second front door, to the same services.",
+  },
+  {
+    files: "main.ts",
+    may: "config.ts, boot.ts, schema.ts, server/, start/, sample/, problem.ts, reflect-metadata, node:path",
+    reason:
+      "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
+  },
+  {
+    files: "web/",
+    may: "web/, react, react-dom, graphiql, @graphiql/react, graphql, graphql-ws, vite, node:*",
+    reason: "A bundle for the browser: it knows the server by its API alone. Node is for the build.",
+  },
+];
+
+/** Single imports that a rule would refuse, each with the reason why it stands. */
+export const IMPORT_EXCEPTIONS: { from: string; to: string; reason: string }[] = [
+  {
+    from: "journal/feed.ts",
+    to: "graph/graph.ts",
+    reason: "Follows the journals of all workspaces, so it is given the whole graph; a type only.",
+  },
+  { from: "access/secret.ts", to: "node:zlib", reason: "The checksum in a token is a CRC-32, which Node has there." },
+];
