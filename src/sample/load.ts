@@ -98,7 +98,7 @@ async function isEmpty(platform: Platform): Promise<boolean> {
     const found = await Promise.all([
       clients(context, "", 1),
       projects(context, "", 1),
-      groups(context, {}, ErrorGroupOrder.LAST_SEEN, top),
+      groups(context, { filter: {}, order: ErrorGroupOrder.LAST_SEEN }, top),
     ]);
     if (found.some((nodes) => nodes.length > 0)) return false;
   }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Bar } from "./bar.js";
 import { type Connection, connect } from "./connect.js";
 import { EmptyState } from "./empty-state.js";
@@ -27,7 +27,7 @@ export function App(): ReactNode {
 
   const ready = connection.state === "ready" ? connection : null;
   const workspace = chosen ?? ready?.choice.key ?? null;
-
+  const isUnaskedSample = !chosen && !!ready?.choice.isUnaskedSample;
   const changeToken = (next: string | null) => {
     storeToken(next);
     setChosen(null);
@@ -45,22 +45,24 @@ export function App(): ReactNode {
         connection={connection}
         health={{ outcome, live }}
         token={{ isSet: attempt.token !== null, change: changeToken }}
-        workspace={{
-          current: workspace,
-          isUnaskedSample: !chosen && !!ready?.choice.isUnaskedSample,
-          change: changeWorkspace,
-        }}
+        workspace={{ current: workspace, isUnaskedSample, change: changeWorkspace }}
       />
       <main>
         {ready ? (
-          <Suspense fallback={<p className="empty">Loading the editor…</p>}>
-            <Editor token={attempt.token} workspace={workspace} onOutcome={setOutcome} onLive={setLive} />
-          </Suspense>
+          <LoadedEditor token={attempt.token} workspace={workspace} onOutcome={setOutcome} onLive={setLive} />
         ) : (
           <EmptyState connection={connection} onRetry={() => setAttempt(currentAttempt())} />
         )}
       </main>
     </>
+  );
+}
+
+function LoadedEditor(properties: ComponentProps<typeof Editor>): ReactNode {
+  return (
+    <Suspense fallback={<p className="empty">Loading the editor…</p>}>
+      <Editor {...properties} />
+    </Suspense>
   );
 }
 

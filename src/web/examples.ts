@@ -10,17 +10,13 @@ export interface Example {
   idFrom?: string;
 }
 
-/** The tabs of a first visit, in this order; each title is the name of its operation. Made to work on the sample. */
+/** The tabs of a first visit, in this order; each title is the name of its operation. A test runs them all on the sample. */
 export const examples: readonly Example[] = [
   {
     title: "NewErrors",
-    note: "What broke lately that never broke before? Newest first, with the component and release it came with.",
+    note: "What broke lately that never broke before? Newest first, with the component, projects and release it came with.",
     query: `query NewErrors {
-  errorGroups(
-    filter: { status: [UNRESOLVED], new: true }
-    orderBy: FIRST_SEEN
-    first: 10
-  ) {
+  errorGroups(filter: { status: [UNRESOLVED], isNew: true }, orderBy: FIRST_SEEN, first: 10) {
     nodes {
       id
       title
@@ -30,7 +26,7 @@ export const examples: readonly Example[] = [
       events
       people
       component { key name kind }
-      projects(first: 3) { key name client { name } }
+      projects { events project { key client { name } } }
       firstRelease { version }
     }
     pageInfo { hasNextPage endCursor }
@@ -40,16 +36,17 @@ export const examples: readonly Example[] = [
   },
   {
     title: "BusiestErrors",
-    note: "Which errors happen most, and is it getting worse? Counts by the hour.",
+    note: "Which errors happen most, and is it getting worse? Counts of the last seven days.",
     query: `query BusiestErrors {
-  errorGroups(filter: { status: [UNRESOLVED] }, orderBy: EVENTS, first: 5) {
+  errorGroups(filter: { status: [UNRESOLVED, REGRESSED] }, orderBy: EVENTS, first: 5) {
     nodes {
       title
+      status
       events
       people
       lastSeen
       component { key }
-      counts(interval: HOUR) { at events }
+      counts(interval: DAY) { at events }
     }
   }
 }
@@ -57,16 +54,19 @@ export const examples: readonly Example[] = [
   },
   {
     title: "WhyGrouped",
-    note: "Why do these events count as one error? The reason, the releases, and some of the events themselves.",
+    note: "Why do these events count as one error? The reason, the releases, and some of the events with what was removed from them.",
     query: `query WhyGrouped {
   errorGroups(orderBy: LAST_SEEN, first: 5) {
     nodes {
       title
+      groupingMethod
       groupedBecause
       status
       isNew
-      releases { version firstSeen }
-      occurrences(first: 3) { nodes { id at level message environment release { version } } }
+      releases { events firstSeen release { version } }
+      occurrences(first: 3) {
+        nodes { id at level environment release { version } exceptions { type value } removed }
+      }
       resolution { at by reason inRelease }
     }
   }
@@ -86,16 +86,16 @@ export const examples: readonly Example[] = [
   },
   {
     title: "ProjectHealth",
-    note: "Every project with its client and its loudest errors.",
+    note: "Every project with its client and the errors that it saw last.",
     query: `query ProjectHealth {
-  projects(first: 20) {
+  projects(first: 25) {
     nodes {
       key
       name
       status
       client { key name }
-      components { key }
-      errorGroups(first: 3) { nodes { title events lastSeen } }
+      components { key kind }
+      errorGroups(first: 3) { nodes { title status events lastSeen } }
     }
   }
 }
@@ -110,7 +110,7 @@ export const examples: readonly Example[] = [
       key
       kind
       name
-      releases { version firstSeen }
+      releases { version createdAt }
       errorGroups(first: 3) { nodes { title status events } }
     }
   }
@@ -120,13 +120,14 @@ export const examples: readonly Example[] = [
   {
     title: "WhatChanged",
     note: "The journal: who changed what, in order. Continue with after: the last sequence you have seen.",
-    query: `query WhatChanged($after: Int) {
+    query: `query WhatChanged($after: ID) {
   revisions(after: $after, first: 20) {
-    nodes { sequence at verb actor node { id } }
+    nodes { sequence at actor verb type nodeId patch }
+    pageInfo { hasNextPage endCursor }
   }
 }
 `,
-    variables: { after: 0 },
+    variables: { after: "0" },
   },
   {
     title: "LiveErrors",
@@ -145,7 +146,7 @@ export const examples: readonly Example[] = [
     title: "ReportError",
     note: "Report an error by hand, without an SDK. This writes into the workspace that is selected above.",
     query: `mutation ReportError($input: ReportErrorInput!) {
-  reportError(input: $input) { id title status isNew events groupedBecause }
+  reportError(input: $input) { eventId groupId duplicate }
 }
 `,
     variables: {

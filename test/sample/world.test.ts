@@ -21,7 +21,10 @@ test("the same seed and time give the same world and history; another seed anoth
 test("chance is uniform, and counts have Poisson's mean and variance", () => {
   const random = chance(1, "test");
   const tenths = Array.from({ length: 10 }, () => 0);
-  for (let draw = 0; draw < 20_000; draw++) tenths[random.whole(0, 9)]! += 1;
+  for (let draw = 0; draw < 20_000; draw++) {
+    const tenth = random.whole(0, 9);
+    tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+  }
   // Chi-square with 9 degrees of freedom: 27.88 is exceeded once in a thousand times.
   expect(tenths.reduce((sum, count) => sum + (count - 2_000) ** 2 / 2_000, 0)).toBeLessThan(27.88);
   const counts = Array.from({ length: 5_000 }, () => random.count(4));
@@ -36,8 +39,8 @@ describe.each(SEEDS)("the history of seed %i", (seed) => {
   const { events, resolutions } = errorHistory(world);
 
   test("has some thousand events of about forty faults, all within 30 days and of ids of their own", () => {
-    expect(events.length).toBeGreaterThan(2_000);
-    expect(events.length).toBeLessThan(6_000);
+    expect(events.length).toBeGreaterThan(1_500);
+    expect(events.length).toBeLessThan(5_000);
     expect(new Set(events.map(({ fault }) => fault)).size).toBe(FAULTS.length);
     expect(new Set(events.map(({ report }) => report.eventId)).size).toBe(events.length);
     expect(events.every(({ at }) => at > NOW - 30 * DAY - 3_600_000 && at <= NOW)).toBe(true);
@@ -62,10 +65,10 @@ describe.each(SEEDS)("the history of seed %i", (seed) => {
 
   test("what is back runs a release that should have had it mended, what straggles does not", () => {
     for (const { at, fault, inRelease } of resolutions) {
-      const { life } = FAULTS.find(({ key }) => key === fault)!;
+      const life = FAULTS.find(({ key }) => key === fault)?.life;
       const later = events.filter((event) => event.fault === fault && event.at > at);
       const returned = later.filter((event) => order(event.report.release) >= order(inRelease));
-      expect(returned.length > 0, fault).toBe(life.mended?.back !== undefined);
+      expect(returned.length > 0, fault).toBe(life?.mended?.back !== undefined);
     }
   });
 

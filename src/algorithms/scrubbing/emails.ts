@@ -23,7 +23,7 @@ export function findEmails(text: string): Span[] {
     const domain = DOMAIN.exec(text)?.[0];
     if (!domain) continue;
     const start = startOfLocal(text, at.index);
-    if (start < at.index && isAddress(text, start, at.index, domain)) {
+    if (start < at.index && isAddress(text, { start, at: at.index }, domain)) {
       spans.push({ start, end: DOMAIN.lastIndex, kind: "email" });
     }
   }
@@ -46,7 +46,7 @@ function isLocalCharacter(code: number): boolean {
   return letterOrDigit || [37, 39, 43, 45, 46, 95, 126].includes(code) || (code >= 0xc0 && code < 0x2000);
 }
 
-function isAddress(text: string, start: number, at: number, domain: string): boolean {
+function isAddress(text: string, { start, at }: { start: number; at: number }, domain: string): boolean {
   const topLevel = domain.slice(domain.lastIndexOf(".") + 1).toLowerCase();
   if (NOT_DOMAINS.has(topLevel) || VERSION.test(domain)) return false;
   const local = text.slice(start, at);

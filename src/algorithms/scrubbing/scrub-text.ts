@@ -39,29 +39,29 @@ const SECRETS_AND_ADDRESSES: Finder[] = [...SECRETS, findIpAddresses];
  */
 export function scrubText(text: string): { text: string; removed: Removal[] } {
   const removals = new Removals();
-  const scrubbed = withoutSecrets(text, "", removals);
+  const scrubbed = withoutSecrets(text, removals, { path: () => "" });
   return { text: scrubbed, removed: removals.list() };
 }
 
+/** Where a text stands, asked only when something is taken out of it, and whether it is known to be a version. */
+export interface TextPlace {
+  path(): string;
+  isVersion?: boolean;
+}
+
 /** Like {@link scrubText}, noting what it takes out under `path`. Texts known to be versions may look like IP addresses. */
-export function withoutSecrets(
-  text: string,
-  path: string | (() => string),
-  removals: Removals,
-  isVersion = false,
-): string {
+export function withoutSecrets(text: string, removals: Removals, { path, isVersion = false }: TextPlace): string {
   if (text.length < MIN_TELLING) return text;
   const finders = isVersion ? SECRETS : SECRETS_AND_ADDRESSES;
-  const place = (): string => (typeof path === "string" ? path : path());
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (current.length > MAX_TEXT) {
       current = cut(current);
-      if (round === 0) removals.add(place(), "size");
+      if (round === 0) removals.add(path(), "size");
     }
     const spans = joinOverlapping(finders.flatMap((find) => find(current)));
     if (spans.length === 0) return current;
-    for (const span of spans) removals.add(place(), span.kind);
+    for (const span of spans) removals.add(path(), span.kind);
     current = replaceSpans(current, spans);
   }
   return current.length > MAX_TEXT ? cut(current) : current;

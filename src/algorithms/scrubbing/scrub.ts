@@ -79,7 +79,7 @@ function scrubString(task: Task, text: string, removals: Removals): string {
     removals.add(pathOf(task.place), "secret-key");
     return removalMark("secret-key");
   }
-  return withoutSecrets(text, () => pathOf(task.place), removals, task.isVersion);
+  return withoutSecrets(text, removals, { path: () => pathOf(task.place), isVersion: task.isVersion });
 }
 
 function fill({ source, target, task }: Container, waiting: Container[], removals: Removals): void {
@@ -96,14 +96,14 @@ function fill({ source, target, task }: Container, waiting: Container[], removal
       removals.add(pathOf(task.place), "size");
       break;
     }
-    const safeKey = typeof key === "string" ? scrubKey(key, target, task, removals) : key;
-    const child = childOf(task, safeKey, value, nameOf(safeKey, sibling, previous));
+    const safeKey = typeof key === "string" ? scrubKey(key, { target, task }, removals) : key;
+    const child = childOf(task, { key: safeKey, value, name: nameOf(safeKey, sibling, previous) });
     previous = scrubOne(child, waiting, removals);
     (target as Record<string | number, Json>)[safeKey] = previous;
   }
 }
 
-function childOf(above: Task, key: string | number, value: Json, name: string | null): Task {
+function childOf(above: Task, { key, value, name }: { key: string | number; value: Json; name: string | null }): Task {
   return {
     value,
     place: { key, above: above.place },
@@ -118,7 +118,7 @@ function namingSibling(source: Container["source"], task: Task): string | null {
   const isPair = Array.isArray(source) && source.length === 2 && typeof task.place?.key === "number";
   const sibling = Array.isArray(source) ? (isPair ? source[0] : null) : (source.key ?? source.name);
   // The name as it will stand in the result, so that a second scrubbing judges alike.
-  return typeof sibling === "string" ? withoutSecrets(sibling, "", new Removals()) : null;
+  return typeof sibling === "string" ? withoutSecrets(sibling, new Removals(), { path: () => "" }) : null;
 }
 
 /** The name that a value goes by: its key, its sibling's word for it, or the flag before it in a command line. */
@@ -129,9 +129,9 @@ function nameOf(key: string | number, sibling: string | null, previous: Json): s
 }
 
 /** Keys may hold personal data too: counts by e-mail address, say. What is left stays unique in its object. */
-function scrubKey(key: string, target: Container["target"], task: Task, removals: Removals): string {
+function scrubKey(key: string, { target, task }: Pick<Container, "target" | "task">, removals: Removals): string {
   if (PLAIN_KEY.test(key)) return key;
-  const scrubbed = withoutSecrets(key, () => `${pathOf(task.place)}{key}`, removals, task.isVersion);
+  const scrubbed = withoutSecrets(key, removals, { path: () => `${pathOf(task.place)}{key}`, isVersion: task.isVersion });
   if (!Object.hasOwn(target, scrubbed)) return scrubbed;
   let number = 2;
   while (Object.hasOwn(target, `${scrubbed}#${number}`)) number++;

@@ -1,8 +1,7 @@
 import { type Page, type PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
 import type { Context } from "../../context.js";
-import { groups } from "../service/groups.js";
+import { type GroupList, groups } from "../service/groups.js";
 import type { ErrorGroup } from "../types/group.js";
-import type { ErrorGroupFilter, ErrorGroupOrder } from "../types/inputs.js";
 
 /** Where a page that runs downwards starts: behind its cursor, or above everything. */
 export function beforeOf({ position, limit }: PageRequest): { before: number; beforeId: string; limit: number } {
@@ -10,10 +9,10 @@ export function beforeOf({ position, limit }: PageRequest): { before: number; be
 }
 
 /** A page of error groups by a filter in an order. */
-export async function groupsPage(context: Context, args: PageArgs, list: { filter: ErrorGroupFilter; order: ErrorGroupOrder }): Promise<Page<ErrorGroup>> {
+export async function groupsPage(context: Context, args: PageArgs, list: GroupList): Promise<Page<ErrorGroup>> {
   const { filter, order } = list;
   const request = pageRequest(filter.project ? `${order}/${filter.project}` : order, args);
-  const placed = await groups(context, filter, order, beforeOf(request));
+  const placed = await groups(context, list, beforeOf(request));
   const places = new Map(placed.map(({ node, at }) => [node, at]));
   return toPage(request, placed.map(({ node }) => node), (node) => ({ key: places.get(node) ?? 0, id: node.id }));
 }

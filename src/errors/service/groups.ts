@@ -22,6 +22,12 @@ export interface Placed {
   at: number;
 }
 
+/** Which groups are listed, and in which order. */
+export interface GroupList {
+  filter: ErrorGroupFilter;
+  order: ErrorGroupOrder;
+}
+
 const PAGES = {
   [ErrorGroupOrder.LAST_SEEN]: { statement: queries.groupsByLastSeen, at: (node: ErrorGroup) => node.lastSeen },
   [ErrorGroupOrder.FIRST_SEEN]: { statement: queries.groupsByFirstSeen, at: (node: ErrorGroup) => node.firstSeen },
@@ -32,7 +38,7 @@ const PAGES = {
  * A page of error groups. In the order LAST_SEEN those of one project or component are read from an index of their own,
  * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there.
  */
-export async function groups(context: Context, filter: ErrorGroupFilter, order: ErrorGroupOrder, before: queries.Before): Promise<Placed[]> {
+export async function groups(context: Context, { filter, order }: GroupList, before: queries.Before): Promise<Placed[]> {
   const conditions = conditionsOf(context, filter);
   const { componentId, projectId } = conditions;
   const byTime = order === ErrorGroupOrder.LAST_SEEN;

@@ -7,7 +7,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     component: "planner",
     transaction: "plan",
     life: {
-      perDay: 3.5,
+      perDay: 3,
       mended: { daysAgo: 13, reason: "The planner now asks again when a reply is not JSON.", back: 4 },
     },
     raised: [
@@ -43,7 +43,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "step-without-agent",
     component: "planner",
     transaction: "assign",
-    life: { from: 3, perDay: 5 },
+    life: { from: 3, perDay: 4 },
     raised: [
       {
         type: "PlanError",
@@ -57,7 +57,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     component: "planner",
     transaction: "plan",
     level: "WARNING",
-    life: { perDay: 2.5 },
+    life: { perDay: 2 },
     raised: [
       {
         type: "BudgetExceeded",
@@ -70,7 +70,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "search-timeout",
     component: "researcher",
     transaction: "research",
-    life: { perDay: 5.5 },
+    life: { perDay: 4.5 },
     raised: [
       {
         type: "ReadTimeout",
@@ -89,7 +89,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "citation-missing",
     component: "researcher",
     transaction: "cite",
-    life: { perDay: 2, mended: { daysAgo: 9, reason: "Passages keep their source when they are merged." } },
+    life: { perDay: 1.5, mended: { daysAgo: 9, reason: "Passages keep their source when they are merged." } },
     raised: [
       {
         type: "CitationMissing",
@@ -103,7 +103,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     component: "researcher",
     transaction: "research",
     level: "WARNING",
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "RobotsRefused",
@@ -129,7 +129,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "fact-without-date",
     component: "researcher",
     transaction: "check",
-    life: { from: 2, perDay: 3.5 },
+    life: { from: 2, perDay: 3 },
     raised: [
       {
         type: "KeyError",
@@ -142,7 +142,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "outline-empty",
     component: "writer",
     transaction: "write draft",
-    life: { perDay: 4.5, mended: { daysAgo: 15, reason: "An empty outline goes back to the planner.", back: 6 } },
+    life: { perDay: 3.5, mended: { daysAgo: 15, reason: "An empty outline goes back to the planner.", back: 6 } },
     raised: [
       {
         type: "TypeError",
@@ -159,7 +159,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     component: "writer",
     transaction: "write draft",
     level: "WARNING",
-    life: { perDay: 1.5 },
+    life: { perDay: 1 },
     raised: [
       {
         type: "RangeError",
@@ -175,7 +175,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "model-call-aborted",
     component: "writer",
     transaction: "write draft",
-    life: { perDay: 3 },
+    life: { perDay: 2.5 },
     raised: [
       {
         type: "AbortError",
@@ -193,7 +193,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "recipient-refused",
     component: "writer",
     transaction: "send letter",
-    life: { from: 18, perDay: 2 },
+    life: { from: 18, perDay: 1.5 },
     raised: [
       {
         type: "ValidationError",
@@ -209,7 +209,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "score-out-of-range",
     component: "reviewer",
     transaction: "review",
-    life: { perDay: 2, mended: { daysAgo: 18, reason: "Scores are clamped to 0..1 before they are compared." } },
+    life: { perDay: 1.5, mended: { daysAgo: 18, reason: "Scores are clamped to 0..1 before they are compared." } },
     raised: [
       {
         type: "AssertionError",
@@ -224,7 +224,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     transaction: "review",
     level: "WARNING",
     fingerprint: ["review-loop"],
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "LoopDetected",
@@ -237,7 +237,7 @@ export const AGENT_FAULTS: readonly Fault[] = [
     key: "review-timeout",
     component: "reviewer",
     transaction: "review",
-    life: { from: 5, perDay: 2 },
+    life: { from: 5, perDay: 1.5 },
     raised: [
       {
         type: "TimeoutError",

@@ -8,7 +8,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "queue-full",
     component: "orchestrator",
     transaction: "dispatch",
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "RejectedExecutionException",
@@ -25,7 +25,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "handover-lost",
     component: "orchestrator",
     transaction: "handover",
-    life: { perDay: 2.5 },
+    life: { perDay: 2 },
     raised: [
       {
         type: "PSQLException",
@@ -45,7 +45,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "handover-to-nobody",
     component: "orchestrator",
     transaction: "handover",
-    life: { perDay: 2.5, mended: { daysAgo: 20, reason: "A team without a free agent answers with a waiting time." } },
+    life: { perDay: 2, mended: { daysAgo: 20, reason: "A team without a free agent answers with a waiting time." } },
     raised: [
       {
         type: "NullPointerException",
@@ -59,7 +59,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "task-done-twice",
     component: "orchestrator",
     transaction: "complete",
-    life: { perDay: 3 },
+    life: { perDay: 2.5 },
     raised: [
       {
         type: "IllegalStateException",
@@ -90,7 +90,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     component: "client-portal",
     transaction: "GET /drafts/:id",
     handled: false,
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "ChunkLoadError",
@@ -104,7 +104,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     component: "client-portal",
     transaction: "GET /projects",
     level: "WARNING",
-    life: { perDay: 3 },
+    life: { perDay: 2.5 },
     raised: [
       {
         type: "UnauthorizedError",
@@ -152,13 +152,13 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     level: "WARNING",
     raised: [],
     message: "upload of {n} files took {ms} ms",
-    life: { perDay: 3.5 },
+    life: { perDay: 3 },
   },
   {
     key: "hours-zero",
     component: "billing",
     transaction: "POST /invoices",
-    life: { perDay: 2.5, mended: { daysAgo: 7, reason: "Projects without hours get no hourly rate." } },
+    life: { perDay: 2, mended: { daysAgo: 7, reason: "Projects without hours get no hourly rate." } },
     raised: [
       {
         type: "System.DivideByZeroException",
@@ -185,7 +185,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "bank-unreachable",
     component: "billing",
     transaction: "POST /payments",
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "System.Net.Sockets.SocketException",
@@ -230,7 +230,7 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     key: "thumbnail-late",
     component: "asset-store",
     transaction: "GET /thumbnails/{id}",
-    life: { perDay: 3.5 },
+    life: { perDay: 3 },
     raised: [
       {
         type: "context.deadlineExceededError",

@@ -6,7 +6,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "search-quota",
     component: "web-search",
     transaction: "search",
-    life: { perDay: 3 },
+    life: { perDay: 2.5 },
     extra: { "x-api-key": "{apikey}", retryAfter: "{n} s" },
     raised: [
       {
@@ -20,7 +20,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "search-not-json",
     component: "web-search",
     transaction: "search",
-    life: { perDay: 2 },
+    life: { perDay: 1.5 },
     raised: [
       {
         type: "SyntaxError",
@@ -68,7 +68,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "sheet-without-rows",
     component: "sheet-export",
     transaction: "export",
-    life: { from: 6, perDay: 2 },
+    life: { from: 6, perDay: 1.5 },
     raised: [
       {
         type: "System.ArgumentOutOfRangeException",
@@ -81,7 +81,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "gpu-memory",
     component: "image-maker",
     transaction: "render",
-    life: { perDay: 2.5 },
+    life: { perDay: 2 },
     raised: [
       {
         type: "OutOfMemoryError",
@@ -98,7 +98,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "model-overloaded",
     component: "draft-model",
     transaction: "complete",
-    life: { from: 25, perDay: 2, burst: { hours: 2, perHour: 120 } },
+    life: { from: 25, perDay: 1.5, burst: { hours: 2, perHour: 120 } },
     raised: [{ type: "ModelOverloaded", value: "{n} requests wait, no capacity for {ms} ms" }],
   },
   {
@@ -106,7 +106,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     component: "draft-model",
     transaction: "complete",
     level: "WARNING",
-    life: { perDay: 3.5 },
+    life: { perDay: 3 },
     raised: [{ type: "ContextTooLong", value: "the prompt has {big} tokens, the limit is 131072" }],
   },
   {
@@ -121,7 +121,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "audience-missing",
     component: "brief-prompt",
     transaction: "render prompt",
-    life: { perDay: 2.5, mended: { daysAgo: 10, reason: "The brief form asks for the audience.", back: 3 } },
+    life: { perDay: 2, mended: { daysAgo: 10, reason: "The brief form asks for the audience.", back: 3 } },
     raised: [
       {
         type: "KeyError",
@@ -134,7 +134,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
     key: "style-unknown",
     component: "house-style-prompt",
     transaction: "render prompt",
-    life: { from: 4, perDay: 2 },
+    life: { from: 4, perDay: 1.5 },
     raised: [
       {
         type: "UnknownStyle",

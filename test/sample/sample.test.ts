@@ -1,0 +1,218 @@
+import { availableParallelism, loadavg } from "node:os";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createToken, ensureWorkspace } from "../../src/access/service.js";
+import { TokenRole } from "../../src/access/types.js";
+import type { Query } from "../../src/graph/query.js";
+import { loadSample, loadSampleIfEmpty, type SampleReport } from "../../src/sample/load.js";
+import { removeSample } from "../../src/sample/remove.js";
+import { systemContext } from "../../src/start/system.js";
+import { type Example, examples } from "../../src/web/examples.js";
+import { type Answer, post, useRatchet } from "../support/ratchet.js";
+
+// The one test file of workspace `sample`: its key is the same in all of the run's files, which share a database.
+const ratchet = useRatchet();
+const SAMPLE = "sample";
+
+let report: SampleReport;
+let secret: string;
+const shares: number[] = [];
+
+beforeAll(async () => {
+  const input = { component: "planner", type: "Timeout", message: "no answer", user: "ann" };
+  await ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }", { input });
+  report = await loadSample(ratchet.platform, { onProgress: (share) => shares.push(share) });
+  const context = await systemContext(ratchet.platform, SAMPLE);
+  secret = (await createToken(context, { name: "test", role: TokenRole.ADMINISTRATOR })).secret;
+}, 240_000);
+
+afterAll(() => removeSample(ratchet.platform));
+
+describe("loading", () => {
+  test("takes under 30 s on a machine that has nothing else to do", () => {
+    const crowd = Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
+    expect(report.seconds).toBeLessThan(30 * crowd);
+  });
+
+  test("tells how far it is", () => {
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test("gives an agency and a month of its errors", () => {
+    expect(report).toMatchObject({ clients: 12, projects: 21, components: 17, groups: 44 });
+    expect(report.events).toBeGreaterThan(1_500);
+  });
+
+  test("again adds nothing, neither whole nor where it was interrupted", async () => {
+    const before = await members(SAMPLE);
+    const again = await loadSample(ratchet.platform);
+    expect(await members(SAMPLE)).toEqual(before);
+    await raw(SAMPLE, "MATCH (l:SampleLoad {workspace: $workspace}) SET l.isComplete = false");
+    const resumed = await loadSample(ratchet.platform);
+    expect(await members(SAMPLE)).toEqual(before);
+    expect([again.events, resumed.events]).toEqual([report.events, report.events]);
+  }, 120_000);
+
+  test("refuses another seed while one is there", () =>
+    expect(loadSample(ratchet.platform, { seed: 9 })).rejects.toMatchObject({ code: "CONFLICT", argument: "seed" }));
+
+  test("at a start says that it is there", async () => {
+    expect(await loadSampleIfEmpty(ratchet.platform)).toContain("ratchet demo --remove");
+  });
+});
+
+describe("the errors", () => {
+  const GROUPS = `query ($filter: ErrorGroupFilter) { errorGroups(filter: $filter, orderBy: FIRST_SEEN, first: 100) { nodes {
+    title status isNew events firstSeen regressedAt resolution { at reason inRelease } counts(interval: HOUR) { at events }
+    occurrences(first: 1) { nodes { removed exceptions { type value } } } } } }`;
+
+  interface Group {
+    title: string;
+    status: string;
+    isNew: boolean;
+    events: number;
+    firstSeen: string;
+    regressedAt: string | null;
+    resolution: { at: string; inRelease: string } | null;
+    counts: { events: number }[];
+    occurrences: { nodes: { removed: { kind: string }[]; exceptions: { value: string }[] }[] };
+  }
+
+  const groupsOf = async (filter: object) => (await ask(GROUPS, { filter })).errorGroups.nodes as Group[];
+
+  test("are new, resolved and back, dated in the past", async () => {
+    const groups = await groupsOf({});
+    const count = (test: (group: Group) => boolean) => groups.filter(test).length;
+    expect(count(({ status }) => status === "RESOLVED")).toBe(5);
+    expect(count(({ status }) => status === "REGRESSED")).toBe(3);
+    expect(count(({ isNew }) => isNew)).toBeGreaterThanOrEqual(5);
+    expect(count(({ isNew }) => !isNew)).toBeGreaterThanOrEqual(30);
+    for (const { status, resolution, regressedAt, firstSeen } of groups.filter((group) => group.resolution)) {
+      const at = Date.parse(resolution?.at ?? "");
+      expect(at).toBeGreaterThan(Date.parse(firstSeen));
+      expect(at).toBeLessThan(Date.now() - 4 * 86_400_000);
+      if (status === "REGRESSED") expect(Date.parse(regressedAt ?? "")).toBeGreaterThan(at);
+    }
+  });
+
+  test("have one that bursts right now", async () => {
+    const [group] = await groupsOf({ text: "ModelOverloaded" });
+    const counts = group?.counts.map(({ events }) => events) ?? [];
+    const [late, early] = [counts.slice(-3), counts.slice(0, -3)];
+    expect(late.reduce((a, b) => a + b)).toBeGreaterThan(5 * early.reduce((a, b) => a + b));
+  });
+
+  test.each([
+    ["secret in a header", "UnauthorizedError", /Authorization: .*\[/],
+    ["e-mail address", "InvitationFailed", /could not invite \[/],
+    ["card", "PaymentDeclined", /card \[/],
+    ["key in an address", "HttpError", /api_key=\[/],
+  ])("show how a %s is removed", async (_, text, expected) => {
+    const [group] = await groupsOf({ text });
+    const occurrence = group?.occurrences.nodes[0];
+    expect(occurrence?.exceptions.at(-1)?.value).toMatch(expected);
+    expect(occurrence?.removed.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the examples of the page work on it", () => {
+  const queries = examples.filter(({ query }) => !query.startsWith("subscription"));
+
+  test.each(queries)("$title", async (example) => {
+    const answer = await post(ratchet.url, { query: example.query, variables: await variablesOf(example) }, secret);
+    expect(answer.errors).toBeUndefined();
+    const [result] = Object.values(answer.data ?? {}) as ({ nodes?: object[] } | null)[];
+    expect(result).toBeTruthy();
+    if (result?.nodes) expect(result.nodes.length).toBeGreaterThan(0);
+  });
+
+  test("LiveErrors", async () => {
+    const { query } = examples.find(({ title }) => title === "LiveErrors") as Example;
+    // From the journal's beginning on, so that the errors of the sample themselves are what comes.
+    const headers = {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      authorization: `Bearer ${secret}`,
+      "last-event-id": "0",
+    };
+    const ending = new AbortController();
+    const response = await fetch(`${ratchet.url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query }),
+      signal: ending.signal,
+    });
+    const event = await firstEvent(response);
+    ending.abort();
+    expect(event.errors).toBeUndefined();
+    expect(event.data.errorGroupChanged).toMatchObject({
+      kind: "CREATED",
+      group: { title: expect.any(String), component: { key: expect.any(String) } },
+    });
+  });
+});
+
+describe("removing", () => {
+  test("leaves nothing of it and touches no other workspace", async () => {
+    const others = await members(ratchet.workspace);
+    const { nodes } = await removeSample(ratchet.platform);
+    expect(nodes).toBeGreaterThan(5_000);
+    expect(await members(SAMPLE)).toEqual([]);
+    expect(await members(ratchet.workspace)).toEqual(others);
+    expect((await removeSample(ratchet.platform)).nodes).toBe(0);
+  });
+
+  test("leaves a workspace `sample` of somebody else, as does loading", async () => {
+    await ensureWorkspace(ratchet.platform, SAMPLE, "Mine");
+    const before = await members(SAMPLE);
+    await expect(removeSample(ratchet.platform)).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(loadSample(ratchet.platform)).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await members(SAMPLE)).toEqual(before);
+    await raw(SAMPLE, "MATCH (n) WHERE n.workspace = $workspace DETACH DELETE n");
+  });
+
+  test("a start does not load it into a graph that has errors", async () => {
+    expect(await loadSampleIfEmpty(ratchet.platform)).toBeNull();
+    expect(await members(SAMPLE)).toEqual([]);
+  });
+});
+
+/** Runs a statement of the test's own. */
+function raw<Row>(workspace: string, text: string): Promise<Row[]> {
+  const statement: Query<object, Row> = { name: "test", text, writes: /SET|DELETE/.test(text), bound: true };
+  return ratchet.platform.graph.in(workspace).rows(statement, {});
+}
+
+/** How many nodes a workspace has by labels, and how many links those have. */
+function members(workspace: string): Promise<object[]> {
+  return raw(
+    workspace,
+    "MATCH (n) WHERE n.workspace = $workspace RETURN labels(n) AS labels, count(*) AS nodes, sum(COUNT { (n)--() }) AS links ORDER BY labels",
+  );
+}
+
+async function ask(query: string, variables: object): Promise<Record<string, never>> {
+  const answer: Answer = await post(ratchet.url, { query, variables }, secret);
+  expect(answer.errors).toBeUndefined();
+  return answer.data ?? {};
+}
+
+/** An example's variables, with the id put in that a reader would paste. */
+async function variablesOf({ variables, idFrom }: Example): Promise<object> {
+  if (!idFrom) return variables ?? {};
+  const source = examples.find(({ title }) => title === idFrom) as Example;
+  const { errorGroups } = (await ask(source.query, source.variables ?? {})) as {
+    errorGroups: { nodes: { id: string }[] };
+  };
+  return { input: { ...(variables?.input as object), id: errorGroups.nodes[0]?.id } };
+}
+
+async function firstEvent(response: Response): Promise<{ data: Record<string, object>; errors?: object[] }> {
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    const data = /^data: (.+)$/m.exec(text)?.[1];
+    if (data && text.includes("\n\n", text.indexOf(data))) return JSON.parse(data);
+  }
+  throw new Error("The stream ended without an event.");
+}
