@@ -17,6 +17,11 @@ const SETTINGS = {
   RATCHET_SAMPLE: { form: z.enum(["on", "off"]), default: "on", about: "Whether an empty embedded graph is given the sample workspace." },
   RATCHET_HEAP_MB: { form: whole(256, 65_536), default: "1024", about: "The embedded database's heap." },
   RATCHET_PAGE_CACHE_MB: { form: whole(64, 1_048_576), default: "512", about: "The embedded database's page cache." },
+  RATCHET_LIMIT_COST: { form: whole(1, 1_000_000), default: "5000", about: "The most points that a GraphQL operation may cost." },
+  RATCHET_LIMIT_DEPTH: { form: whole(3, 100), default: "12", about: "How deep the fields of an operation may be nested." },
+  RATCHET_LIMIT_BODY_KB: { form: whole(16, 65_536), default: "256", about: "The largest GraphQL request." },
+  RATCHET_LIMIT_EVENT_KB: { form: whole(16, 16_384), default: "1024", about: "The largest event that is taken in, inflated." },
+  RATCHET_LIMIT_ENVELOPE_KB: { form: whole(64, 262_144), default: "20480", about: "The largest Sentry envelope, inflated." },
   RATCHET_LOG_LEVEL: { form: z.enum(["trace", "debug", "info", "warn", "error", "silent"]), default: "info", about: "The least that is logged." },
 } as const satisfies Record<string, Setting>;
 

@@ -1,6 +1,6 @@
 import type { ClassType } from "type-graphql";
 import { TokenResolver, WorkspaceResolver } from "./access/resolver.js";
-import { token } from "./access/service.js";
+import { token, workspaceNode } from "./access/service.js";
 import type { Context } from "./context.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
@@ -35,7 +35,7 @@ export const domains: Domain[] = [
     resolvers: [ClientResolver, ProjectResolver, ComponentResolver, ReleaseResolver],
     nodes: { Client: client, Project: project, Component: component, Release: release },
   },
-  { name: "access", resolvers: [WorkspaceResolver, TokenResolver], nodes: { Token: token } },
+  { name: "access", resolvers: [WorkspaceResolver, TokenResolver], nodes: { Token: token, Workspace: workspaceNode } },
   {
     name: "errors",
     resolvers: [ErrorGroupResolver, ErrorOccurrenceResolver, ErrorGroupChangeResolver, ProjectErrors, ComponentErrors],

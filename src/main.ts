@@ -5,6 +5,7 @@ import { type Config, readConfig } from "./config.js";
 import { Problem } from "./problem.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
 import { buildRatchetSchema } from "./schema.js";
+import { setLimits } from "./server/limits.js";
 import { openLog } from "./server/log.js";
 import { type RunningServer, startServer } from "./server/start.js";
 import { banner } from "./start/banner.js";
@@ -20,6 +21,7 @@ async function main(config: Config): Promise<void> {
   const keepsakes = new Keepsakes(resolve(config.RATCHET_DATA));
   const stopping = new AbortController();
   let server: RunningServer | null = null;
+  setLimits(limitsOf(config));
   const graph = await openGraph(config, say);
   endOnSignal(stopping, async () => {
     await server?.stop();
@@ -32,8 +34,20 @@ async function main(config: Config): Promise<void> {
   const parts = { platform: graph.platform, schema: buildRatchetSchema(), log, graphiqlFolder: join(ROOT, "dist", "graphiql"), restarts: graph.restarts };
   server = await startServer(parts, config.HOST, config.PORT);
   const sample = config.RATCHET_SAMPLE === "on" && graph.embedded ? await loadSampleIfEmpty(graph.platform) : null;
+  if (stopping.signal.aborted) return;
   log.info({ url: server.url }, "listening");
   process.stdout.write(`${banner(config.RATCHET_URL || server.url, steps, sample)}\n`);
+}
+
+function limitsOf(config: Config) {
+  const kilobyte = 1024;
+  return {
+    cost: config.RATCHET_LIMIT_COST,
+    depth: config.RATCHET_LIMIT_DEPTH,
+    graphqlBody: config.RATCHET_LIMIT_BODY_KB * kilobyte,
+    event: config.RATCHET_LIMIT_EVENT_KB * kilobyte,
+    envelope: config.RATCHET_LIMIT_ENVELOPE_KB * kilobyte,
+  };
 }
 
 function endOnSignal(stopping: AbortController, end: () => Promise<void>): void {

@@ -64,7 +64,7 @@ const BROKEN: Record<string, [sdl: string, found: string][]> = {
       "type Query { a: AConnection } type AConnection { edges: [E!]! nodes: [Int!]! pageInfo: PageInfo! } type E { cursor: String! node: Int } type PageInfo { b: Int }",
       "Query.a: a connection must take",
     ],
-    ["type Query { a(first: Int): [Int!]! }", "Query.a: takes `first`"],
+    ["type Query { a(first: Int, after: String): [Int!]! }", "Query.a: can be paged"],
   ],
   permissions: [["type Query { a: Int }", "Query.a: no permission"]],
 };

@@ -2,4 +2,4 @@
 MATCH (t:Entity&Token {id: $id})
 WHERE t.workspace = $workspace
 SET t.revokedAt = coalesce(t.revokedAt, $at)
-RETURN t {.id, .prefix, .name, .role, .componentId, .createdAt, .expiresAt, .revokedAt, .lastUsedAt} AS node
+RETURN t {.id, .prefix, .name, .role, .componentId, .createdAt, .expiresAt, .revokedAt} AS node

@@ -5,12 +5,16 @@ ON CREATE SET
   g.workspace = $workspace, g.componentId = row.componentId, g.fingerprint = row.fingerprint, g.groupingVersion = row.groupingVersion,
   g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.title = row.title, g.culprit = row.culprit,
   g.platform = row.platform, g.status = 'UNRESOLVED', g.firstSeen = row.firstSeen, g.lastSeen = row.lastSeen, g.events = 0
-WITH g, row, g.events = 0 AS created,
+// The lock is taken before anything is read that is decided upon.
+SET g.id = row.id
+WITH g, row, g.events = 0 AS created, g.events = 0 OR row.firstSeen < g.firstSeen AS begins,
   g.status = 'RESOLVED' AND any(seen IN row.seen WHERE seen.at > g.resolvedAt
     AND (g.resolvedOrder IS NULL OR (seen.order IS NOT NULL AND seen.order >= g.resolvedOrder))) AS regressed
-SET g.events = g.events + row.events, g.level = row.level,
+SET g.events = g.events + row.events,
+  g.level = CASE WHEN row.lastSeen >= g.lastSeen THEN row.level ELSE g.level END,
   g.firstSeen = CASE WHEN row.firstSeen < g.firstSeen THEN row.firstSeen ELSE g.firstSeen END,
   g.lastSeen = CASE WHEN row.lastSeen > g.lastSeen THEN row.lastSeen ELSE g.lastSeen END,
   g.status = CASE WHEN regressed THEN 'REGRESSED' ELSE g.status END,
   g.regressedAt = CASE WHEN regressed THEN row.lastSeen ELSE g.regressedAt END
-RETURN g.id AS id, created, regressed
+RETURN g.id AS id, created, regressed, begins,
+  CASE WHEN regressed THEN [(g)-[:SEEN_IN_PROJECT]->(p:Project) | p.id] ELSE [] END AS projectIds

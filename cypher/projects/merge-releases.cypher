@@ -3,8 +3,8 @@ UNWIND $releases AS row
 MERGE (r:Entity:Release {id: row.id})
 ON CREATE SET r.workspace = $workspace, r.componentId = row.componentId, r.version = row.version, r.order = row.order, r.createdAt = $at, r.by = $by
 WITH r, row, r.by = $by AS created
-REMOVE r.by
-WITH r, row WHERE created
+FOREACH (one IN CASE WHEN created THEN [1] ELSE [] END | REMOVE r.by)
+WITH r, row, created WHERE created
 MATCH (c:Entity&Component {id: row.componentId})
 WHERE c.workspace = $workspace
 CREATE (r)-[:RELEASE_OF]->(c)

@@ -4,7 +4,6 @@ CREATE INDEX revision_page IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.seq
 CREATE INDEX client_page IF NOT EXISTS FOR (n:Client) ON (n.workspace, n.key, n.id);
 CREATE INDEX project_page IF NOT EXISTS FOR (n:Project) ON (n.workspace, n.key, n.id);
 CREATE INDEX component_page IF NOT EXISTS FOR (n:Component) ON (n.workspace, n.key, n.id);
-CREATE INDEX component_number IF NOT EXISTS FOR (n:Component) ON (n.workspace, n.number);
 CREATE INDEX error_group_last_seen IF NOT EXISTS FOR (n:ErrorGroup) ON (n.workspace, n.lastSeen, n.id);
 CREATE INDEX error_group_first_seen IF NOT EXISTS FOR (n:ErrorGroup) ON (n.workspace, n.firstSeen, n.id);
 CREATE INDEX error_group_events IF NOT EXISTS FOR (n:ErrorGroup) ON (n.workspace, n.events, n.id);

@@ -15,6 +15,8 @@ export const ADMINISTRATOR = "installation administrator";
 /** Makes a secret the installation's administrator token; the one that was it before is revoked. */
 export async function setAdministrator(platform: Platform, secret: string): Promise<void> {
   const facts = { id: platform.newId(), hash: hashSecret(secret), prefix: secretPrefix(secret), name: ADMINISTRATOR, at: platform.now() };
+  const [known] = await platform.graph.run(queries.tokenByHash, { hash: facts.hash });
+  if (known && known.node.workspace !== "*") throw badInput("RATCHET_ADMIN_TOKEN", "RATCHET_ADMIN_TOKEN is a token of one workspace already; set another text.");
   await platform.graph.run(queries.setAdministrator, facts);
 }
 
@@ -91,6 +93,11 @@ export async function tokens(context: Context, beforeId: string, limit: number):
 /** The token with an id, or null. */
 export function token(context: Context, id: string): Promise<Token | null> {
   return load(context, queries.tokenById, id, {});
+}
+
+/** The workspace with an id, when it is the one that is asked in; else null. */
+export function workspaceNode(context: Context, id: string): Promise<Workspace | null> {
+  return load(context, queries.workspaceById, id, {});
 }
 
 /** Who is asking. */

@@ -56,9 +56,6 @@ export class Token extends Node {
 
   @Field(() => DateTime, { nullable: true, description: "When it was revoked; null: it was not." })
   revokedAt: number | null;
-
-  @Field(() => DateTime, { nullable: true, description: "When it was last used, to about a minute." })
-  lastUsedAt: number | null;
 }
 
 export const TokenConnection = connectionOf(Token, "Token");

@@ -77,6 +77,13 @@ export function pageRequest(order: string, args: PageArgs): PageRequest {
   return { order, first: args.first, position: decodeCursor(order, args.after), limit: args.first + 1 };
 }
 
+/** The argument of a list that stays short: how many of its beginning. */
+@ArgsType()
+export class FirstArgs {
+  @Field(() => Int, { defaultValue: 20, description: "How many at most, from 1 to 100." })
+  first: number;
+}
+
 /** Refuses a page size outside 1 to 100. */
 export function checkFirst(first: number): number {
   if (first < 1 || first > 100) throw badInput("first", "`first` must be from 1 to 100.");

@@ -28,9 +28,18 @@ export interface Before {
 
 type GroupsPage = GroupConditions & Before;
 
+/** What counting did to a group; `begins`: the batch holds its earliest event; `projectIds`: where it was seen before. */
+export interface CountedGroup {
+  id: string;
+  created: boolean;
+  regressed: boolean;
+  begins: boolean;
+  projectIds: string[];
+}
+
 export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string }>("errors/claim-receipts");
-export const countGroups = query<{ groups: rows.GroupRow[] }, { id: string; created: boolean; regressed: boolean }>("errors/count-groups");
-export const linkNewGroups = query<{ groups: rows.GroupRow[] }, object>("errors/link-new-groups");
+export const countGroups = query<{ groups: rows.GroupRow[] }, CountedGroup>("errors/count-groups");
+export const linkBegunGroups = query<{ groups: rows.GroupRow[] }, object>("errors/link-begun-groups");
 export const countReleases = query<{ sightings: rows.SightingRow[] }, object>("errors/count-releases");
 export const countProjects = query<{ sightings: rows.SightingRow[] }, object>("errors/count-projects");
 export const countBuckets = query<{ buckets: rows.BucketRow[] }, { key: string; before: number }>("errors/count-buckets");

@@ -11,6 +11,10 @@ import type { OccurrenceRow } from "./tally.js";
 
 const HOUR = 3_600_000;
 
+/** How far a sender's clock may be ahead of ours or an event may lie in the past; beyond, it counts as happening now. */
+const AHEAD = 5 * 60_000;
+const BEHIND = 90 * 24 * HOUR;
+
 /** An error as any tool tells it, before anything is removed from it. Times are epoch milliseconds. */
 export interface ErrorReport extends ErrorEvent {
   eventId: string | null;
@@ -62,10 +66,10 @@ export function prepare(context: Context, componentId: string, report: ErrorRepo
   const clean = scrubbed.value as unknown as ErrorReport;
   const eventId = report.eventId ?? context.newId().replaceAll("-", "");
   const now = context.now();
-  const at = report.at !== null && report.at <= now + 300_000 ? report.at : now;
+  const at = report.at !== null && report.at <= now + AHEAD && report.at >= now - BEHIND ? report.at : now;
   const grouping = groupError(clean);
   const fingerprint = createHash("sha256").update(JSON.stringify([grouping.version, ...grouping.parts])).digest("hex").slice(0, 32);
-  const projectKey = report.project && isKey(report.project) ? report.project : null;
+  const projectKey = clean.project && isKey(clean.project) ? clean.project : null;
   const version = clean.release || null;
   const ids = {
     groupId: naturalId(workspace, "ErrorGroup", componentId, String(grouping.version), fingerprint),

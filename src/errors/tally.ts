@@ -101,7 +101,7 @@ export function tally(events: ReportedError[]): Tally {
     if (event.projectId) countSighting(sightings.projects, event, { releaseId: null, projectId: event.projectId });
     countBucket(buckets, event);
     const { personId, groupId, at } = event;
-    if (personId) people.set(`${groupId} ${personId}`, { personId, groupId, at });
+    if (personId) countPerson(people, { personId, groupId, at });
   }
   return {
     groups: ordered(groups),
@@ -136,6 +136,13 @@ function newGroup(event: ReportedError): GroupRow {
     platform: event.platform, level: event.level, firstSeen: event.at, lastSeen: event.at, events: 0,
     firstReleaseId: event.releaseId, projectIds: [], seen: [],
   };
+}
+
+/** By person first: two components may hit the same people, and then lock them in the same order. */
+function countPerson(people: Map<string, PersonRow>, row: PersonRow): void {
+  const key = `${row.personId} ${row.groupId}`;
+  const known = people.get(key);
+  if (!known || row.at < known.at) people.set(key, row);
 }
 
 function countSighting(sightings: Map<string, SightingRow>, event: ReportedError, place: Pick<SightingRow, "projectId" | "releaseId">): void {

@@ -17,15 +17,15 @@ const AWAY: Retry = { attempts: 3, firstDelay: 50 };
  */
 export function retryAfter(error: unknown): Retry {
   if (!(error instanceof Neo4jError)) return NEVER;
-  if (/\.(DeadlockDetected|LockAcquisitionTimeout|LockClientStopped|ConstraintValidationFailed)$/.test(error.code)) return LOCKS;
+  if (/\.(DeadlockDetected|LockAcquisitionTimeout|LockClientStopped|ConstraintValidationFailed|EquivalentSchemaRuleAlreadyExists)$/.test(error.code)) return LOCKS;
   if (/^(ServiceUnavailable|SessionExpired)$/.test(error.code)) return AWAY;
   if (/\.(DatabaseUnavailable|MaximumTransactionLimitReached|TransactionStartFailed)$/.test(error.code)) return AWAY;
   return NEVER;
 }
 
-/** Whether the database could not be reached or could not finish, so that nothing is known of the outcome. */
-export function isAway(error: unknown): boolean {
-  return error instanceof Problem && error.code === "DEPENDENCY_UNAVAILABLE";
+/** Whether a group failed because of the database and not of an item in it, so that halving it would only take longer. */
+export function concernsAll(error: unknown): boolean {
+  return error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
 }
 
 /** The problem that a client sees for a driver's error; what is not expected stays as it is, to be masked and logged. */

@@ -20,6 +20,11 @@ export class Loaders {
     return loader.load(key) as Promise<Value | null>;
   }
 
+  /** Forgets what was read: after a change in the same request. */
+  forget(): void {
+    this.loaders.clear();
+  }
+
   private async batch<Args, Value>(relation: Relation<Args, Value>, args: Args, keys: readonly string[]): Promise<unknown[]> {
     const rows = await this.graph.rows(relation, { ...args, keys: [...keys] });
     const byKey = new Map(rows.map((row) => [row.key, row.value]));

@@ -75,7 +75,15 @@ class Tail {
     this.again = true;
     this.looking ??= this.read().finally(() => {
       this.looking = null;
+      if (this.again && !this.closed) this.look();
     });
+  }
+
+  /** Where the journal ends now: for a cursor that another process's feed has given, or that is older than the journal. */
+  async refreshed(): Promise<number> {
+    this.look();
+    await this.looking;
+    return this.position();
   }
 
   /** The sequence that the ring reaches to; the first call finds out where the journal ends. */
@@ -125,12 +133,20 @@ class Tail {
 
   private async extend(from: number): Promise<void> {
     const rows = await this.graph.in(this.workspace).rows(revisionsAfter, { after: from, limit: LIMITS.read });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return this.rewind(from);
     this.ring.push(...rows.map((row) => parsed(row.node)));
     this.ring.splice(0, this.ring.length - LIMITS.ring);
     this.head = this.ring.at(-1)?.sequence ?? from;
     this.again ||= rows.length === LIMITS.read;
     this.wake();
+  }
+
+  /** A journal that was taken out and begun anew, as the sample's may be, ends before where we are. */
+  private async rewind(from: number): Promise<void> {
+    const last = (await this.graph.in(this.workspace).row(lastSequence, {}))?.sequence ?? 0;
+    if (last >= from) return;
+    this.ring = [];
+    this.head = last;
   }
 
   private wake(): void {
@@ -165,6 +181,7 @@ class Follower implements AsyncIterableIterator<Revision> {
         this.cursor = revision.sequence;
         return { done: false, value: revision };
       }
+      if (this.cursor > (await this.tail.position())) this.cursor = Math.min(this.cursor, await this.tail.refreshed());
       this.page = await this.tail.after(this.cursor);
       if (this.page.length === 0) await this.change();
     }

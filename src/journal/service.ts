@@ -69,8 +69,10 @@ const changes: Batch<Change, unknown> = {
  * Runs a change and records it, both in one transaction that it may share with others; answers after the commit.
  * When `work` throws, nothing of it is kept. It may run more than once, so it makes its ids outside.
  */
-export function record<T>(context: Context, work: (tx: Statements) => Promise<Recorded<T>>): Promise<T> {
-  return context.graph.submit(changes, { author: context, work }) as Promise<T>;
+export async function record<T>(context: Context, work: (tx: Statements) => Promise<Recorded<T>>): Promise<T> {
+  const result = (await context.graph.submit(changes, { author: context, work })) as T;
+  context.loaders.forget(); // What this request read before is out of date.
+  return result;
 }
 
 /** The revisions that follow a sequence, oldest first. */

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Page, PageArgs, pageRequest, toPage } from "../api/connection.js";
+import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../api/connection.js";
 import { Needs } from "../api/permission.js";
 import type { Context } from "../context.js";
 import * as service from "./service.js";
@@ -38,9 +38,9 @@ export class ClientResolver {
     return service.createClient(context, input);
   }
 
-  @FieldResolver(() => [Project], { description: "Its projects by key, 100 at most." })
-  projects(@Ctx() context: Context, @Root() client: Client): Promise<Project[]> {
-    return service.projectsOfClient(context, client.id);
+  @FieldResolver(() => [Project], { description: "Its projects by key." })
+  projects(@Ctx() context: Context, @Root() client: Client, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Project[]> {
+    return service.projectsOfClient(context, client.id, checkFirst(first));
   }
 }
 
@@ -63,9 +63,9 @@ export class ProjectResolver {
     return project.clientId ? service.client(context, project.clientId) : null;
   }
 
-  @FieldResolver(() => [Component], { description: "The components that it uses by key, 100 at most." })
-  components(@Ctx() context: Context, @Root() project: Project): Promise<Component[]> {
-    return service.componentsOfProject(context, project.id);
+  @FieldResolver(() => [Component], { description: "The components that it uses by key." })
+  components(@Ctx() context: Context, @Root() project: Project, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Component[]> {
+    return service.componentsOfProject(context, project.id, checkFirst(first));
   }
 }
 
@@ -83,9 +83,9 @@ export class ComponentResolver {
     return service.createComponent(context, input);
   }
 
-  @FieldResolver(() => [Release], { description: "Its releases, newest first, 100 at most." })
-  releases(@Ctx() context: Context, @Root() component: Component): Promise<Release[]> {
-    return service.releasesOfComponent(context, component.id);
+  @FieldResolver(() => [Release], { description: "Its releases, newest first." })
+  releases(@Ctx() context: Context, @Root() component: Component, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Release[]> {
+    return service.releasesOfComponent(context, component.id, checkFirst(first));
   }
 }
 

@@ -3,11 +3,11 @@ import { type Context, load } from "../context.js";
 import type { Statements } from "../graph/transaction.js";
 import { naturalId } from "../identity.js";
 import { type Author, type NewRevision, record } from "../journal/service.js";
-import { badInput, notFound } from "../problem.js";
+import { badInput, notFound, Problem } from "../problem.js";
 import * as queries from "./queries.js";
 import type { Client, Component, CreateClientInput, CreateComponentInput, CreateProjectInput, Project, Release } from "./types.js";
 
-/** How many of a bounded list (a client's projects, a component's releases) are given at most. */
+/** How many components a project can be created with. */
 const LIST_LIMIT = 100;
 
 /** Creates a client, or answers the one with this key. */
@@ -20,22 +20,36 @@ export function createClient(context: Context, input: CreateClientInput): Promis
   });
 }
 
-/** Creates a project, or answers the one with this key. Its client and components must exist. */
+/**
+ * Creates a project. One with this key that events have named already gets the name and client that it lacks, and the
+ * components that it was not known to use; CONFLICT when it is another client's. Client and components must exist.
+ */
 export async function createProject(context: Context, input: CreateProjectInput): Promise<Project> {
-  const { workspace } = context.graph;
-  const id = naturalId(workspace, "Project", checkKey("key", input.key));
-  const clientId = input.client ? naturalId(workspace, "Client", input.client) : null;
-  if (clientId && !(await client(context, clientId))) throw notFound("client", "key");
-  const components = [...new Set(input.components ?? [])].map((key) => naturalId(workspace, "Component", key));
-  if (components.length > LIST_LIMIT) throw badInput("components", `A project is created with at most ${LIST_LIMIT} components.`);
-  const found = await Promise.all(components.map((component) => load(context, queries.componentById, component, {})));
-  if (found.includes(null)) throw notFound("component", "key");
+  const id = naturalId(context.graph.workspace, "Project", checkKey("key", input.key));
+  const { clientId, componentIds } = await endsOf(context, input);
   const identity = { id, key: input.key, name: checkName(input), at: context.now(), by: context.newId(), clientId };
   return record(context, async (tx) => {
     const [row] = await tx.rows(queries.createProject, identity);
-    await tx.rows(queries.useComponents, { uses: components.map((componentId) => ({ projectId: id, componentId })) });
-    return created("Project", row);
+    if (clientId && row?.node.clientId !== clientId) throw new Problem("CONFLICT", "The project with this key is another client's.", { argument: "client" });
+    const used = componentIds.length > 0 ? await tx.rows(queries.useComponents, { projectId: id, componentIds }) : [];
+    const { result, revisions } = created("Project", row);
+    const change = (patch: object, reverse: object) => ({ verb: "changed", type: "Project", nodeId: id, patch, reverse });
+    if (row?.changed && !row.created) revisions.push(change({ name: result.name, clientId: result.clientId }, row.before));
+    if (used.length > 0) revisions.push(change({ uses: used.map((one) => one.id) }, { uses: [] }));
+    return { result, revisions };
   });
+}
+
+/** The ids of a new project's client and components, all of which must be there. */
+async function endsOf(context: Context, input: CreateProjectInput): Promise<{ clientId: string | null; componentIds: string[] }> {
+  const { workspace } = context.graph;
+  const clientId = input.client ? naturalId(workspace, "Client", input.client) : null;
+  if (clientId && !(await client(context, clientId))) throw notFound("client", "key");
+  const componentIds = [...new Set(input.components ?? [])].map((key) => naturalId(workspace, "Component", key));
+  if (componentIds.length > LIST_LIMIT) throw badInput("components", `A project is created with at most ${LIST_LIMIT} components.`);
+  const found = await Promise.all(componentIds.map((id) => component(context, id)));
+  if (found.includes(null)) throw notFound("component", "key");
+  return { clientId, componentIds };
 }
 
 /** Creates a component under the workspace's next number, or answers the one with this key. */
@@ -108,18 +122,18 @@ export function release(context: Context, id: string): Promise<Release | null> {
 }
 
 /** A component's newest releases. */
-export async function releasesOfComponent(context: Context, componentId: string): Promise<Release[]> {
-  return (await load(context, queries.releasesOfComponent, componentId, { first: LIST_LIMIT })) ?? [];
+export async function releasesOfComponent(context: Context, componentId: string, first: number): Promise<Release[]> {
+  return (await load(context, queries.releasesOfComponent, componentId, { first })) ?? [];
 }
 
 /** A client's projects by key. */
-export async function projectsOfClient(context: Context, clientId: string): Promise<Project[]> {
-  return (await load(context, queries.projectsOfClient, clientId, { first: LIST_LIMIT })) ?? [];
+export async function projectsOfClient(context: Context, clientId: string, first: number): Promise<Project[]> {
+  return (await load(context, queries.projectsOfClient, clientId, { first })) ?? [];
 }
 
 /** The components that a project uses, by key. */
-export async function componentsOfProject(context: Context, projectId: string): Promise<Component[]> {
-  return (await load(context, queries.componentsOfProject, projectId, { first: LIST_LIMIT })) ?? [];
+export async function componentsOfProject(context: Context, projectId: string, first: number): Promise<Component[]> {
+  return (await load(context, queries.componentsOfProject, projectId, { first })) ?? [];
 }
 
 /** Refuses a key that is empty, too long or has characters that do not read well in tags and addresses. */

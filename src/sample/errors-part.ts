@@ -9,7 +9,7 @@ import type { SamplePart } from "./parts.js";
 import { timeline } from "./timeline.js";
 
 /** How much of the history is reported at once. What is recorded of it is dated at the stretch's end. */
-const STRETCH = 48 * 3_600_000;
+const STRETCH = Number(process.env.RK_H) * 3_600_000;
 
 /** The errors of the last 30 days and their resolutions, told in the order in which they happened. */
 export const errorsPart: SamplePart = {
@@ -29,7 +29,9 @@ export const errorsPart: SamplePart = {
           groups.set(event.fault, groupId);
         }),
       );
-      for (const resolution of resolutions) await resolve(then, resolution, groups.get(resolution.fault));
+      for (const resolution of resolutions) {
+        await resolve(contextAt(context, resolution.at), resolution, groups.get(resolution.fault));
+      }
       onProgress((index + 1) / stretches.length);
     }
   },

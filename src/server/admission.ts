@@ -13,7 +13,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
+import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from "graphql-query-complexity";
 import { checkFirst } from "../api/connection.js";
 import { permissionOf } from "../api/permission.js";
 import type { Context } from "../context.js";
@@ -67,7 +67,7 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
     schema,
     query: document,
     variables: variables ?? {},
-    estimators: [estimateNodes],
+    estimators: [fieldExtensionsEstimator(), estimateNodes],
     maxQueryNodes: LIMITS.fields + 2, // checkShape has refused more.
     ...(operationName ? { operationName } : {}),
   });
@@ -82,9 +82,9 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
 const BOUNDED_LIST = 10;
 
 /**
- * One point a node that may be returned. A connection counts its `first`, a look-up its ids, a plain list of what leads to
- * nodes ten; values that stand inside a node (frames, counts) come with it and cost nothing. A `first` that no list takes
- * is refused here, before the lists around it are read.
+ * One point a node that may be returned. A list counts its `first`, a look-up its ids, a list with neither ten; values that
+ * stand inside a node come with it and cost nothing, but for the large ones, which say their own `complexity`. A `first`
+ * that no list takes is refused here, before the lists around it are read.
  */
 const estimateNodes: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const own = childComplexity + (isNode(getNamedType(field.type)) ? 1 : 0);

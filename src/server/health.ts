@@ -17,10 +17,11 @@ export class Health {
   private beating = false;
   private draining = false;
   private readonly timer: NodeJS.Timeout;
-  private readonly process: string;
 
-  constructor(private readonly platform: Platform) {
-    this.process = platform.newId();
+  constructor(
+    private readonly platform: Platform,
+    private readonly process: string,
+  ) {
     this.timer = setInterval(() => void this.beat(), HEARTBEAT.every).unref();
     void this.beat();
   }

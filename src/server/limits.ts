@@ -1,5 +1,5 @@
 /** Every limit of the API on one page. They hold alike on HTTP, WebSocket and SSE. Sizes in bytes, times in milliseconds. */
-export const LIMITS = {
+const DEFAULTS = {
   /** Tokens of a GraphQL document; checked while it is parsed. */
   tokens: 2_000,
   /** How deep brackets of any kind may be nested in a document; checked before it is parsed. */
@@ -12,7 +12,7 @@ export const LIMITS = {
   rootFields: 20,
   /** Fields and fragments of an operation with its fragments spread out. */
   fields: 10_000,
-  /** Points of an operation: one an object that it may return, and ten a root field of a mutation. */
+  /** Points of an operation: one a node that it may return (see admission.ts), and ten a root field of a mutation. */
   cost: 5_000,
   /** Errors of validation that are told at once. */
   errors: 5,
@@ -23,5 +23,13 @@ export const LIMITS = {
   event: 1024 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  drain: 10_000,
-} as const;
+  drain: 4_000,
+};
+
+/** The limits in force: the defaults, but for what the settings say. */
+export const LIMITS: Readonly<typeof DEFAULTS> = DEFAULTS;
+
+/** Sets limits; called once, before the server is made. */
+export function setLimits(limits: Partial<typeof DEFAULTS>): void {
+  Object.assign(DEFAULTS, limits);
+}

@@ -24,6 +24,9 @@ export interface Incoming {
   variables?: Record<string, unknown> | null | undefined;
 }
 
+/** The longest document that is remembered, in characters: what tools repeat is short. */
+const CACHED = 8_192;
+
 /** The pipeline of operations that do not come through Apollo: the same steps in the same order. */
 export class Operations {
   private readonly documents = new Map<string, DocumentNode>();
@@ -108,7 +111,7 @@ export class Operations {
     const errors = validate(this.schema, document, specifiedRules, { maxErrors: LIMITS.errors, hideSuggestions: true });
     if (errors.length > 0) throw new ValidationFailed(errors);
     if (this.documents.size >= 1_000) this.documents.clear();
-    this.documents.set(text, document);
+    if (text.length <= CACHED) this.documents.set(text, document);
     return document;
   }
 

@@ -46,8 +46,8 @@ class Measure {
     const sum: Shape = { depth: 0, aliases: 0, directives: 0, selections: 0, outer: 0 };
     for (const selection of set?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(isIntrospection(selection) ? undefined : selection.selectionSet);
-      sum.depth = Math.max(sum.depth, inner.depth + (isField ? 1 : 0));
+      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(selection.selectionSet);
+      sum.depth = Math.max(sum.depth, isIntrospection(selection) ? 1 : inner.depth + (isField ? 1 : 0));
       sum.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       sum.directives += inner.directives + (selection.directives?.length ?? 0);
       sum.selections += inner.selections + 1;

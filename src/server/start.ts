@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
@@ -48,7 +49,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const authority = new Authority(platform);
   const contexts = new Contexts(platform, authority);
   const operations = new Operations(parts.schema, report);
-  const health = new Health(platform);
+  const health = new Health(platform, `${hostname()}:${host}:${port}`);
   const app = express();
   const http = createServer({ headersTimeout: LIMITS.headersTimeout, requestTimeout: LIMITS.requestTimeout }, app);
   const apollo = apolloServer(operations, http);
@@ -59,10 +60,10 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/metrics", metrics(telemetry));
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
-  app.use(sentryRoutes({ contexts, authority, telemetry, report }));
+  app.use(sentryRoutes({ contexts, authority, telemetry, report, limits: LIMITS }));
   app.use("/graphql", identify(contexts, report), express.json({ limit: LIMITS.graphqlBody }), screen(report), streamOperations(operations, contexts));
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ res }) => contextOf(res) }));
-  app.use(notFound, failed(report));
+  app.use(notFound, failed(report, platform.newId));
   const sockets = acceptSockets(http, { operations, contexts, report });
   const url = await listen(http, host, port);
   const stop = async () => {
@@ -112,10 +113,11 @@ function metrics({ registry }: Telemetry): RequestHandler {
 
 const notFound: RequestHandler = (_request, _response, next) => next(new Problem("NOT_FOUND", "There is nothing at this address; the API is at /graphql."));
 
-function failed(report: ReportFault): ErrorRequestHandler {
+function failed(report: ReportFault, newId: () => string): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const requestId = String(response.getHeader("x-request-id") ?? "");
+    const requestId = String(response.getHeader("x-request-id") ?? newId());
+    response.setHeader("x-request-id", requestId);
     answerErrors(response, [maskError(asBodyProblem(error), requestId, { report })]);
   };
 }
@@ -126,6 +128,7 @@ function asBodyProblem(error: unknown): unknown {
   if (type === "entity.too.large") return new Problem("PAYLOAD_TOO_LARGE", `The body must be at most ${LIMITS.graphqlBody} bytes.`);
   if (type === "entity.parse.failed") return new Problem("BAD_USER_INPUT", "The body is not JSON.");
   if (type?.startsWith("encoding.") || type?.startsWith("charset.")) return new Problem("BAD_USER_INPUT", "The body's encoding is not supported.");
-  return error;
+  const { status } = (error ?? {}) as { status?: unknown };
+  return typeof status === "number" && status >= 400 && status < 500 ? new Problem("BAD_USER_INPUT", "The request is damaged.", { cause: error }) : error;
 }
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { RequestHandler, Response } from "express";
-import { type ExecutionResult, getOperationAST } from "graphql";
+import { type ExecutionResult, getOperationAST, type GraphQLError } from "graphql";
 import type { Context } from "../context.js";
 import { Problem } from "../problem.js";
 import type { Contexts } from "./contexts.js";
@@ -30,28 +30,32 @@ export function streamOperations(operations: Operations, contexts: Contexts): Re
     const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
     const renew = (old: Context) => contexts.of(credentials, old.requestId);
     const result = kind === "subscription" ? operations.subscribe(prepared, renew) : operations.execute(prepared);
-    result.then((events) => send(response, events, operations, context)).catch(next);
+    result.then((events) => send(response, events, (error) => operations.mask(error, context))).catch(next);
   };
 }
 
-async function send(response: Response, result: AsyncIterableIterator<ExecutionResult> | ExecutionResult, operations: Operations, context: Context): Promise<void> {
+async function send(response: Response, result: AsyncIterableIterator<ExecutionResult> | ExecutionResult, mask: (error: unknown) => GraphQLError): Promise<void> {
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" });
-  await write(response, ":\n\n");
   if (!(Symbol.asyncIterator in result)) {
     await write(response, message(result));
-  } else {
-    const ping = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), PING);
-    response.once("close", () => void result.return?.());
-    try {
-      for await (const event of result) await write(response, message(event));
-    } catch (error) {
-      await write(response, message({ errors: [operations.mask(error, context)] }));
-    } finally {
-      clearInterval(ping);
-    }
+    return void response.end(COMPLETE);
   }
-  response.end("event: complete\ndata:\n\n");
+  const ping = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), PING);
+  response.once("close", () => void result.return?.());
+  if (response.destroyed) await result.return?.(); // It was left before it began, and its close is over.
+  try {
+    await write(response, ":\n\n");
+    for await (const event of result) await write(response, message(event));
+    response.end(); // We stop. Without "complete", so that the client asks again and goes on behind its last event.
+  } catch (error) {
+    await write(response, message({ errors: [mask(error)] }));
+    response.end(COMPLETE);
+  } finally {
+    clearInterval(ping);
+  }
 }
+
+const COMPLETE = "event: complete\ndata:\n\n";
 
 function message(result: ExecutionResult): string {
   const sequence = result.extensions?.sequence;

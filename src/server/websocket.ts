@@ -24,6 +24,7 @@ export interface SocketParts {
 export function acceptSockets(http: HttpServer, parts: SocketParts): { dispose(): Promise<void> } {
   const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: LIMITS.socketMessage, handleProtocols });
   const protocol = makeServer(optionsOf(parts));
+  sockets.on("error", () => undefined); // It repeats what the HTTP server says, where it is heard.
   sockets.on("connection", (socket) => serveSocket(protocol, socket, parts.report));
   return { dispose: () => closeAll(sockets) };
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_WORKSPACE } from "../access/authority.js";
+import { Authority, DEFAULT_WORKSPACE } from "../access/authority.js";
 import { newSecret } from "../access/secret.js";
 import { createToken, ensureWorkspace, setAdministrator } from "../access/service.js";
 import { TokenRole } from "../access/types.js";
@@ -28,8 +28,19 @@ export async function takeFirstSteps(config: Config, graph: OpenGraph, keepsakes
   await setAdministrator(graph.platform, adminToken);
   const isNewToken = adminToken !== kept && adminToken !== config.RATCHET_ADMIN_TOKEN;
   if (isNewToken) await keepsakes.write("admin-token", adminToken);
-  const [dsnKey = "", number = "0"] = ((await keepsakes.read("dsn")) ?? (await firstDsn(graph, keepsakes))).split(" ");
+  const [dsnKey = "", number = "0"] = ((await keptDsn(graph, keepsakes)) ?? (await firstDsn(graph, keepsakes))).split(" ");
   return { adminToken, isNewToken, dsnKey, dsnNumber: Number(number) };
+}
+
+/** The DSN of an earlier start, where this database still takes it. */
+async function keptDsn(graph: OpenGraph, keepsakes: Keepsakes): Promise<string | null> {
+  const dsn = await keepsakes.read("dsn");
+  const [key = ""] = (dsn ?? "").split(" ");
+  const isTaken = await new Authority(graph.platform).actor(key).then(
+    () => true,
+    () => false,
+  );
+  return isTaken ? dsn : null;
 }
 
 async function firstDsn(graph: OpenGraph, keepsakes: Keepsakes): Promise<string> {

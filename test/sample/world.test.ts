@@ -72,16 +72,16 @@ describe.each(SEEDS)("the history of seed %i", (seed) => {
     }
   });
 
-  test("is cut so that nothing is out of order and nothing lost", () => {
-    const stretches = timeline({ events, resolutions }, NOW, 6 * 3_600_000);
-    expect(stretches.flatMap((stretch) => stretch.events)).toEqual(events);
-    expect(stretches.flatMap((stretch) => stretch.resolutions)).toEqual(resolutions);
-    let end = 0;
-    for (const stretch of stretches) {
-      expect(stretch.events.every(({ at }) => at > end && at <= stretch.at)).toBe(true);
-      end = stretch.at;
+  test.each([6, 48, 800])("cut into stretches of %i h, loses nothing and keeps each fault in order", (hours) => {
+    const stretches = timeline({ events, resolutions }, NOW, hours * 3_600_000);
+    const told = stretches.flatMap((stretch) => [...stretch.events, ...stretch.resolutions]);
+    expect(told.length).toBe(events.length + resolutions.length);
+    for (const { key } of FAULTS) {
+      const times = told.filter(({ fault }) => fault === key).map(({ at }) => at);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
     }
-    expect(end).toBeLessThanOrEqual(NOW);
+    expect(stretches.every(({ at, events }) => at <= NOW && events.every((event) => event.at <= at))).toBe(true);
+    expect(stretches.map(({ at }) => at)).toEqual(stretches.map(({ at }) => at).sort((a, b) => a - b));
   });
 });
 

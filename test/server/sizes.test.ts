@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { headersOf, socketClient } from "../support/client-transports.js";
@@ -77,6 +78,19 @@ test("mutations and subscriptions are not taken by GET", async () => {
 test("a subscription asked for without a stream is refused in words", async () => {
   const response = await postText(JSON.stringify({ query: "subscription { errorGroupChanged { sequence } }" }));
   expect([response.status, await codeOf(response)]).toEqual([400, "BAD_USER_INPUT"]);
+});
+
+test("a body is measured as it is when inflated; what is damaged or packed otherwise is refused", async () => {
+  const send = (body: Buffer, encoding: string) =>
+    fetch(`${ratchet.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", "content-encoding": encoding, ...headersOf({ token: ratchet.tokens.viewer }) }, body: new Uint8Array(body) });
+  expect((await send(gzipSync(ofSize({ query: "{ __typename }" }, BODY)), "gzip")).status).toBe(200);
+  const bomb = await send(gzipSync(Buffer.alloc(100 * 1024 * 1024, " ")), "gzip");
+  expect([bomb.status, await codeOf(bomb)]).toEqual([413, "PAYLOAD_TOO_LARGE"]);
+  for (const encoding of ["gzip", "zstd"]) {
+    const response = await send(Buffer.from("not packed at all"), encoding);
+    expect(await codeOf(response)).toBe("BAD_USER_INPUT");
+    expect(response.status).toBe(400);
+  }
 });
 
 /** Opens a raw socket that was acknowledged. */

@@ -30,8 +30,18 @@ export function useRelayed(): Relayed {
   return relayed;
 }
 
+/** A way to a database that can be watched and held up. */
+export interface Relay {
+  uri: string;
+  /** The names of the statements that were sent since the last call. */
+  take(): string[];
+  /** From now on nothing is passed on; the answer lets it go on. */
+  hold(): () => void;
+  stop(): void;
+}
+
 /** Passes bytes on to a database and notes the statements among them: each begins with the sentence of its file. */
-async function startRelay(target: URL) {
+export async function startRelay(target: URL): Promise<Relay> {
   const open = new Set<Socket>();
   const seen: string[] = [];
   const server = createServer((client) => {
@@ -52,7 +62,14 @@ async function startRelay(target: URL) {
     server.close();
   };
   const take = () => seen.splice(0).map(nameOf);
-  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, take, stop };
+  const hold = () => {
+    const held = [...open];
+    for (const socket of held) socket.pause();
+    return () => {
+      for (const socket of held) socket.resume();
+    };
+  };
+  return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, take, hold, stop };
 }
 
 function nameOf(sentence: string): string {

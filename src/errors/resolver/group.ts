@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
 import type { Context } from "../../context.js";
@@ -42,14 +42,14 @@ export class ErrorGroupResolver {
     return component(context, group.componentId);
   }
 
-  @FieldResolver(() => [ErrorInProject], { description: "The projects that it was seen in, latest first, 100 at most." })
-  projects(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<ErrorInProject[]> {
-    return service.projectsOfGroup(context, group.id);
+  @FieldResolver(() => [ErrorInProject], { description: "The projects that it was seen in, latest first." })
+  projects(@Ctx() context: Context, @Root() group: ErrorGroup, @Args(() => FirstArgs) { first }: FirstArgs): Promise<ErrorInProject[]> {
+    return service.projectsOfGroup(context, group.id, checkFirst(first));
   }
 
-  @FieldResolver(() => [ErrorInRelease], { description: "The releases that it was seen in, latest first, 100 at most." })
-  releases(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<ErrorInRelease[]> {
-    return service.releasesOfGroup(context, group.id);
+  @FieldResolver(() => [ErrorInRelease], { description: "The releases that it was seen in, latest first." })
+  releases(@Ctx() context: Context, @Root() group: ErrorGroup, @Args(() => FirstArgs) { first }: FirstArgs): Promise<ErrorInRelease[]> {
+    return service.releasesOfGroup(context, group.id, checkFirst(first));
   }
 
   @FieldResolver(() => Release, { nullable: true, description: "The release of its first event; null when that named none." })
@@ -67,7 +67,7 @@ export class ErrorGroupResolver {
     return service.resolutionOfGroup(context, group.id);
   }
 
-  @FieldResolver(() => [EventCount], { description: "Its events over time, with zeros, oldest first." })
+  @FieldResolver(() => [EventCount], { complexity: 20, description: "Its events over time, with zeros, oldest first." })
   counts(
     @Ctx() context: Context,
     @Root() group: ErrorGroup,

@@ -13,9 +13,6 @@ const DAY = 24 * HOUR;
 /** How long after its first event an error counts as new. */
 const NEW_FOR = 7 * DAY;
 
-/** How many projects or releases of a group are given at most. */
-const LIST_LIMIT = 100;
-
 /** A group in a list, and the value of the list's order at which it stands. */
 export interface Placed {
   node: ErrorGroup;
@@ -77,13 +74,13 @@ export function isNew(context: Context, group: ErrorGroup): boolean {
 }
 
 /** The projects that a group was seen in, latest first. */
-export async function projectsOfGroup(context: Context, id: string): Promise<ErrorInProject[]> {
-  return (await load(context, queries.projectsOfGroup, id, { first: LIST_LIMIT })) ?? [];
+export async function projectsOfGroup(context: Context, id: string, first: number): Promise<ErrorInProject[]> {
+  return (await load(context, queries.projectsOfGroup, id, { first })) ?? [];
 }
 
 /** The releases that a group was seen in, latest first. */
-export async function releasesOfGroup(context: Context, id: string): Promise<ErrorInRelease[]> {
-  return (await load(context, queries.releasesOfGroup, id, { first: LIST_LIMIT })) ?? [];
+export async function releasesOfGroup(context: Context, id: string, first: number): Promise<ErrorInRelease[]> {
+  return (await load(context, queries.releasesOfGroup, id, { first })) ?? [];
 }
 
 /** The release that a group was first seen in, or null. */

@@ -23,14 +23,17 @@ interface Item {
 }
 
 /** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
-export function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
-  return context.graph.submit(reports, { author: context, event: prepare(context, componentId, error) });
+export async function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
+  const outcome = await context.graph.submit(reports, { author: context, event: prepare(context, componentId, error) });
+  context.loaders.forget(); // What this request read before is out of date.
+  return outcome;
 }
 
 /** Receipts, groups, counts, occurrences and the journal of a batch, in one transaction and three round trips at most. */
 const reports: Batch<Item, ReportOutcome> = {
   name: "report-error",
   lane: ({ event }) => event.componentId,
+  size: ({ event: { occurrence } }) => occurrence.exceptions.length + occurrence.breadcrumbs.length + occurrence.context.length,
   commit: async (tx, items) => {
     const fresh = await claim(tx, items);
     const author = items[0]?.author;
@@ -59,14 +62,13 @@ async function count(tx: Statements, author: Author, events: ReportedError[]): P
     sums.projects.length > 0 && tx.rows(queries.countProjects, { sightings: sums.projects }),
     sums.people.length > 0 && tx.rows(queries.linkPeople, { people: sums.people }),
   ]);
-  const created = new Set(groups.filter((group) => group.created).map((group) => group.id));
-  const regressed = new Set(groups.filter((group) => group.regressed).map((group) => group.id));
+  const counted = new Map(groups.map((group) => [group.id, group]));
   const occurrences = sample(events, new Map(buckets.map((bucket) => [bucket.key, bucket.before])));
-  const newGroups = sums.groups.filter((group) => created.has(group.id));
+  const begun = sums.groups.filter((group) => counted.get(group.id)?.begins);
   await Promise.all([
     occurrences.length > 0 && tx.rows(queries.keepOccurrences, { occurrences }),
-    newGroups.length > 0 && tx.rows(queries.linkNewGroups, { groups: newGroups }),
-    append(tx, author, [...named, ...groupRevisions(sums, created, regressed)]),
+    begun.length > 0 && tx.rows(queries.linkBegunGroups, { groups: begun }),
+    append(tx, author, [...named, ...groupRevisions(sums, counted)]),
   ]);
 }
 
@@ -91,12 +93,13 @@ function sample(events: ReportedError[], before: Map<string, number>) {
     .map((event) => event.occurrence);
 }
 
-function groupRevisions(sums: Tally, created: Set<string>, regressed: Set<string>): NewRevision[] {
+function groupRevisions(sums: Tally, counted: Map<string, queries.CountedGroup>): NewRevision[] {
   return sums.groups.flatMap(({ id, title, componentId, projectIds, lastSeen }): NewRevision[] => {
-    const about = { type: "ErrorGroup", nodeId: id };
-    if (created.has(id)) return [{ ...about, verb: "created", patch: { title, componentId, projectIds, status: "UNRESOLVED" }, reverse: {} }];
-    if (!regressed.has(id)) return [];
-    const patch = { status: "REGRESSED", regressedAt: lastSeen, componentId, projectIds };
-    return [{ ...about, verb: "regressed", patch, reverse: { status: "RESOLVED" } }];
+    const group = counted.get(id);
+    const about = { componentId, projectIds: [...new Set([...projectIds, ...(group?.projectIds ?? [])])] };
+    const revision = { type: "ErrorGroup", nodeId: id };
+    if (group?.created) return [{ ...revision, verb: "created", patch: { title, status: "UNRESOLVED", ...about }, reverse: {} }];
+    if (!group?.regressed) return [];
+    return [{ ...revision, verb: "regressed", patch: { status: "REGRESSED", regressedAt: lastSeen, ...about }, reverse: { status: "RESOLVED" } }];
   });
 }

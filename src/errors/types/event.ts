@@ -92,7 +92,7 @@ export class ErrorFacts {
   @Field(() => String, { nullable: true, description: "The trace that it belongs to, 32 hex digits." })
   traceId?: string | null;
 
-  @Field(() => [ErrorException], { nullable: true, description: "The exceptions: causes first, the one caught last at the end." })
+  @Field(() => [ErrorException], { nullable: true, complexity: 1, description: "The exceptions: causes first, the one caught last at the end." })
   exceptions?: ErrorException[] | null;
 }
 

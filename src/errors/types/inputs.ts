@@ -124,7 +124,7 @@ export class ReportErrorInput extends ErrorFacts {
   @Field(() => String, {
     nullable: true,
     description:
-      "The sender's id of the event, up to 64 characters; made when absent, and then sending it again counts again.",
+      "The sender's id of the event, up to 64 letters, digits or . _ : - characters; made when absent, and then sending it again counts again.",
   })
   eventId?: string | null;
 
@@ -147,7 +147,7 @@ export class ReportErrorInput extends ErrorFacts {
   @Field(() => ErrorLevel, { defaultValue: ErrorLevel.ERROR, description: "How bad it is." })
   level: ErrorLevel;
 
-  @Field(() => DateTime, { nullable: true, description: "When it happened; absent, or over five minutes ahead: now." })
+  @Field(() => DateTime, { nullable: true, description: "When it happened; absent, over five minutes ahead or over 90 days past: now." })
   at?: number | null;
 
   @Field(() => String, { nullable: true, description: "Short for one exception: its type." })

@@ -36,10 +36,13 @@ export function asShownText(value: unknown, max: number): string | null {
   return typeof value === "object" && value !== null ? asText(JSON.stringify(value), max) : asText(value, max);
 }
 
+/** The API's whole numbers have 32 bits. */
+const MAX_COUNT = 2 ** 31 - 1;
+
 /** A whole number from 0, also written as a string; null for all else. */
 export function asCount(value: unknown): number | null {
   const number = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : null;
+  return typeof number === "number" && Number.isInteger(number) && number >= 0 && number <= MAX_COUNT ? number : null;
 }
 
 export function asBoolean(value: unknown): boolean | null {

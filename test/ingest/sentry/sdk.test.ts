@@ -17,10 +17,10 @@ function run(what: string, release?: string): Promise<{ output: string; status: 
   });
 }
 
-const GROUPS = `{ errorGroups { nodes {
+const GROUPS = `{ errorGroups(first: 20) { nodes {
   id title culprit status isNew level events people groupedBecause groupingMethod
   component { key } projects { events project { key } } releases { events release { version } } firstRelease { version }
-  occurrences { nodes { eventId handled environment sdk breadcrumbs tags exceptions { type value frames { function inApp } } } }
+  occurrences(first: 10) { nodes { eventId handled environment sdk breadcrumbs tags exceptions { type value frames { function inApp } } } }
 } } }`;
 
 interface Group {

@@ -1,4 +1,0 @@
-// Notes when tokens were last used.
-UNWIND $uses AS use
-MATCH (t:Entity&Token {id: use.id})
-SET t.lastUsedAt = use.at

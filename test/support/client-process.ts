@@ -1,0 +1,69 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { GraphAddress } from "../../src/graph/connect.js";
+import { until } from "./until.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The program itself, running as a process of its own. */
+export interface Program {
+  url: string;
+  /** The administrator's token that it made, as its data folder keeps it. */
+  adminToken: string;
+  stdout(): string;
+  stderr(): string;
+  /** Sends it a signal; resolves with its exit code and how long it took, in milliseconds. */
+  signal(name: NodeJS.Signals): Promise<{ code: number | null; took: number }>;
+  /** Ends it, if it still runs, and takes its data away. */
+  discard(): Promise<void>;
+}
+
+/** Starts the built program on a database, with an empty data folder and a free port. */
+export async function startProgram(address: GraphAddress): Promise<Program> {
+  await build();
+  const data = await mkdtemp(join(tmpdir(), "ratchet-program-"));
+  const settings = { PORT: "0", RATCHET_DATA: data, RATCHET_SAMPLE: "off", RATCHET_LOG_LEVEL: "trace", NEO4J_URI: address.uri, NEO4J_USER: address.user, NEO4J_PASSWORD: address.password };
+  const child = spawn(process.execPath, [join(ROOT, "dist/main.js")], { cwd: data, env: { PATH: process.env.PATH, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const url = await until(() => {
+    if (child.exitCode !== null) throw new Error(`The program ended: ${stderr()}`);
+    return /API +(\S+)\/graphql/.exec(stdout())?.[1];
+  }, 30_000);
+  const adminToken = (await readFile(join(data, "admin-token"), "utf8")).trim();
+  const signal = (name: NodeJS.Signals) => end(child, name, exited);
+  const discard = async () => {
+    child.kill("SIGKILL");
+    await exited;
+    await rm(data, { recursive: true, force: true });
+  };
+  return { url, adminToken, stdout, stderr, signal, discard };
+}
+
+async function end(child: ChildProcess, name: NodeJS.Signals, exited: Promise<number | null>) {
+  const begin = performance.now();
+  child.kill(name);
+  return { code: await exited, took: performance.now() - begin };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  const parts: string[] = [];
+  stream.setEncoding("utf8").on("data", (part: string) => parts.push(part));
+  return () => parts.join("");
+}
+
+/** Compiles the program when a source is newer than what was compiled. */
+async function build(): Promise<void> {
+  const newest = (folder: string): number =>
+    Math.max(...readdirSync(folder, { withFileTypes: true }).map((entry) => (entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs)));
+  const built = statSync(join(ROOT, "dist/main.js"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const last = statSync(join(ROOT, "dist/.tsbuildinfo"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (built > 0 && Math.max(built, last) > newest(join(ROOT, "src"))) return;
+  await promisify(execFile)(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", join(ROOT, "tsconfig.json")]);
+}
