@@ -124,6 +124,7 @@ function failed(report: ReportFault, newId: () => string): ErrorRequestHandler {
 
 /** body-parser's errors as problems. */
 function asBodyProblem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
   const type = (error as { type?: string } | null)?.type;
   if (type === "entity.too.large") return new Problem("PAYLOAD_TOO_LARGE", `The body must be at most ${LIMITS.graphqlBody} bytes.`);
   if (type === "entity.parse.failed") return new Problem("BAD_USER_INPUT", "The body is not JSON.");

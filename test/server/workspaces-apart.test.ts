@@ -22,7 +22,7 @@ async function make(ratchet: Ratchet, mark: string): Promise<void> {
 beforeAll(async () => {
   await make(owner, CANARY);
   await make(stranger, "gull");
-  const { errorGroups } = (await owner.data(`{ errorGroups { nodes { id component { id releases { id } } projects { project { id client { id } } } occurrences { nodes { id } } } } }`)) as never as {
+  const { errorGroups } = (await owner.data(`{ errorGroups(first: 1) { nodes { id component { id releases { id } } projects { project { id client { id } } } occurrences { nodes { id } } } } }`)) as never as {
     errorGroups: { nodes: { id: string; component: { id: string; releases: { id: string }[] }; projects: { project: { id: string; client: { id: string } } }[]; occurrences: { nodes: { id: string }[] } }[] };
   };
   const group = errorGroups.nodes[0];

@@ -10,7 +10,7 @@ export interface Relayed extends Ratchet {
 }
 
 /** What runs before an operation is looked at, or by the clock. */
-const HOUSEKEEPING = /^(health\/|access\/(token-by-hash|workspace|note-use)$)/;
+const HOUSEKEEPING = /^(health\/|access\/(token-by-hash|workspace)$)/;
 
 /** Starts a server behind a relay for this test file; ended after its last test. */
 export function useRelayed(): Relayed {

@@ -49,7 +49,6 @@ export const CYPHER_RULES: CypherRule[] = [
     reason: "What is not bound by $workspace shows one customer's data to another.",
     except: {
       "access/token-by-hash": "says who is asking, and so of which workspace",
-      "access/note-use": "notes uses of many workspaces' tokens at once, by ids that were looked up by hash",
       "access/set-administrator": "the installation's own token belongs to no workspace",
       "access/workspaces": "lists the workspaces",
       "migrations/applied": "set-up files are the installation's",
