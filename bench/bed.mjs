@@ -16,11 +16,23 @@ import { systemContext } from "../dist/start/system.js";
 /** A Neo4j of its own with the real server on it, for one benchmark; `end` leaves nothing behind. */
 export async function makeBed() {
   const home = await mkdtemp(join(tmpdir(), "ratchet-bench-"));
-  const neo4j = await startEmbedded({ home, libraries: librariesFolder(), heapMegabytes: 1024, pageCacheMegabytes: 512, log: () => undefined });
+  const neo4j = await startEmbedded({
+    home,
+    libraries: librariesFolder(),
+    heapMegabytes: 1024,
+    pageCacheMegabytes: 512,
+    log: () => undefined,
+  });
   const platform = platformOn(neo4j);
   await migrate(platform.graph, platform.now());
   await ensureWorkspace(platform, "main", "Main");
-  const parts = { platform, schema: buildRatchetSchema(), log: openLog("silent"), graphiqlFolder: home, restarts: () => 0 };
+  const parts = {
+    platform,
+    schema: buildRatchetSchema(),
+    log: openLog("silent"),
+    graphiqlFolder: home,
+    restarts: () => 0,
+  };
   const server = await startServer(parts, "127.0.0.1", 0);
   const context = await systemContext(platform, "main");
   const ingest = await createToken(context, { name: "bench", role: "INGEST", component: "bench" });

@@ -14,12 +14,29 @@ let sent = 0;
 /** One event of 20 different causes, through HTTP. */
 function overHttp() {
   const id = (++sent).toString(16).padStart(32, "0");
-  const frames = Array.from({ length: 8 }, (_, depth) => ({ function: `step${depth}`, filename: `src/part${sent % 20}.js`, lineno: depth, in_app: true }));
-  const event = { event_id: id, release: "bench@1.0.0", user: { id: `u${sent % 500}` }, exception: { values: [{ type: `Error${sent % 20}`, value: `request ${sent} failed`, stacktrace: { frames } }] } };
-  const headers = { "x-sentry-auth": `Sentry sentry_key=${bed.key}, sentry_version=7`, "content-type": "application/json" };
+  const frames = Array.from({ length: 8 }, (_, depth) => ({
+    function: `step${depth}`,
+    filename: `src/part${sent % 20}.js`,
+    lineno: depth,
+    in_app: true,
+  }));
+  const event = {
+    event_id: id,
+    release: "bench@1.0.0",
+    user: { id: `u${sent % 500}` },
+    exception: { values: [{ type: `Error${sent % 20}`, value: `request ${sent} failed`, stacktrace: { frames } }] },
+  };
+  const headers = {
+    "x-sentry-auth": `Sentry sentry_key=${bed.key}, sentry_version=7`,
+    "content-type": "application/json",
+  };
   return new Promise((resolve, reject) => {
     const post = request(`${bed.url}/api/${bed.number}/store/`, { method: "POST", agent, headers }, (response) => {
-      response.resume().once("end", () => (response.statusCode === 200 ? resolve() : reject(new Error(`HTTP ${response.statusCode}`))));
+      response
+        .resume()
+        .once("end", () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`HTTP ${response.statusCode}`)),
+        );
     });
     post.once("error", reject).end(JSON.stringify(event));
   });
@@ -62,9 +79,14 @@ for (let round = 0; round < ROUNDS; round++) {
   }
 }
 const rate = (name) => median(results[name].map((one) => one.rate));
-const show = (name, text) => console.log(`${text}: ${Math.round(rate(name))}/s, p50 ${median(results[name].map((one) => one.p50)).toFixed(1)} ms, p99 ${median(results[name].map((one) => one.p99)).toFixed(1)} ms`);
+const show = (name, text) =>
+  console.log(
+    `${text}: ${Math.round(rate(name))}/s, p50 ${median(results[name].map((one) => one.p50)).toFixed(1)} ms, p99 ${median(results[name].map((one) => one.p99)).toFixed(1)} ms`,
+  );
 show("raw", "raw driver, drained groups");
 show("http", "Ratchet through HTTP");
-console.log(`ratio to raw ${(rate("http") / rate("raw")).toFixed(2)}; A/A ${(rate("again") / rate("http")).toFixed(2)}`);
+console.log(
+  `ratio to raw ${(rate("http") / rate("raw")).toFixed(2)}; A/A ${(rate("again") / rate("http")).toFixed(2)}`,
+);
 agent.destroy();
 await bed.end();

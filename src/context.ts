@@ -1,6 +1,6 @@
+import type { Graph, WorkspaceGraph } from "./graph/graph.js";
 import type { Loaders } from "./graph/loaders.js";
 import type { Relation } from "./graph/query.js";
-import type { Graph, WorkspaceGraph } from "./graph/graph.js";
 import type { Feeds } from "./journal/feed.js";
 import type { Permission, Role } from "./permissions.js";
 
@@ -43,6 +43,11 @@ export interface Context {
 }
 
 /** The relation's value for one key, batched with all others of the same tick. */
-export function load<Args, Value>(context: Context, relation: Relation<Args, Value>, key: string, args: Args): Promise<Value | null> {
+export function load<Args, Value>(
+  context: Context,
+  relation: Relation<Args, Value>,
+  key: string,
+  args: Args,
+): Promise<Value | null> {
   return context.loaders.load(relation, key, args);
 }

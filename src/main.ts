@@ -31,7 +31,13 @@ async function main(config: Config): Promise<void> {
   // Commands find the embedded database through this while we run.
   if (graph.embedded) await keepsakes.write("running", JSON.stringify({ ...graph.address, pid: process.pid }));
   const steps = await takeFirstSteps(config, graph, keepsakes);
-  const parts = { platform: graph.platform, schema: buildRatchetSchema(), log, graphiqlFolder: join(ROOT, "dist", "graphiql"), restarts: graph.restarts };
+  const parts = {
+    platform: graph.platform,
+    schema: buildRatchetSchema(),
+    log,
+    graphiqlFolder: join(ROOT, "dist", "graphiql"),
+    restarts: graph.restarts,
+  };
   server = await startServer(parts, config.HOST, config.PORT);
   const sample = config.RATCHET_SAMPLE === "on" && graph.embedded ? await loadSampleIfEmpty(graph.platform) : null;
   if (stopping.signal.aborted) return;

@@ -5,8 +5,8 @@ import { Needs } from "./api/permission.js";
 import type { Context } from "./context.js";
 import { domains, type FindNode } from "./domains.js";
 import { query } from "./graph/query.js";
-import { badInput } from "./problem.js";
 import type { Permission } from "./permissions.js";
+import { badInput } from "./problem.js";
 
 const typesById = query<{ ids: string[] }, { id: string; type: string }>("nodes/types-by-id");
 
@@ -20,13 +20,24 @@ const MOST = 100;
 export class NodeResolver {
   @Needs("workspace:read")
   @Query(() => Node, { nullable: true, description: "The node with an id; null when there is none in this workspace." })
-  async node(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<object | null> {
+  async node(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+  ): Promise<object | null> {
     return (await findNodes(context, info, [id]))[0] ?? null;
   }
 
   @Needs("workspace:read")
-  @Query(() => [Node], { nullable: "items", description: "The nodes with these ids, in their order; null in the place of each that is not there." })
-  nodes(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Arg("ids", () => [ID], { description: "Their ids, 100 at most." }) ids: string[]): Promise<(object | null)[]> {
+  @Query(() => [Node], {
+    nullable: "items",
+    description: "The nodes with these ids, in their order; null in the place of each that is not there.",
+  })
+  nodes(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg("ids", () => [ID], { description: "Their ids, 100 at most." }) ids: string[],
+  ): Promise<(object | null)[]> {
     if (ids.length > MOST) throw badInput("ids", `\`ids\` must be at most ${MOST}.`);
     return findNodes(context, info, ids);
   }

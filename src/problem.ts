@@ -15,7 +15,10 @@ export const PROBLEMS = {
   QUERY_TOO_LARGE: { status: 422, means: "answering would need more memory than a query may use" },
   RATE_LIMITED: { status: 429, means: "too many requests; try again after the given time" },
   INTERNAL: { status: 500, means: "a fault of ours; the request id finds it in the log" },
-  DEPENDENCY_UNAVAILABLE: { status: 503, means: "the database is away or starting; try again: what has an id or a key is never done twice" },
+  DEPENDENCY_UNAVAILABLE: {
+    status: 503,
+    means: "the database is away or starting; try again: what has an id or a key is never done twice",
+  },
   TIMEOUT: { status: 504, means: "the answer took longer than its deadline" },
 } as const;
 

@@ -5,11 +5,18 @@ import { expect, test } from "vitest";
 import { readConfig, showConfig } from "../src/config.js";
 
 test("without anything set, the defaults are those of the README", () => {
-  expect(readConfig({})).toMatchObject({ PORT: 4000, HOST: "127.0.0.1", RATCHET_DATA: "./data", NEO4J_URI: "", RATCHET_SAMPLE: "on" });
+  expect(readConfig({})).toMatchObject({
+    PORT: 4000,
+    HOST: "127.0.0.1",
+    RATCHET_DATA: "./data",
+    NEO4J_URI: "",
+    RATCHET_SAMPLE: "on",
+  });
 });
 
 test("all mistakes are told at once, each with the setting's name and none with its value", () => {
-  const mistaken = () => readConfig({ PORT: "seventy", NEO4J_URI: "http://canary", RATCHET_ADMIN_TOKEN: "canary", RATCHET_SAMPLE: "maybe" });
+  const mistaken = () =>
+    readConfig({ PORT: "seventy", NEO4J_URI: "http://canary", RATCHET_ADMIN_TOKEN: "canary", RATCHET_SAMPLE: "maybe" });
   expect(mistaken).toThrow(/4 mistakes/);
   for (const name of ["PORT", "NEO4J_URI", "RATCHET_ADMIN_TOKEN", "RATCHET_SAMPLE"]) expect(mistaken).toThrow(name);
   expect(mistaken).not.toThrow(/canary/);
@@ -27,5 +34,7 @@ test("a setting is shown with its source, a secret only as set", () => {
 });
 
 test("a file that is not there is a mistake", () => {
-  expect(() => readConfig({ NEO4J_PASSWORD_FILE: "/nowhere/at/all" })).toThrow("NEO4J_PASSWORD_FILE: there is no such file");
+  expect(() => readConfig({ NEO4J_PASSWORD_FILE: "/nowhere/at/all" })).toThrow(
+    "NEO4J_PASSWORD_FILE: there is no such file",
+  );
 });

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { Actor, Platform } from "../context.js";
-import { Problem } from "../problem.js";
 import { ROLES, type Role } from "../permissions.js";
-import { tokenByHash, type TokenFacts } from "./queries.js";
+import { Problem } from "../problem.js";
+import { type TokenFacts, tokenByHash } from "./queries.js";
 import { hashSecret, isWellFormed } from "./secret.js";
 import { workspace } from "./service.js";
 
@@ -19,7 +19,14 @@ export interface Place {
 }
 
 /** A caller who is nobody: may ask for `__typename` and no more. */
-export const NOBODY: Actor = { id: "nobody", name: "nobody", role: "NOBODY", permissions: ROLES.NOBODY, workspace: null, component: null };
+export const NOBODY: Actor = {
+  id: "nobody",
+  name: "nobody",
+  role: "NOBODY",
+  permissions: ROLES.NOBODY,
+  workspace: null,
+  component: null,
+};
 
 /** Who is asking, and where: reads tokens and workspaces, remembering each for a second. */
 export class Authority {
@@ -31,18 +38,28 @@ export class Authority {
     this.tokens = new Remembered(platform, async (hash) => (await graph.run(tokenByHash, { hash }))[0]?.node ?? null);
     this.places = new Remembered(platform, async (key) => {
       const found = await workspace(platform, key);
-      return found && { key, pseudonym: (identifier) => createHmac("sha256", found.secret).update(identifier).digest("hex") };
+      return (
+        found && { key, pseudonym: (identifier) => createHmac("sha256", found.secret).update(identifier).digest("hex") }
+      );
     });
   }
 
   /** The actor of a secret. Refuses one that is malformed, unknown, revoked or expired, always with the same words. */
   async actor(secret: string): Promise<Actor> {
     const facts = couldBeToken(secret) ? await this.tokens.get(hashSecret(secret)) : null;
-    const ended = facts && (facts.revokedAt !== null || (facts.expiresAt !== null && facts.expiresAt <= this.platform.now()));
+    const ended =
+      facts && (facts.revokedAt !== null || (facts.expiresAt !== null && facts.expiresAt <= this.platform.now()));
     if (!facts || ended) throw new Problem("UNAUTHENTICATED", "This token is unknown, expired or revoked.");
     const role = (facts.role in ROLES ? facts.role : "NOBODY") as Role;
     const bound = facts.workspace === "*" ? null : facts.workspace;
-    return { id: facts.id, name: facts.name, role, permissions: ROLES[role], workspace: bound, component: facts.componentId };
+    return {
+      id: facts.id,
+      name: facts.name,
+      role,
+      permissions: ROLES[role],
+      workspace: bound,
+      component: facts.componentId,
+    };
   }
 
   /** The number of the component that a secret reports for, null when it is bound to none. */
@@ -55,7 +72,10 @@ export class Authority {
     const key = wanted || actor.workspace || DEFAULT_WORKSPACE;
     const allowed = actor.workspace === null || actor.workspace === key;
     const place = allowed ? await this.places.get(key) : null;
-    if (!place) throw new Problem("NOT_FOUND", "There is no workspace with this key for this token.", { argument: "x-ratchet-workspace" });
+    if (!place)
+      throw new Problem("NOT_FOUND", "There is no workspace with this key for this token.", {
+        argument: "x-ratchet-workspace",
+      });
     return place;
   }
 }

@@ -30,8 +30,14 @@ export const createToken = query<KeptToken, { node: Token }>("access/create-toke
 export const revokeToken = query<{ id: string; at: number }, { node: Token }>("access/revoke-token");
 export const tokensPage = query<{ beforeId: string; limit: number }, { node: Token }>("access/tokens");
 export const tokenById = relation<Token>("access/tokens-by-id");
-export const setAdministrator = query<{ id: string; hash: string; prefix: string; name: string; at: number }, { id: string; revoked: number }>("access/set-administrator");
-export const createWorkspace = query<{ id: string; name: string; secret: string; at: number }, { node: Workspace; created: boolean }>("access/create-workspace");
+export const setAdministrator = query<
+  { id: string; hash: string; prefix: string; name: string; at: number },
+  { id: string; revoked: number }
+>("access/set-administrator");
+export const createWorkspace = query<
+  { id: string; name: string; secret: string; at: number },
+  { node: Workspace; created: boolean }
+>("access/create-workspace");
 export const workspaceById = relation<Workspace>("access/workspaces-by-id");
 export const allWorkspaces = query<object, { node: Workspace }>("access/workspaces");
 export const oneWorkspace = query<object, { node: Workspace & { secret: string } }>("access/workspace");

@@ -5,7 +5,16 @@ import type { Context } from "../context.js";
 import { component } from "../projects/service.js";
 import { Component } from "../projects/types.js";
 import * as service from "./service.js";
-import { CreateTokenInput, CreateWorkspaceInput, NewToken, RevokeTokenInput, Token, TokenConnection, Viewer, Workspace } from "./types.js";
+import {
+  CreateTokenInput,
+  CreateWorkspaceInput,
+  NewToken,
+  RevokeTokenInput,
+  Token,
+  TokenConnection,
+  Viewer,
+  Workspace,
+} from "./types.js";
 
 @Resolver(() => Workspace)
 export class WorkspaceResolver {
@@ -16,14 +25,22 @@ export class WorkspaceResolver {
   }
 
   @Needs("workspaces:manage")
-  @Query(() => [Workspace], { description: "The workspaces of the installation by key, 1,000 at most; a token bound to one sees that one." })
+  @Query(() => [Workspace], {
+    description: "The workspaces of the installation by key, 1,000 at most; a token bound to one sees that one.",
+  })
   workspaces(@Ctx() context: Context): Promise<Workspace[]> {
     return service.visibleWorkspaces(context);
   }
 
   @Needs("workspaces:manage")
-  @Mutation(() => Workspace, { description: "Creates a workspace; when the key is taken, answers the workspace that has it. Only for the installation's administrator." })
-  createWorkspace(@Ctx() context: Context, @Arg("input", () => CreateWorkspaceInput, { description: "The workspace." }) input: CreateWorkspaceInput): Promise<Workspace> {
+  @Mutation(() => Workspace, {
+    description:
+      "Creates a workspace; when the key is taken, answers the workspace that has it. Only for the installation's administrator.",
+  })
+  createWorkspace(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateWorkspaceInput, { description: "The workspace." }) input: CreateWorkspaceInput,
+  ): Promise<Workspace> {
     return service.createWorkspace(context, input);
   }
 }
@@ -40,13 +57,19 @@ export class TokenResolver {
 
   @Needs("tokens:manage")
   @Mutation(() => NewToken, { description: "Makes a token and shows it this once." })
-  createToken(@Ctx() context: Context, @Arg("input", () => CreateTokenInput, { description: "The token." }) input: CreateTokenInput): Promise<NewToken> {
+  createToken(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateTokenInput, { description: "The token." }) input: CreateTokenInput,
+  ): Promise<NewToken> {
     return service.createToken(context, input);
   }
 
   @Needs("tokens:manage")
   @Mutation(() => Token, { description: "Revokes a token: it is refused everywhere within a second." })
-  revokeToken(@Ctx() context: Context, @Arg("input", () => RevokeTokenInput, { description: "Which token." }) input: RevokeTokenInput): Promise<Token> {
+  revokeToken(
+    @Ctx() context: Context,
+    @Arg("input", () => RevokeTokenInput, { description: "Which token." }) input: RevokeTokenInput,
+  ): Promise<Token> {
     return service.revokeToken(context, input.id);
   }
 

@@ -35,7 +35,10 @@ export class Workspace extends Node {
 }
 
 @Needs("tokens:manage")
-@ObjectType({ implements: Node, description: "A key to the API. Only its hash is kept; the token itself is shown once." })
+@ObjectType({
+  implements: Node,
+  description: "A key to the API. Only its hash is kept; the token itself is shown once.",
+})
 export class Token extends Node {
   @Field(() => String, { description: "Its first characters, enough to recognise it." })
   prefix: string;
@@ -97,7 +100,10 @@ export class CreateTokenInput {
   @Field(() => TokenRole, { description: "What it may do." })
   role: TokenRole;
 
-  @Field(() => String, { nullable: true, description: "The key of the component that an INGEST token reports for; made when it is new." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The key of the component that an INGEST token reports for; made when it is new.",
+  })
   component?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: "When it shall end by itself; absent: never." })

@@ -9,7 +9,10 @@ export class PageArgs {
   @Field(() => Int, { defaultValue: 50, description: "How many at most, from 1 to 100." })
   first: number;
 
-  @Field(() => String, { nullable: true, description: "The cursor after which to go on: `pageInfo.endCursor` of the page before." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cursor after which to go on: `pageInfo.endCursor` of the page before.",
+  })
   after?: string | null;
 }
 
@@ -97,7 +100,11 @@ export function toPage<Node>(request: PageRequest, rows: Node[], place: (node: N
 }
 
 /** The page made of up to one row more than `first`; `started`: whether it was asked for with a cursor. */
-export function pageOf<Node>(rows: Node[], { first, started }: { first: number; started: boolean }, cursor: (node: Node) => string): Page<Node> {
+export function pageOf<Node>(
+  rows: Node[],
+  { first, started }: { first: number; started: boolean },
+  cursor: (node: Node) => string,
+): Page<Node> {
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ cursor: cursor(node), node }));
   const pageInfo = {

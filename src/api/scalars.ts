@@ -7,9 +7,11 @@ import { GraphQLDateTimeISO, GraphQLJSON } from "graphql-scalars";
  */
 export const DateTime = new GraphQLScalarType<number, string>({
   name: "DateTime",
-  description: "A moment as ISO 8601 text in UTC with milliseconds, such as 2026-11-21T09:30:00.000Z. Input needs a time zone.",
+  description:
+    "A moment as ISO 8601 text in UTC with milliseconds, such as 2026-11-21T09:30:00.000Z. Input needs a time zone.",
   serialize: (value) => {
-    if (typeof value !== "number" || !Number.isFinite(value)) throw new TypeError("A DateTime must be epoch milliseconds.");
+    if (typeof value !== "number" || !Number.isFinite(value))
+      throw new TypeError("A DateTime must be epoch milliseconds.");
     return new Date(value).toISOString();
   },
   parseValue: (value) => inner(() => GraphQLDateTimeISO.parseValue(value)),

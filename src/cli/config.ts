@@ -13,7 +13,12 @@ export function configCommand(): Command {
       if (options.json) {
         for (const setting of settings) process.stdout.write(`${JSON.stringify(setting)}\n`);
       } else {
-        const table = new Table({ head: ["setting", "value", "from", "what for"], wordWrap: true, colWidths: [24, 28, 13, 60], style: { head: [] } });
+        const table = new Table({
+          head: ["setting", "value", "from", "what for"],
+          wordWrap: true,
+          colWidths: [24, 28, 13, 60],
+          style: { head: [] },
+        });
         for (const { name, value, source, about } of settings) table.push([name, value, source, about]);
         process.stdout.write(`${table.toString()}\n`);
       }

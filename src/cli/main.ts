@@ -14,7 +14,9 @@ const EXIT = { refused: 1, usage: 2 };
 /** The `ratchet` command with all its parts. `ratchet start` is run by bin/ratchet.mjs, which stands in the help alone. */
 function ratchet(): Command {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
-  const program = new Command("ratchet").description("The improvement graph: what is wrong and why, over GraphQL.").version(version);
+  const program = new Command("ratchet")
+    .description("The improvement graph: what is wrong and why, over GraphQL.")
+    .version(version);
   program.command("start").description("start the server (as npm start)");
   for (const command of [configCommand(), tokenCommand(), demoCommand()]) program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });

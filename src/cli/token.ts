@@ -27,12 +27,19 @@ interface CreateOptions {
 }
 
 function create(): Command {
-  return common(new Command("create").description("make a token, or the DSN of a component for a Sentry SDK; shown once"))
+  return common(
+    new Command("create").description("make a token, or the DSN of a component for a Sentry SDK; shown once"),
+  )
     .option("--dsn <component>", "make a DSN: an ingest key for this component, which is made when it is new")
-    .addOption(new Option("--role <role>", "what the token may do").choices(["viewer", "administrator"]).default("viewer"))
+    .addOption(
+      new Option("--role <role>", "what the token may do").choices(["viewer", "administrator"]).default("viewer"),
+    )
     .option("--name <name>", "what it is for")
     .option("--days <n>", "after how many days it ends by itself", days)
-    .addHelpText("after", "\nExamples:\n  ratchet token create --dsn checkout\n  ratchet token create --role viewer --name dashboard --days 90")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  ratchet token create --dsn checkout\n  ratchet token create --role viewer --name dashboard --days 90",
+    )
     .action((options: CreateOptions) => inWorkspace(options.workspace, (context) => make(context, options)));
 }
 
@@ -45,7 +52,11 @@ async function make(context: Context, options: CreateOptions): Promise<void> {
   const url = config.RATCHET_URL || `http://${config.HOST}:${config.PORT}`;
   const shown = made.number === null ? made.secret : dsnOf(url, made.secret, made.number);
   const { id } = made.token;
-  process.stdout.write(options.json ? `${JSON.stringify({ id, name, role, [made.number === null ? "token" : "dsn"]: shown })}\n` : `${shown}\n`);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ id, name, role, [made.number === null ? "token" : "dsn"]: shown })}\n`
+      : `${shown}\n`,
+  );
 }
 
 function list(): Command {
@@ -59,25 +70,45 @@ function list(): Command {
           return;
         }
         const table = new Table({ head: ["id", "begins", "name", "role", "made", "state"], style: { head: [] } });
-        for (const token of found) table.push([token.id, token.prefix, token.name, token.role, day(token.createdAt), stateOf(token, context.now())]);
-        process.stdout.write(found.length > 0 ? `${table.toString()}\n` : "No tokens yet; `ratchet token create --help` shows how to make one.\n");
+        for (const token of found)
+          table.push([
+            token.id,
+            token.prefix,
+            token.name,
+            token.role,
+            day(token.createdAt),
+            stateOf(token, context.now()),
+          ]);
+        process.stdout.write(
+          found.length > 0
+            ? `${table.toString()}\n`
+            : "No tokens yet; `ratchet token create --help` shows how to make one.\n",
+        );
       }),
     );
 }
 
 function revoke(): Command {
-  return common(new Command("revoke").description("revoke a token: refused everywhere within a second").argument("<id>", "the token's id"))
+  return common(
+    new Command("revoke")
+      .description("revoke a token: refused everywhere within a second")
+      .argument("<id>", "the token's id"),
+  )
     .addHelpText("after", "\nExample:\n  ratchet token revoke 01a1fdbe-a812-7612-b21a-7f3f2aa95ac6")
     .action((id: string, options: { workspace: string; json?: boolean }) =>
       inWorkspace(options.workspace, async (context) => {
         const token = await revokeToken(context, id);
-        process.stdout.write(options.json ? `${JSON.stringify(token)}\n` : `Revoked ${token.name} (${token.prefix}…).\n`);
+        process.stdout.write(
+          options.json ? `${JSON.stringify(token)}\n` : `Revoked ${token.name} (${token.prefix}…).\n`,
+        );
       }),
     );
 }
 
 function common(command: Command): Command {
-  return command.option("--workspace <key>", "in which workspace", DEFAULT_WORKSPACE).option("--json", "machine-readable output");
+  return command
+    .option("--workspace <key>", "in which workspace", DEFAULT_WORKSPACE)
+    .option("--json", "machine-readable output");
 }
 
 function inWorkspace(key: string, work: (context: Context) => Promise<void>): Promise<void> {
@@ -89,7 +120,8 @@ function inWorkspace(key: string, work: (context: Context) => Promise<void>): Pr
 
 function days(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 3_650) throw badInput("days", "--days must be a whole number from 1 to 3650.");
+  if (!Number.isInteger(value) || value < 1 || value > 3_650)
+    throw badInput("days", "--days must be a whole number from 1 to 3650.");
   return value;
 }
 

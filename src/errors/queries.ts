@@ -1,8 +1,8 @@
 import { query, relation } from "../graph/query.js";
 import type { Release } from "../projects/types.js";
+import type * as rows from "./tally.js";
 import type { EventCount } from "./types/event.js";
 import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "./types/group.js";
-import type * as rows from "./tally.js";
 
 /** An occurrence as the graph keeps it: what the sender told is JSON text. */
 export type StoredOccurrence = rows.OccurrenceRow;
@@ -37,12 +37,16 @@ export interface CountedGroup {
   projectIds: string[];
 }
 
-export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string }>("errors/claim-receipts");
+export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string }>(
+  "errors/claim-receipts",
+);
 export const countGroups = query<{ groups: rows.GroupRow[] }, CountedGroup>("errors/count-groups");
 export const linkBegunGroups = query<{ groups: rows.GroupRow[] }, object>("errors/link-begun-groups");
 export const countReleases = query<{ sightings: rows.SightingRow[] }, object>("errors/count-releases");
 export const countProjects = query<{ sightings: rows.SightingRow[] }, object>("errors/count-projects");
-export const countBuckets = query<{ buckets: rows.BucketRow[] }, { key: string; before: number }>("errors/count-buckets");
+export const countBuckets = query<{ buckets: rows.BucketRow[] }, { key: string; before: number }>(
+  "errors/count-buckets",
+);
 export const keepOccurrences = query<{ occurrences: rows.OccurrenceRow[] }, object>("errors/keep-occurrences");
 export const linkPeople = query<{ people: rows.PersonRow[] }, object>("errors/link-people");
 
@@ -50,7 +54,9 @@ export const groupsByLastSeen = query<GroupsPage, { node: ErrorGroup }>("errors/
 export const groupsByFirstSeen = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-first-seen");
 export const groupsByEvents = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-events");
 export const groupsOfComponent = relation<ErrorGroup[], Omit<GroupsPage, "componentId">>("errors/groups-of-component");
-export const groupsOfProject = relation<{ node: ErrorGroup; at: number }[], Omit<GroupsPage, "projectId">>("errors/groups-of-project");
+export const groupsOfProject = relation<{ node: ErrorGroup; at: number }[], Omit<GroupsPage, "projectId">>(
+  "errors/groups-of-project",
+);
 export const groupById = relation<ErrorGroup>("errors/groups-by-id");
 
 export const projectsOfGroup = relation<ErrorInProject[], { first: number }>("errors/projects-of-group");
@@ -74,7 +80,15 @@ export interface GroupState {
 
 export const statusOfGroup = query<{ groupId: string }, GroupState>("errors/status-of-group");
 export const resolveGroup = query<
-  { groupId: string; id: string; at: number; by: string; reason: string | null; inRelease: string | null; inReleaseOrder: string | null },
+  {
+    groupId: string;
+    id: string;
+    at: number;
+    by: string;
+    reason: string | null;
+    inRelease: string | null;
+    inReleaseOrder: string | null;
+  },
   object
 >("errors/resolve-group");
 export const reopenGroup = query<{ groupId: string }, object>("errors/reopen-group");

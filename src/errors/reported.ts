@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { groupError, type Grouping } from "../algorithms/errors/group.js";
 import type { ErrorEvent } from "../algorithms/errors/event.js";
+import { type Grouping, groupError } from "../algorithms/errors/group.js";
 import { releaseOrder } from "../algorithms/releases/order.js";
 import type { Json } from "../algorithms/scrubbing/json.js";
 import { scrub } from "../algorithms/scrubbing/scrub.js";
@@ -68,7 +68,10 @@ export function prepare(context: Context, componentId: string, report: ErrorRepo
   const now = context.now();
   const at = report.at !== null && report.at <= now + AHEAD && report.at >= now - BEHIND ? report.at : now;
   const grouping = groupError(clean);
-  const fingerprint = createHash("sha256").update(JSON.stringify([grouping.version, ...grouping.parts])).digest("hex").slice(0, 32);
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([grouping.version, ...grouping.parts]))
+    .digest("hex")
+    .slice(0, 32);
   const projectKey = clean.project && isKey(clean.project) ? clean.project : null;
   const version = clean.release || null;
   const ids = {
@@ -80,19 +83,46 @@ export function prepare(context: Context, componentId: string, report: ErrorRepo
   const hour = at - (at % HOUR);
   const occurrenceId = naturalId(workspace, "ErrorOccurrence", componentId, eventId);
   return {
-    ...ids, key: occurrenceId, eventId, at, hour, level: report.level, platform: clean.platform ?? null, grouping, fingerprint, componentId, projectKey, version,
+    ...ids,
+    key: occurrenceId,
+    eventId,
+    at,
+    hour,
+    level: report.level,
+    platform: clean.platform ?? null,
+    grouping,
+    fingerprint,
+    componentId,
+    projectKey,
+    version,
     bucketKey: [ids.groupId, ids.projectId ?? "-", ids.releaseId ?? "-", hour].join("/"),
     releaseOrder: version && releaseOrder(version),
-    occurrence: { ...facts(clean), ...ids, id: occurrenceId, eventId, at, receivedAt: now, removed: JSON.stringify(scrubbed.removed) },
+    occurrence: {
+      ...facts(clean),
+      ...ids,
+      id: occurrenceId,
+      eventId,
+      at,
+      receivedAt: now,
+      removed: JSON.stringify(scrubbed.removed),
+    },
   };
 }
 
 function facts(report: ErrorReport) {
   const { message, environment, serverName, transaction, handled, traceId, sdk } = report;
   return {
-    level: report.level, message: message ?? null, environment: environment ?? null, serverName: serverName ?? null,
-    transaction: transaction ?? null, handled: handled ?? null, traceId: traceId ?? null, sdk: sdk ?? null,
-    exceptions: JSON.stringify(report.exceptions ?? []), breadcrumbs: JSON.stringify(report.breadcrumbs ?? []),
-    tags: JSON.stringify(report.tags ?? {}), context: JSON.stringify(report.context ?? {}),
+    level: report.level,
+    message: message ?? null,
+    environment: environment ?? null,
+    serverName: serverName ?? null,
+    transaction: transaction ?? null,
+    handled: handled ?? null,
+    traceId: traceId ?? null,
+    sdk: sdk ?? null,
+    exceptions: JSON.stringify(report.exceptions ?? []),
+    breadcrumbs: JSON.stringify(report.breadcrumbs ?? []),
+    tags: JSON.stringify(report.tags ?? {}),
+    context: JSON.stringify(report.context ?? {}),
   };
 }

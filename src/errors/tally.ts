@@ -131,10 +131,22 @@ function countGroup(groups: Map<string, GroupRow>, event: ReportedError): void {
 function newGroup(event: ReportedError): GroupRow {
   const { grouping } = event;
   return {
-    id: event.groupId, componentId: event.componentId, fingerprint: event.fingerprint, groupingVersion: grouping.version,
-    groupingMethod: grouping.method, groupedBecause: grouping.because, title: grouping.title, culprit: grouping.culprit,
-    platform: event.platform, level: event.level, firstSeen: event.at, lastSeen: event.at, events: 0,
-    firstReleaseId: event.releaseId, projectIds: [], seen: [],
+    id: event.groupId,
+    componentId: event.componentId,
+    fingerprint: event.fingerprint,
+    groupingVersion: grouping.version,
+    groupingMethod: grouping.method,
+    groupedBecause: grouping.because,
+    title: grouping.title,
+    culprit: grouping.culprit,
+    platform: event.platform,
+    level: event.level,
+    firstSeen: event.at,
+    lastSeen: event.at,
+    events: 0,
+    firstReleaseId: event.releaseId,
+    projectIds: [],
+    seen: [],
   };
 }
 
@@ -145,9 +157,19 @@ function countPerson(people: Map<string, PersonRow>, row: PersonRow): void {
   if (!known || row.at < known.at) people.set(key, row);
 }
 
-function countSighting(sightings: Map<string, SightingRow>, event: ReportedError, place: Pick<SightingRow, "projectId" | "releaseId">): void {
+function countSighting(
+  sightings: Map<string, SightingRow>,
+  event: ReportedError,
+  place: Pick<SightingRow, "projectId" | "releaseId">,
+): void {
   const key = `${event.groupId} ${place.releaseId ?? place.projectId}`;
-  const row = sightings.get(key) ?? { groupId: event.groupId, ...place, events: 0, firstSeen: event.at, lastSeen: event.at };
+  const row = sightings.get(key) ?? {
+    groupId: event.groupId,
+    ...place,
+    events: 0,
+    firstSeen: event.at,
+    lastSeen: event.at,
+  };
   sightings.set(key, row);
   row.events++;
   row.firstSeen = Math.min(row.firstSeen, event.at);

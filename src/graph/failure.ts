@@ -17,7 +17,12 @@ const AWAY: Retry = { attempts: 3, firstDelay: 50 };
  */
 export function retryAfter(error: unknown): Retry {
   if (!(error instanceof Neo4jError)) return NEVER;
-  if (/\.(DeadlockDetected|LockAcquisitionTimeout|LockClientStopped|ConstraintValidationFailed|EquivalentSchemaRuleAlreadyExists)$/.test(error.code)) return LOCKS;
+  if (
+    /\.(DeadlockDetected|LockAcquisitionTimeout|LockClientStopped|ConstraintValidationFailed|EquivalentSchemaRuleAlreadyExists)$/.test(
+      error.code,
+    )
+  )
+    return LOCKS;
   if (/^(ServiceUnavailable|SessionExpired)$/.test(error.code)) return AWAY;
   if (/\.(DatabaseUnavailable|MaximumTransactionLimitReached|TransactionStartFailed)$/.test(error.code)) return AWAY;
   return NEVER;
@@ -33,13 +38,19 @@ export function asProblem(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const detail = { cause: error, retryAfter: 2 };
   if (/MemoryPoolOutOfMemoryError$/.test(error.code)) {
-    return new Problem("QUERY_TOO_LARGE", "This would need more memory than one query may use; ask for less.", { cause: error });
+    return new Problem("QUERY_TOO_LARGE", "This would need more memory than one query may use; ask for less.", {
+      cause: error,
+    });
   }
   if (/\.TransactionTimedOut/.test(error.code)) {
     return new Problem("TIMEOUT", "The graph did not answer within the deadline.", { cause: error });
   }
   if (isOutage(error)) {
-    return new Problem("DEPENDENCY_UNAVAILABLE", "The graph database is not available at the moment; try again.", detail);
+    return new Problem(
+      "DEPENDENCY_UNAVAILABLE",
+      "The graph database is not available at the moment; try again.",
+      detail,
+    );
   }
   return error;
 }

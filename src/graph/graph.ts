@@ -3,7 +3,7 @@ import neo4j from "neo4j-driver";
 import { asProblem } from "./failure.js";
 import { withDeadline, withRetries } from "./patience.js";
 import type { Query } from "./query.js";
-import { Transaction, type Statements, toRows } from "./transaction.js";
+import { type Statements, Transaction, toRows } from "./transaction.js";
 import { toDriver } from "./values.js";
 import { type Batch, Writer } from "./writer.js";
 
@@ -115,4 +115,3 @@ export class WorkspaceGraph {
     return this.graph.writer(batch, this.workspace).submit(item);
   }
 }
-

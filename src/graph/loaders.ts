@@ -15,7 +15,8 @@ export class Loaders {
   load<Args, Value>(relation: Relation<Args, Value>, key: string, args: Args): Promise<Value | null> {
     const name = `${relation.name} ${JSON.stringify(args)}`;
     const known = this.loaders.get(name);
-    const loader = known ?? new DataLoader<string, unknown>((keys) => this.batch(relation, args, keys), { maxBatchSize: 1_000 });
+    const loader =
+      known ?? new DataLoader<string, unknown>((keys) => this.batch(relation, args, keys), { maxBatchSize: 1_000 });
     if (!known) this.loaders.set(name, loader);
     return loader.load(key) as Promise<Value | null>;
   }
@@ -25,7 +26,11 @@ export class Loaders {
     this.loaders.clear();
   }
 
-  private async batch<Args, Value>(relation: Relation<Args, Value>, args: Args, keys: readonly string[]): Promise<unknown[]> {
+  private async batch<Args, Value>(
+    relation: Relation<Args, Value>,
+    args: Args,
+    keys: readonly string[],
+  ): Promise<unknown[]> {
     const rows = await this.graph.rows(relation, { ...args, keys: [...keys] });
     const byKey = new Map(rows.map((row) => [row.key, row.value]));
     return keys.map((key) => byKey.get(key) ?? null);

@@ -16,11 +16,20 @@ const markApplied = query<{ version: string; checksum: string; at: number }, obj
 
 /** The numbered files of cypher/setup/ in order. Statements in a file are divided by a semicolon at a line's end. */
 export function readMigrations(folder = new URL("../../cypher/setup/", import.meta.url)): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".cypher")).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(".cypher"))
+    .sort();
   return files.map((file) => {
     const text = readFileSync(new URL(file, folder), "utf8");
-    const statements = text.split(/;\s*$/m).map((part) => part.trim()).filter((part) => part.replace(/^\/\/.*$/gm, "").trim());
-    return { version: file.replace(/\.cypher$/, ""), checksum: createHash("sha256").update(text).digest("hex"), statements };
+    const statements = text
+      .split(/;\s*$/m)
+      .map((part) => part.trim())
+      .filter((part) => part.replace(/^\/\/.*$/gm, "").trim());
+    return {
+      version: file.replace(/\.cypher$/, ""),
+      checksum: createHash("sha256").update(text).digest("hex"),
+      statements,
+    };
   });
 }
 
@@ -34,7 +43,10 @@ export async function migrate(graph: Graph, at: number, migrations = readMigrati
   for (const [version, checksum] of done) {
     if (known.get(version) === checksum) continue;
     const what = known.has(version) ? "was edited after it had been applied" : "was applied but is not here any more";
-    throw new Problem("CONFLICT", `Set-up file ${version}.cypher ${what}; restore it and put the change into a new file.`);
+    throw new Problem(
+      "CONFLICT",
+      `Set-up file ${version}.cypher ${what}; restore it and put the change into a new file.`,
+    );
   }
   const pending = migrations.filter((migration) => !done.has(migration.version));
   for (const { version, checksum, statements } of pending) {

@@ -11,7 +11,11 @@ export async function withDeadline<T>(milliseconds: number, work: Promise<T>, ab
   const alarm = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       abandon();
-      reject(new Problem("DEPENDENCY_UNAVAILABLE", "The graph database did not answer in time; try again.", { retryAfter: 5 }));
+      reject(
+        new Problem("DEPENDENCY_UNAVAILABLE", "The graph database did not answer in time; try again.", {
+          retryAfter: 5,
+        }),
+      );
     }, milliseconds);
   });
   work.catch(() => undefined); // It may still fail after it was abandoned; nobody listens any more.

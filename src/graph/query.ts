@@ -44,7 +44,9 @@ export function withoutComments(text: string): string {
 }
 
 function readStatement(name: string): string {
-  return readFileSync(new URL(`${name}.cypher`, folder), "utf8").trim().replace(/;$/, "");
+  return readFileSync(new URL(`${name}.cypher`, folder), "utf8")
+    .trim()
+    .replace(/;$/, "");
 }
 
 function describe(name: string, text: string): Omit<Query<never, never>, "types"> {

@@ -1,4 +1,4 @@
-import type { ManagedTransaction, Record as Row, Transaction as DriverTransaction } from "neo4j-driver";
+import type { Transaction as DriverTransaction, ManagedTransaction, Record as Row } from "neo4j-driver";
 import type { Query } from "./query.js";
 import { fromDriver, toDriver } from "./values.js";
 

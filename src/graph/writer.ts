@@ -45,7 +45,9 @@ export class Writer<Item, Outcome> {
   submit(item: Item): Promise<Outcome> {
     const size = this.batch.size?.(item) ?? 0;
     if (this.pending >= LIMITS.waiting || (this.pending > 0 && this.pendingBytes + size > LIMITS.waitingBytes)) {
-      return Promise.reject(new Problem("RATE_LIMITED", "Too many writes are waiting; try again shortly.", { retryAfter: 1 }));
+      return Promise.reject(
+        new Problem("RATE_LIMITED", "Too many writes are waiting; try again shortly.", { retryAfter: 1 }),
+      );
     }
     this.pending++;
     this.pendingBytes += size;

@@ -1,8 +1,8 @@
 import type { Context } from "../context.js";
-import { badInput } from "../problem.js";
 import { load } from "../context.js";
-import type { Batch } from "../graph/writer.js";
 import type { Statements } from "../graph/transaction.js";
+import type { Batch } from "../graph/writer.js";
+import { badInput } from "../problem.js";
 import { appendRevisions, revisionById, revisionsAfter, type StoredRevision } from "./queries.js";
 import type { Revision } from "./types.js";
 
@@ -25,7 +25,10 @@ export interface Author {
 /** Appends revisions to the journal: must be the transaction's last step, since it takes the workspace's one lock. */
 export async function append(tx: Statements, author: Author, revisions: NewRevision[]): Promise<void> {
   const at = author.now();
-  await appendStored(tx, revisions.map((revision) => stored(author, at, revision)));
+  await appendStored(
+    tx,
+    revisions.map((revision) => stored(author, at, revision)),
+  );
 }
 
 async function appendStored(tx: Statements, revisions: Omit<StoredRevision, "sequence">[]): Promise<void> {
@@ -34,7 +37,14 @@ async function appendStored(tx: Statements, revisions: Omit<StoredRevision, "seq
 
 function stored(author: Author, at: number, revision: NewRevision): Omit<StoredRevision, "sequence"> {
   const { patch, reverse, ...rest } = revision;
-  return { id: author.newId(), at, actor: author.actor.id, ...rest, patch: JSON.stringify(patch), reverse: JSON.stringify(reverse) };
+  return {
+    id: author.newId(),
+    at,
+    actor: author.actor.id,
+    ...rest,
+    patch: JSON.stringify(patch),
+    reverse: JSON.stringify(reverse),
+  };
 }
 
 /** What a change answers: its result, and the revisions that tell of it (none when nothing changed). */
@@ -96,7 +106,8 @@ export function parsed(row: StoredRevision): Revision {
 export function sequenceCursor(after: string | null | undefined): number | null {
   if (after === null || after === undefined) return null;
   const sequence = Number(after);
-  if (!/^\d+$/.test(after) || !Number.isSafeInteger(sequence)) throw badInput("after", "`after` must be a revision's sequence.");
+  if (!/^\d+$/.test(after) || !Number.isSafeInteger(sequence))
+    throw badInput("after", "`after` must be a revision's sequence.");
   return sequence;
 }
 
@@ -104,7 +115,11 @@ export function sequenceCursor(after: string | null | undefined): number | null 
  * The live feed of a workspace's journal from a cursor on, of what `pick` makes of a revision (null: not wanted).
  * Not an async generator: one that waits for a change could not be ended before the change comes.
  */
-export function followRevisions<T>(context: Context, after: string | null, pick: (revision: Revision) => T | null): AsyncIterableIterator<T> {
+export function followRevisions<T>(
+  context: Context,
+  after: string | null,
+  pick: (revision: Revision) => T | null,
+): AsyncIterableIterator<T> {
   const feed = context.platform.feeds.follow(context.graph.workspace, sequenceCursor(after ?? context.resumeAfter));
   return {
     async next() {

@@ -5,9 +5,14 @@ import { Needs } from "../api/permission.js";
 import { DateTime, Json } from "../api/scalars.js";
 
 @Needs("journal:read")
-@ObjectType({ implements: Node, description: "One change of a node or a judgement: who did what, when, and what it was before." })
+@ObjectType({
+  implements: Node,
+  description: "One change of a node or a judgement: who did what, when, and what it was before.",
+})
 export class Revision extends Node {
-  @Field(() => Int, { description: "Its place in the workspace's journal; the order of sequences is the order of commits." })
+  @Field(() => Int, {
+    description: "Its place in the workspace's journal; the order of sequences is the order of commits.",
+  })
   sequence: number;
 
   @Field(() => DateTime, { description: "When the change was made." })

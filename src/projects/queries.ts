@@ -18,13 +18,21 @@ interface KeyPage {
 }
 
 export const createClient = query<Identity, Created<Client>>("projects/create-client");
-export const createProject = query<Identity & { clientId: string | null }, Created<Project> & { changed: boolean; before: Pick<Project, "name" | "clientId"> }>(
-  "projects/create-project",
-);
+export const createProject = query<
+  Identity & { clientId: string | null },
+  Created<Project> & { changed: boolean; before: Pick<Project, "name" | "clientId"> }
+>("projects/create-project");
 export const createComponent = query<Identity & { kind: string }, Created<Component>>("projects/create-component");
-export const useComponents = query<{ projectId: string; componentIds: string[] }, { id: string }>("projects/use-component");
-export const mergeProjects = query<{ projects: { id: string; key: string }[]; at: number; by: string }, { id: string; key: string }>("projects/merge-projects");
-export const mergeReleases = query<{ releases: NewRelease[]; at: number; by: string }, { id: string; version: string }>("projects/merge-releases");
+export const useComponents = query<{ projectId: string; componentIds: string[] }, { id: string }>(
+  "projects/use-component",
+);
+export const mergeProjects = query<
+  { projects: { id: string; key: string }[]; at: number; by: string },
+  { id: string; key: string }
+>("projects/merge-projects");
+export const mergeReleases = query<{ releases: NewRelease[]; at: number; by: string }, { id: string; version: string }>(
+  "projects/merge-releases",
+);
 
 /** A release that an event named. */
 export interface NewRelease {

@@ -18,7 +18,11 @@ import {
 
 type ListByKey<Node> = (context: Context, afterKey: string, limit: number) => Promise<Node[]>;
 
-async function pageByKey<Node extends { key: string; id: string }>(context: Context, args: PageArgs, list: ListByKey<Node>): Promise<Page<Node>> {
+async function pageByKey<Node extends { key: string; id: string }>(
+  context: Context,
+  args: PageArgs,
+  list: ListByKey<Node>,
+): Promise<Page<Node>> {
   const request = pageRequest("key", args);
   const rows = await list(context, String(request.position?.key ?? ""), request.limit);
   return toPage(request, rows, (row) => ({ key: row.key, id: row.id }));
@@ -34,12 +38,19 @@ export class ClientResolver {
 
   @Needs("projects:write")
   @Mutation(() => Client, { description: "Creates a client; when the key is taken, answers the client that has it." })
-  createClient(@Ctx() context: Context, @Arg("input", () => CreateClientInput, { description: "The client." }) input: CreateClientInput): Promise<Client> {
+  createClient(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateClientInput, { description: "The client." }) input: CreateClientInput,
+  ): Promise<Client> {
     return service.createClient(context, input);
   }
 
   @FieldResolver(() => [Project], { description: "Its projects by key." })
-  projects(@Ctx() context: Context, @Root() client: Client, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Project[]> {
+  projects(
+    @Ctx() context: Context,
+    @Root() client: Client,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Project[]> {
     return service.projectsOfClient(context, client.id, checkFirst(first));
   }
 }
@@ -53,8 +64,13 @@ export class ProjectResolver {
   }
 
   @Needs("projects:write")
-  @Mutation(() => Project, { description: "Creates a project; when the key is taken, answers the project that has it." })
-  createProject(@Ctx() context: Context, @Arg("input", () => CreateProjectInput, { description: "The project." }) input: CreateProjectInput): Promise<Project> {
+  @Mutation(() => Project, {
+    description: "Creates a project; when the key is taken, answers the project that has it.",
+  })
+  createProject(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateProjectInput, { description: "The project." }) input: CreateProjectInput,
+  ): Promise<Project> {
     return service.createProject(context, input);
   }
 
@@ -64,7 +80,11 @@ export class ProjectResolver {
   }
 
   @FieldResolver(() => [Component], { description: "The components that it uses by key." })
-  components(@Ctx() context: Context, @Root() project: Project, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Component[]> {
+  components(
+    @Ctx() context: Context,
+    @Root() project: Project,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Component[]> {
     return service.componentsOfProject(context, project.id, checkFirst(first));
   }
 }
@@ -78,13 +98,22 @@ export class ComponentResolver {
   }
 
   @Needs("projects:write")
-  @Mutation(() => Component, { description: "Creates a component; when the key is taken, answers the component that has it." })
-  createComponent(@Ctx() context: Context, @Arg("input", () => CreateComponentInput, { description: "The component." }) input: CreateComponentInput): Promise<Component> {
+  @Mutation(() => Component, {
+    description: "Creates a component; when the key is taken, answers the component that has it.",
+  })
+  createComponent(
+    @Ctx() context: Context,
+    @Arg("input", () => CreateComponentInput, { description: "The component." }) input: CreateComponentInput,
+  ): Promise<Component> {
     return service.createComponent(context, input);
   }
 
   @FieldResolver(() => [Release], { description: "Its releases, newest first." })
-  releases(@Ctx() context: Context, @Root() component: Component, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Release[]> {
+  releases(
+    @Ctx() context: Context,
+    @Root() component: Component,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Release[]> {
     return service.releasesOfComponent(context, component.id, checkFirst(first));
   }
 }

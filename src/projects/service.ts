@@ -5,7 +5,15 @@ import { naturalId } from "../identity.js";
 import { type Author, type NewRevision, record } from "../journal/service.js";
 import { badInput, notFound, Problem } from "../problem.js";
 import * as queries from "./queries.js";
-import type { Client, Component, CreateClientInput, CreateComponentInput, CreateProjectInput, Project, Release } from "./types.js";
+import type {
+  Client,
+  Component,
+  CreateClientInput,
+  CreateComponentInput,
+  CreateProjectInput,
+  Project,
+  Release,
+} from "./types.js";
 
 /** How many components a project can be created with. */
 const LIST_LIMIT = 100;
@@ -30,23 +38,35 @@ export async function createProject(context: Context, input: CreateProjectInput)
   const identity = { id, key: input.key, name: checkName(input), at: context.now(), by: context.newId(), clientId };
   return record(context, async (tx) => {
     const [row] = await tx.rows(queries.createProject, identity);
-    if (clientId && row?.node.clientId !== clientId) throw new Problem("CONFLICT", "The project with this key is another client's.", { argument: "client" });
+    if (clientId && row?.node.clientId !== clientId)
+      throw new Problem("CONFLICT", "The project with this key is another client's.", { argument: "client" });
     const used = componentIds.length > 0 ? await tx.rows(queries.useComponents, { projectId: id, componentIds }) : [];
     const { result, revisions } = created("Project", row);
-    const change = (patch: object, reverse: object) => ({ verb: "changed", type: "Project", nodeId: id, patch, reverse });
-    if (row?.changed && !row.created) revisions.push(change({ name: result.name, clientId: result.clientId }, row.before));
+    const change = (patch: object, reverse: object) => ({
+      verb: "changed",
+      type: "Project",
+      nodeId: id,
+      patch,
+      reverse,
+    });
+    if (row?.changed && !row.created)
+      revisions.push(change({ name: result.name, clientId: result.clientId }, row.before));
     if (used.length > 0) revisions.push(change({ uses: used.map((one) => one.id) }, { uses: [] }));
     return { result, revisions };
   });
 }
 
 /** The ids of a new project's client and components, all of which must be there. */
-async function endsOf(context: Context, input: CreateProjectInput): Promise<{ clientId: string | null; componentIds: string[] }> {
+async function endsOf(
+  context: Context,
+  input: CreateProjectInput,
+): Promise<{ clientId: string | null; componentIds: string[] }> {
   const { workspace } = context.graph;
   const clientId = input.client ? naturalId(workspace, "Client", input.client) : null;
   if (clientId && !(await client(context, clientId))) throw notFound("client", "key");
   const componentIds = [...new Set(input.components ?? [])].map((key) => naturalId(workspace, "Component", key));
-  if (componentIds.length > LIST_LIMIT) throw badInput("components", `A project is created with at most ${LIST_LIMIT} components.`);
+  if (componentIds.length > LIST_LIMIT)
+    throw badInput("components", `A project is created with at most ${LIST_LIMIT} components.`);
   const found = await Promise.all(componentIds.map((id) => component(context, id)));
   if (found.includes(null)) throw notFound("component", "key");
   return { clientId, componentIds };
@@ -55,14 +75,24 @@ async function endsOf(context: Context, input: CreateProjectInput): Promise<{ cl
 /** Creates a component under the workspace's next number, or answers the one with this key. */
 export function createComponent(context: Context, input: CreateComponentInput): Promise<Component> {
   const id = naturalId(context.graph.workspace, "Component", checkKey("key", input.key));
-  const identity = { id, key: input.key, name: checkName(input), kind: input.kind, at: context.now(), by: context.newId() };
+  const identity = {
+    id,
+    key: input.key,
+    name: checkName(input),
+    kind: input.kind,
+    at: context.now(),
+    by: context.newId(),
+  };
   return record(context, async (tx) => {
     const [row] = await tx.rows(queries.createComponent, identity);
     return created("Component", row);
   });
 }
 
-function created<Node extends { id: string }>(type: string, row: { node: Node; created: boolean } | undefined): { result: Node; revisions: NewRevision[] } {
+function created<Node extends { id: string }>(
+  type: string,
+  row: { node: Node; created: boolean } | undefined,
+): { result: Node; revisions: NewRevision[] } {
   if (!row) throw notFound("workspace", "key");
   const revision = { verb: "created", type, nodeId: row.node.id, patch: row.node, reverse: {} };
   return { result: row.node, revisions: row.created ? [revision] : [] };
@@ -82,7 +112,13 @@ export async function ensureNamed(tx: Statements, author: Author, named: Named):
     named.projects.length > 0 ? tx.rows(queries.mergeProjects, { projects: named.projects, ...stamp }) : [],
     releases.length > 0 ? tx.rows(queries.mergeReleases, { releases, ...stamp }) : [],
   ]);
-  const revision = (type: string, { id, ...patch }: { id: string }) => ({ verb: "created", type, nodeId: id, patch, reverse: {} });
+  const revision = (type: string, { id, ...patch }: { id: string }) => ({
+    verb: "created",
+    type,
+    nodeId: id,
+    patch,
+    reverse: {},
+  });
   return [...projects.map((row) => revision("Project", row)), ...made.map((row) => revision("Release", row))];
 }
 
@@ -138,7 +174,11 @@ export async function componentsOfProject(context: Context, projectId: string, f
 
 /** Refuses a key that is empty, too long or has characters that do not read well in tags and addresses. */
 export function checkKey(argument: string, key: string): string {
-  if (!isKey(key)) throw badInput(argument, `\`${argument}\` must be 1 to 100 letters, digits or . _ - / : characters, the first a letter or digit.`);
+  if (!isKey(key))
+    throw badInput(
+      argument,
+      `\`${argument}\` must be 1 to 100 letters, digits or . _ - / : characters, the first a letter or digit.`,
+    );
   return key;
 }
 

@@ -55,7 +55,9 @@ export class Client extends Node {
 @Needs("projects:read")
 @ObjectType({ implements: Node, description: "A piece of work for a client." })
 export class Project extends Node {
-  @Field(() => String, { description: "Its short name, unique in the workspace; never changes. SDKs name it in the tag `ratchet.project`." })
+  @Field(() => String, {
+    description: "Its short name, unique in the workspace; never changes. SDKs name it in the tag `ratchet.project`.",
+  })
   key: string;
 
   @Field(() => String, { description: "Its name for people." })
@@ -71,7 +73,10 @@ export class Project extends Node {
 }
 
 @Needs("projects:read")
-@ObjectType({ implements: Node, description: "Anything that does a part of the work: an agent, service, tool, model, prompt or team." })
+@ObjectType({
+  implements: Node,
+  description: "Anything that does a part of the work: an agent, service, tool, model, prompt or team.",
+})
 export class Component extends Node {
   @Field(() => String, { description: "Its short name, unique in the workspace; never changes." })
   key: string;
@@ -112,7 +117,10 @@ export class CreateClientInput {
   @Field(() => String, { description: KEY })
   key: string;
 
-  @Field(() => String, { nullable: true, description: "Its name for people, up to 200 characters; the key when absent." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Its name for people, up to 200 characters; the key when absent.",
+  })
   name?: string | null;
 }
 
@@ -121,7 +129,10 @@ export class CreateProjectInput {
   @Field(() => String, { description: KEY })
   key: string;
 
-  @Field(() => String, { nullable: true, description: "Its name for people, up to 200 characters; the key when absent." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Its name for people, up to 200 characters; the key when absent.",
+  })
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: "The key of the client that it is for." })
@@ -136,10 +147,12 @@ export class CreateComponentInput {
   @Field(() => String, { description: KEY })
   key: string;
 
-  @Field(() => String, { nullable: true, description: "Its name for people, up to 200 characters; the key when absent." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Its name for people, up to 200 characters; the key when absent.",
+  })
   name?: string | null;
 
   @Field(() => ComponentKind, { defaultValue: ComponentKind.SERVICE, description: "What it is." })
   kind: ComponentKind;
 }
-

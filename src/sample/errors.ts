@@ -10,7 +10,7 @@ import { releaseAfter, releaseAt } from "./releases.js";
 import { stackOf } from "./stack.js";
 import { breadcrumbs, contextOf, environment, tags } from "./surroundings.js";
 import { filled } from "./values.js";
-import { DAY, HISTORY_DAYS, type SampleComponent, type World } from "./world.js";
+import { DAY, HISTORY_DAYS, type SampleComponent, type SampleProject, type World } from "./world.js";
 
 /** Everything that goes wrong in the sample. */
 export const FAULTS: readonly Fault[] = [...AGENT_FAULTS, ...SERVICE_FAULTS, ...TOOL_FAULTS];
@@ -136,11 +136,11 @@ function placeOf({ world, component, strike, random, home }: Happening): {
     (project) => project.createdAt < strike.at && project.components.includes(component.key),
   );
   const isAnywhere = using.length > 0 && !random.happens(1 / 12);
-  const project = random.happens(0.5) ? using[Math.floor(home * using.length)] : random.pick(using);
-  const client = world.clients.find(({ key }) => key === project?.client);
-  const words = { project: project?.key ?? "a project", client: client?.name ?? "a client" };
-  if (!isAnywhere || !project || !client) return { project: null, person: null, words };
-  return { project: project.key, person: random.happens(0.6) ? random.pick(client.people) : null, words };
+  if (!isAnywhere) return { project: null, person: null, words: { project: "a project", client: "a client" } };
+  const project = random.happens(0.5) ? (using[Math.floor(home * using.length)] as SampleProject) : random.pick(using);
+  const client = world.clients.find(({ key }) => key === project.client);
+  const words = { project: project.key, client: client?.name ?? project.client };
+  return { project: project.key, person: client && random.happens(0.6) ? random.pick(client.people) : null, words };
 }
 
 /** The version that ran: on the first day of a release a quarter still runs the one before; after a resolution, what was out by then. */

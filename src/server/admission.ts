@@ -1,11 +1,11 @@
 import {
   type DocumentNode,
-  getNamedType,
-  getNullableType,
-  getOperationAST,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
   isListType,
   isObjectType,
   type OperationDefinitionNode,
@@ -49,14 +49,22 @@ export function admit(wanted: Wanted): number {
 function checkPermissions({ schema, document, context: { actor } }: Wanted): void {
   const types = new TypeInfo(schema);
   const refuse = (field: string, permission: Permission | null) => {
-    if (actor.role === "NOBODY") throw new Problem("UNAUTHENTICATED", "Send a token: `Authorization: Bearer …`; `ratchet token create` makes one.");
-    throw new Problem("FORBIDDEN", `This token may not use \`${field}\`: it needs the permission ${permission ?? "that nobody has"}.`);
+    if (actor.role === "NOBODY")
+      throw new Problem(
+        "UNAUTHENTICATED",
+        "Send a token: `Authorization: Bearer …`; `ratchet token create` makes one.",
+      );
+    throw new Problem(
+      "FORBIDDEN",
+      `This token may not use \`${field}\`: it needs the permission ${permission ?? "that nobody has"}.`,
+    );
   };
   const enter = () => {
     const field = types.getFieldDef();
     const parent = types.getParentType();
     if (!field || !parent || field.name === "__typename") return;
-    const permission = field.name.startsWith("__") || parent.name.startsWith("__") ? "workspace:read" : permissionOf(parent, field);
+    const permission =
+      field.name.startsWith("__") || parent.name.startsWith("__") ? "workspace:read" : permissionOf(parent, field);
     if (!permission || !actor.permissions.has(permission)) refuse(`${parent.name}.${field.name}`, permission);
   };
   visit(document, visitWithTypeInfo(types, { Field: { enter } }));
@@ -73,7 +81,10 @@ function checkCost({ schema, document, operationName, variables }: Wanted, opera
   });
   const total = operation.operation === "mutation" ? cost + 10 * operation.selectionSet.selections.length : cost;
   if (total > LIMITS.cost) {
-    throw new Problem("LIMIT_EXCEEDED", `The operation costs ${total} points, more than ${LIMITS.cost}: ask for fewer entries (\`first\`) or fewer lists within lists.`);
+    throw new Problem(
+      "LIMIT_EXCEEDED",
+      `The operation costs ${total} points, more than ${LIMITS.cost}: ask for fewer entries (\`first\`) or fewer lists within lists.`,
+    );
   }
   return total;
 }

@@ -1,7 +1,7 @@
+import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { GraphQLError } from "graphql";
-import type { Server } from "node:http";
 import type { Context } from "../context.js";
 import { Problem } from "../problem.js";
 import { admit } from "./admission.js";
@@ -28,13 +28,19 @@ export function apolloServer(operations: Operations, http: Server): ApolloServer
     stopOnTerminationSignals: false,
     logger: SILENT, // What matters is reported where it is masked.
     formatError: (formatted, error) => (formatted.extensions?.requestId ? formatted : operations.shown(error).toJSON()),
-    plugins: [admission(operations), ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LIMITS.drain })],
+    plugins: [
+      admission(operations),
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: LIMITS.drain }),
+    ],
   });
 }
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const NO_STREAM = new Problem("BAD_USER_INPUT", "A subscription needs a stream: send `Accept: text/event-stream`, or use graphql-ws.");
+const NO_STREAM = new Problem(
+  "BAD_USER_INPUT",
+  "A subscription needs a stream: send `Accept: text/event-stream`, or use graphql-ws.",
+);
 
 function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
   return {
@@ -49,7 +55,9 @@ function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
             if (operation?.operation === "subscription") throw NO_STREAM;
           } catch (error) {
             const known = operations.mask(error, contextValue);
-            throw new GraphQLError(known.message, { extensions: { ...known.extensions, http: { status: statusOf(known) } } });
+            throw new GraphQLError(known.message, {
+              extensions: { ...known.extensions, http: { status: statusOf(known) } },
+            });
           }
         },
         async didEncounterErrors({ errors, contextValue }) {
@@ -59,7 +67,10 @@ function admission(operations: Operations): ApolloServerPlugin<HttpContext> {
           response.http.headers.set("x-request-id", contextValue.requestId);
           if (response.body.kind !== "single" || !response.body.singleResult.errors) return;
           const { requestId } = contextValue;
-          response.body.singleResult.errors = response.body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+          response.body.singleResult.errors = response.body.singleResult.errors.map((error) => ({
+            ...error,
+            extensions: { ...error.extensions, requestId },
+          }));
         },
       };
     },

@@ -29,7 +29,17 @@ export class Contexts {
     const place = await this.authority.place(actor, workspace);
     const graph = platform.graph.in(place.key);
     const { now, newId, random } = platform;
-    return { platform, actor, requestId, graph, loaders: new Loaders(graph), now, newId, random, pseudonym: place.pseudonym };
+    return {
+      platform,
+      actor,
+      requestId,
+      graph,
+      loaders: new Loaders(graph),
+      now,
+      newId,
+      random,
+      pseudonym: place.pseudonym,
+    };
   }
 }
 

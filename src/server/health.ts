@@ -39,7 +39,11 @@ export class Health {
       () => "The graph database does not answer.",
     );
     const late = this.platform.now() - this.beatAt > HEARTBEAT.most;
-    return { draining: this.draining ? "The process is stopping." : null, read, write: late ? "No write was committed in the last five seconds." : null };
+    return {
+      draining: this.draining ? "The process is stopping." : null,
+      read,
+      write: late ? "No write was committed in the last five seconds." : null,
+    };
   }
 
   /** /livez and /readyz. */
@@ -70,5 +74,8 @@ export class Health {
 }
 
 function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  return Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, milliseconds, new Error("late")).unref())]);
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(reject, milliseconds, new Error("late")).unref()),
+  ]);
 }

@@ -8,7 +8,10 @@ export function identify(contexts: Contexts, report: ReportFault): RequestHandle
   return (request, response, next) => {
     const requestId = contexts.platform.newId();
     response.setHeader("x-request-id", requestId);
-    const credentials = { authorization: request.headers.authorization, workspace: header(request.headers["x-ratchet-workspace"]) };
+    const credentials = {
+      authorization: request.headers.authorization,
+      workspace: header(request.headers["x-ratchet-workspace"]),
+    };
     contexts.of(credentials, requestId).then(
       (context) => {
         response.locals.context = context;

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { Problem, PROBLEMS, type ProblemCode } from "../problem.js";
+import { PROBLEMS, Problem, type ProblemCode } from "../problem.js";
 import { type IsName, withoutValues } from "./without-values.js";
 
 /** What the log needs of a fault that the client is not told. */
@@ -19,13 +19,19 @@ const FAULT = "Something failed on our side; the request id finds it in the log.
  */
 export function maskError(error: unknown, requestId: string, { report, isName = () => false }: Masking): GraphQLError {
   const cause = causeOf(error);
-  const place = error instanceof GraphQLError ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path } : {};
+  const place =
+    error instanceof GraphQLError
+      ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path }
+      : {};
   if (cause instanceof Problem) {
     if (cause.code === "INTERNAL") report(cause, requestId);
     return new GraphQLError(cause.message, { ...place, extensions: { ...detailOf(cause), requestId } });
   }
   if (error instanceof GraphQLError && isOfRequest(error, cause)) {
-    return new GraphQLError(withoutValues(error.message, isName), { ...place, extensions: { code: codeOf(error), requestId } });
+    return new GraphQLError(withoutValues(error.message, isName), {
+      ...place,
+      extensions: { code: codeOf(error), requestId },
+    });
   }
   report(cause, requestId);
   return new GraphQLError(FAULT, { ...place, extensions: { code: "INTERNAL", requestId } });

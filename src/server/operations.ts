@@ -1,9 +1,9 @@
 import {
   createSourceEventStream,
   type DocumentNode,
-  execute,
   type ExecutionArgs,
   type ExecutionResult,
+  execute,
   GraphQLError,
   type GraphQLSchema,
   parse,
@@ -13,7 +13,7 @@ import {
 import type { Context } from "../context.js";
 import { admit } from "./admission.js";
 import { LIMITS } from "./limits.js";
-import { maskError, type Masking, type ReportFault } from "./masking.js";
+import { type Masking, maskError, type ReportFault } from "./masking.js";
 import { checkText } from "./text.js";
 import { namesOf } from "./without-values.js";
 
@@ -45,7 +45,13 @@ export class Operations {
       const document = this.document(incoming.query);
       const { operationName, variables } = incoming;
       admit({ schema: this.schema, document, operationName, variables, context });
-      return { schema: this.schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue: context };
+      return {
+        schema: this.schema,
+        document,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+        contextValue: context,
+      };
     } catch (error) {
       const errors = error instanceof ValidationFailed ? error.errors : [error];
       return errors.map((one) => this.mask(one, context));
@@ -61,7 +67,10 @@ export class Operations {
    * Runs a subscription: each event is executed in a context of its own, made anew by `renew`, so that rights are
    * checked again and nothing that an earlier event loaded is believed. Ends with an error when `renew` refuses.
    */
-  async subscribe(args: ExecutionArgs, renew: (context: Context) => Promise<Context>): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  async subscribe(
+    args: ExecutionArgs,
+    renew: (context: Context) => Promise<Context>,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const context = args.contextValue as Context;
     const events = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in events)) return this.masked(events, context);
@@ -78,7 +87,11 @@ export class Operations {
     return maskError(error, "", { ...this.masking, report: () => undefined });
   }
 
-  private eachExecuted(events: AsyncIterator<unknown>, args: ExecutionArgs, renew: (context: Context) => Promise<Context>): AsyncIterableIterator<ExecutionResult> {
+  private eachExecuted(
+    events: AsyncIterator<unknown>,
+    args: ExecutionArgs,
+    renew: (context: Context) => Promise<Context>,
+  ): AsyncIterableIterator<ExecutionResult> {
     const context = args.contextValue as Context;
     const finish = async () => {
       await events.return?.();
@@ -131,6 +144,9 @@ class ValidationFailed extends Error {
 
   constructor(errors: readonly GraphQLError[]) {
     super("The document does not fit the schema.");
-    this.errors = errors.map((error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }));
+    this.errors = errors.map(
+      (error) =>
+        new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }),
+    );
   }
 }

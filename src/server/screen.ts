@@ -51,7 +51,11 @@ function fromBody(body: unknown): Incoming {
 
 function fromUrl(request: Request): Incoming {
   const { query, variables, operationName } = request.query;
-  return checked(query, typeof variables === "string" && variables !== "" ? parsed(variables) : variables, operationName || null);
+  return checked(
+    query,
+    typeof variables === "string" && variables !== "" ? parsed(variables) : variables,
+    operationName || null,
+  );
 }
 
 function checked(query: unknown, variables: unknown, operationName: unknown): Incoming {

@@ -1,4 +1,11 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from "graphql";
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
 import { Problem } from "../problem.js";
 import { LIMITS } from "./limits.js";
 
@@ -18,9 +25,13 @@ interface Shape {
  * once, so "billion laughs" cost no more than their text. The document must be valid, hence without fragment cycles.
  */
 export function checkShape(document: DocumentNode, operation: OperationDefinitionNode): void {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
   const shape = new Measure(fragments).set(operation.selectionSet);
-  const ownDirectives = (operation.directives?.length ?? 0) + (operation.variableDefinitions ?? []).reduce((sum, node) => sum + (node.directives?.length ?? 0), 0);
+  const ownDirectives =
+    (operation.directives?.length ?? 0) +
+    (operation.variableDefinitions ?? []).reduce((sum, node) => sum + (node.directives?.length ?? 0), 0);
   refuseOver("levels of fields", shape.depth, LIMITS.depth);
   refuseOver("aliases", shape.aliases, LIMITS.aliases);
   refuseOver("directives", shape.directives + ownDirectives, LIMITS.directives);
@@ -46,7 +57,10 @@ class Measure {
     const sum: Shape = { depth: 0, aliases: 0, directives: 0, selections: 0, outer: 0 };
     for (const selection of set?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragment(selection.name.value) : this.set(selection.selectionSet);
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? this.fragment(selection.name.value)
+          : this.set(selection.selectionSet);
       sum.depth = Math.max(sum.depth, isIntrospection(selection) ? 1 : inner.depth + (isField ? 1 : 0));
       sum.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
       sum.directives += inner.directives + (selection.directives?.length ?? 0);

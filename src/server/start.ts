@@ -61,7 +61,13 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(sentryRoutes({ contexts, authority, telemetry, report, limits: LIMITS }));
-  app.use("/graphql", identify(contexts, report), express.json({ limit: LIMITS.graphqlBody }), screen(report), streamOperations(operations, contexts));
+  app.use(
+    "/graphql",
+    identify(contexts, report),
+    express.json({ limit: LIMITS.graphqlBody }),
+    screen(report),
+    streamOperations(operations, contexts),
+  );
   app.use("/graphql", expressMiddleware(apollo, { context: async ({ res }) => contextOf(res) }));
   app.use(notFound, failed(report, platform.newId));
   const sockets = acceptSockets(http, { operations, contexts, report });
@@ -77,7 +83,10 @@ export async function startServer(parts: ServerParts, host: string, port: number
 async function listen(http: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     http.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE" ? `Port ${port} is in use; set PORT to another one.` : `Cannot listen on ${host}:${port} (${error.code}).`;
+      const taken =
+        error.code === "EADDRINUSE"
+          ? `Port ${port} is in use; set PORT to another one.`
+          : `Cannot listen on ${host}:${port} (${error.code}).`;
       reject(new Problem("CONFLICT", taken, { cause: error }));
     });
     http.listen(port, host, resolve);
@@ -111,7 +120,8 @@ function metrics({ registry }: Telemetry): RequestHandler {
   };
 }
 
-const notFound: RequestHandler = (_request, _response, next) => next(new Problem("NOT_FOUND", "There is nothing at this address; the API is at /graphql."));
+const notFound: RequestHandler = (_request, _response, next) =>
+  next(new Problem("NOT_FOUND", "There is nothing at this address; the API is at /graphql."));
 
 function failed(report: ReportFault, newId: () => string): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
@@ -126,10 +136,13 @@ function failed(report: ReportFault, newId: () => string): ErrorRequestHandler {
 function asBodyProblem(error: unknown): unknown {
   if (error instanceof Problem) return error;
   const type = (error as { type?: string } | null)?.type;
-  if (type === "entity.too.large") return new Problem("PAYLOAD_TOO_LARGE", `The body must be at most ${LIMITS.graphqlBody} bytes.`);
+  if (type === "entity.too.large")
+    return new Problem("PAYLOAD_TOO_LARGE", `The body must be at most ${LIMITS.graphqlBody} bytes.`);
   if (type === "entity.parse.failed") return new Problem("BAD_USER_INPUT", "The body is not JSON.");
-  if (type?.startsWith("encoding.") || type?.startsWith("charset.")) return new Problem("BAD_USER_INPUT", "The body's encoding is not supported.");
+  if (type?.startsWith("encoding.") || type?.startsWith("charset."))
+    return new Problem("BAD_USER_INPUT", "The body's encoding is not supported.");
   const { status } = (error ?? {}) as { status?: unknown };
-  return typeof status === "number" && status >= 400 && status < 500 ? new Problem("BAD_USER_INPUT", "The request is damaged.", { cause: error }) : error;
+  return typeof status === "number" && status >= 400 && status < 500
+    ? new Problem("BAD_USER_INPUT", "The request is damaged.", { cause: error })
+    : error;
 }
-

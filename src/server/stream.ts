@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { RequestHandler, Response } from "express";
-import { type ExecutionResult, getOperationAST, type GraphQLError } from "graphql";
+import { type ExecutionResult, type GraphQLError, getOperationAST } from "graphql";
 import type { Context } from "../context.js";
 import { Problem } from "../problem.js";
 import type { Contexts } from "./contexts.js";
@@ -25,7 +25,9 @@ export function streamOperations(operations: Operations, contexts: Contexts): Re
     if (!("document" in prepared)) return answerErrors(response, prepared);
     const kind = getOperationAST(prepared.document, prepared.operationName)?.operation;
     if (request.method !== "POST" && kind === "mutation") {
-      return answerErrors(response, [operations.mask(new Problem("BAD_USER_INPUT", "Send mutations by POST."), context)]);
+      return answerErrors(response, [
+        operations.mask(new Problem("BAD_USER_INPUT", "Send mutations by POST."), context),
+      ]);
     }
     const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
     const renew = (old: Context) => contexts.of(credentials, old.requestId);
@@ -34,8 +36,16 @@ export function streamOperations(operations: Operations, contexts: Contexts): Re
   };
 }
 
-async function send(response: Response, result: AsyncIterableIterator<ExecutionResult> | ExecutionResult, mask: (error: unknown) => GraphQLError): Promise<void> {
-  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" });
+async function send(
+  response: Response,
+  result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,
+  mask: (error: unknown) => GraphQLError,
+): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
   if (!(Symbol.asyncIterator in result)) {
     await write(response, message(result));
     return void response.end(COMPLETE);
@@ -65,7 +75,10 @@ function message(result: ExecutionResult): string {
 async function write(response: Response, text: string): Promise<void> {
   if (response.destroyed || response.write(text)) return;
   const gone = new AbortController();
-  await Promise.race([once(response, "drain", { signal: gone.signal }), once(response, "close", { signal: gone.signal })]).finally(() => gone.abort());
+  await Promise.race([
+    once(response, "drain", { signal: gone.signal }),
+    once(response, "close", { signal: gone.signal }),
+  ]).finally(() => gone.abort());
 }
 
 function lastEventId(value: string | string[] | undefined): string | null {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Platform } from "../context.js";
 
 /** What the process counts of itself, for Prometheus at /metrics. No label has a value that a user could choose. */
@@ -18,14 +18,37 @@ export function startTelemetry(platform: Platform, restarts: () => number): Tele
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({ name, help, registers, collect() { this.set(read()); } });
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
   gauge("ratchet_writes_pending", "Writes that wait for their commit.", () => platform.graph.pending());
   gauge("ratchet_feed_followers", "Live feeds that are open.", () => platform.feeds.followers());
   gauge("ratchet_database_restarts", "How often the embedded database was started again.", restarts);
   return {
     registry,
-    requests: new Counter({ name: "ratchet_http_requests_total", help: "HTTP requests by route and status.", labelNames: ["route", "status"], registers }),
-    durations: new Histogram({ name: "ratchet_http_request_seconds", help: "Seconds that HTTP requests took.", labelNames: ["route"], registers, buckets: [0.005, 0.02, 0.1, 0.5, 2, 10] }),
-    items: new Counter({ name: "ratchet_ingest_items_total", help: "Ingested items by kind and outcome.", labelNames: ["kind", "outcome"], registers }),
+    requests: new Counter({
+      name: "ratchet_http_requests_total",
+      help: "HTTP requests by route and status.",
+      labelNames: ["route", "status"],
+      registers,
+    }),
+    durations: new Histogram({
+      name: "ratchet_http_request_seconds",
+      help: "Seconds that HTTP requests took.",
+      labelNames: ["route"],
+      registers,
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    }),
+    items: new Counter({
+      name: "ratchet_ingest_items_total",
+      help: "Ingested items by kind and outcome.",
+      labelNames: ["kind", "outcome"],
+      registers,
+    }),
   };
 }

@@ -15,10 +15,12 @@ export function checkText(text: string): void {
   for (let tokens = 1; ; tokens++) {
     const kind = nextKind(lexer);
     if (kind === null) return;
-    if (tokens > LIMITS.tokens) throw new Problem("LIMIT_EXCEEDED", `The document has more than ${LIMITS.tokens} tokens.`);
+    if (tokens > LIMITS.tokens)
+      throw new Problem("LIMIT_EXCEEDED", `The document has more than ${LIMITS.tokens} tokens.`);
     if (OPENING.includes(kind)) depth++;
     if (CLOSING.includes(kind)) depth--;
-    if (depth > LIMITS.brackets) throw new Problem("LIMIT_EXCEEDED", `The document has more than ${LIMITS.brackets} levels of brackets.`);
+    if (depth > LIMITS.brackets)
+      throw new Problem("LIMIT_EXCEEDED", `The document has more than ${LIMITS.brackets} levels of brackets.`);
   }
 }
 

@@ -1,8 +1,8 @@
 import {
   coerceInputValue,
-  getNullableType,
   type GraphQLInputType,
   type GraphQLSchema,
+  getNullableType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -30,16 +30,26 @@ export function checkVariables(schema: GraphQLSchema, operation: OperationDefini
 }
 
 function asMap(variables: unknown): object {
-  if (typeof variables !== "object" || Array.isArray(variables)) throw badInput("variables", "`variables` must be an object.");
+  if (typeof variables !== "object" || Array.isArray(variables))
+    throw badInput("variables", "`variables` must be an object.");
   return variables ?? {};
 }
 
-function misfit(name: string, path: readonly (string | number)[], { type, message }: { type: GraphQLInputType; message: string }) {
+function misfit(
+  name: string,
+  path: readonly (string | number)[],
+  { type, message }: { type: GraphQLInputType; message: string },
+) {
   const place = [name, ...path].join(".");
   const here = typeAt(type, path);
   const missing = /^Field "(\w+)" of required type "([^"]+)" was not provided/.exec(message);
-  if (missing) return badInput(`${place}.${missing[1]}`, `\`${place}.${missing[1]}\` is missing; it is of the type ${missing[2]}.`);
-  if (/^Field ".*" is not defined by type/s.test(message)) return badInput(place, `\`${place}\` has a field that ${getNullableType(here)} does not have.`);
+  if (missing)
+    return badInput(
+      `${place}.${missing[1]}`,
+      `\`${place}.${missing[1]}\` is missing; it is of the type ${missing[2]}.`,
+    );
+  if (/^Field ".*" is not defined by type/s.test(message))
+    return badInput(place, `\`${place}\` has a field that ${getNullableType(here)} does not have.`);
   return badInput(place, `\`${place}\` must be of the type ${here}.`);
 }
 

@@ -22,7 +22,12 @@ export interface SocketParts {
  * that stalls stops its own subscription and nothing else.
  */
 export function acceptSockets(http: HttpServer, parts: SocketParts): { dispose(): Promise<void> } {
-  const sockets = new WebSocketServer({ server: http, path: "/graphql", maxPayload: LIMITS.socketMessage, handleProtocols });
+  const sockets = new WebSocketServer({
+    server: http,
+    path: "/graphql",
+    maxPayload: LIMITS.socketMessage,
+    handleProtocols,
+  });
   const protocol = makeServer(optionsOf(parts));
   sockets.on("error", () => undefined); // It repeats what the HTTP server says, where it is heard.
   sockets.on("connection", (socket) => serveSocket(protocol, socket, parts.report));
@@ -36,7 +41,9 @@ function optionsOf({ operations, contexts }: SocketParts): ServerOptions<Params,
   const renew = (context: Context) => contexts.of(credentials.get(context) ?? NONE, context.requestId);
   return {
     onConnect: async ({ connectionParams, extra }) => {
-      const known = await contexts.of(credentialsOf(connectionParams)).catch((error: unknown) => refuse(extra.socket, error));
+      const known = await contexts
+        .of(credentialsOf(connectionParams))
+        .catch((error: unknown) => refuse(extra.socket, error));
       return known !== false;
     },
     onSubscribe: async ({ connectionParams, subscriptions }, _id, payload) => {

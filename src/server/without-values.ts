@@ -5,7 +5,9 @@ export type IsName = (word: string) => boolean;
 
 /** All names of a schema: types, fields, arguments, enum values and directives. */
 export function namesOf(schema: GraphQLSchema): IsName {
-  const names = new Set<string>(schema.getDirectives().flatMap(({ name, args }) => [name, ...args.map((arg) => arg.name)]));
+  const names = new Set<string>(
+    schema.getDirectives().flatMap(({ name, args }) => [name, ...args.map((arg) => arg.name)]),
+  );
   for (const type of Object.values(schema.getTypeMap())) {
     names.add(type.name);
     if (isEnumType(type)) for (const { name } of type.getValues()) names.add(name);
@@ -22,7 +24,9 @@ export function namesOf(schema: GraphQLSchema): IsName {
  */
 export function withoutValues(message: string, isName: IsName): string {
   return message
-    .replace(/,? (got invalid value|has invalid value|found)\b.*$/s, (_all, what: string) => (what === "found" ? "." : ` ${what}.`))
+    .replace(/,? (got invalid value|has invalid value|found)\b.*$/s, (_all, what: string) =>
+      what === "found" ? "." : ` ${what}.`,
+    )
     .replace(/(cannot represent [^:"]*): .*$/s, "$1.")
     .replace(/ Did you mean .*$/s, "")
     .replace(/"""[\s\S]*?"""|"(?:[^"\\]|\\.)*"/g, (quoted) => (isOfSchema(quoted, isName) ? quoted : "…"));

@@ -11,7 +11,12 @@ export function banner(url: string, steps: FirstSteps, sampleNote: string | null
     `  API       ${url}/graphql`,
     `  GraphiQL  ${link}`,
     `  Health    ${url}/readyz`,
-    ...(steps.isNewToken ? [`  Token     ${steps.adminToken}`, pc.dim("            the administrator's, shown this once; kept in the data folder as admin-token")] : []),
+    ...(steps.isNewToken
+      ? [
+          `  Token     ${steps.adminToken}`,
+          pc.dim("            the administrator's, shown this once; kept in the data folder as admin-token"),
+        ]
+      : []),
     ...(sampleNote ? [`  Sample    ${sampleNote}`] : []),
     "",
     pc.bold("Send a first error:") + pc.dim("  npm install @sentry/node, then node first.mjs with"),

@@ -2,10 +2,10 @@ import { Authority, DEFAULT_WORKSPACE } from "../access/authority.js";
 import { newSecret } from "../access/secret.js";
 import { createToken, ensureWorkspace, setAdministrator } from "../access/service.js";
 import { TokenRole } from "../access/types.js";
-import type { Config } from "../config.js";
 import type { OpenGraph } from "../boot.js";
-import { systemContext } from "./system.js";
+import type { Config } from "../config.js";
 import type { Keepsakes } from "./keepsakes.js";
+import { systemContext } from "./system.js";
 
 /** What a newcomer needs, and whether it was made just now. */
 export interface FirstSteps {
@@ -28,7 +28,9 @@ export async function takeFirstSteps(config: Config, graph: OpenGraph, keepsakes
   await setAdministrator(graph.platform, adminToken);
   const isNewToken = adminToken !== kept && adminToken !== config.RATCHET_ADMIN_TOKEN;
   if (isNewToken) await keepsakes.write("admin-token", adminToken);
-  const [dsnKey = "", number = "0"] = ((await keptDsn(graph, keepsakes)) ?? (await firstDsn(graph, keepsakes))).split(" ");
+  const [dsnKey = "", number = "0"] = ((await keptDsn(graph, keepsakes)) ?? (await firstDsn(graph, keepsakes))).split(
+    " ",
+  );
   return { adminToken, isNewToken, dsnKey, dsnNumber: Number(number) };
 }
 

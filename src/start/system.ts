@@ -4,7 +4,14 @@ import { ROLES } from "../permissions.js";
 import { Contexts } from "../server/contexts.js";
 
 /** The program itself, as an actor: what set-up, commands and the sample do is recorded under this name. */
-export const SYSTEM: Actor = { id: "system", name: "system", role: "ADMINISTRATOR", permissions: ROLES.ADMINISTRATOR, workspace: null, component: null };
+export const SYSTEM: Actor = {
+  id: "system",
+  name: "system",
+  role: "ADMINISTRATOR",
+  permissions: ROLES.ADMINISTRATOR,
+  workspace: null,
+  component: null,
+};
 
 /** A context in which the program itself acts in a workspace. */
 export function systemContext(platform: Platform, workspace: string): Promise<Context> {

@@ -13,5 +13,11 @@ test("the same event sent twice counts once", async () => {
   const second = (await ratchet.data(REPORT, { input })).reportError as { groupId: string; duplicate: boolean };
   expect([first.duplicate, second.duplicate]).toEqual([false, true]);
   const { errorGroup } = await ratchet.data(GROUP, { id: first.groupId });
-  expect(errorGroup).toEqual({ title: "Timeout: no answer in 30 s", events: 1, people: 1, status: "UNRESOLVED", component: { key: "planner" } });
+  expect(errorGroup).toEqual({
+    title: "Timeout: no answer in 30 s",
+    events: 1,
+    people: 1,
+    status: "UNRESOLVED",
+    component: { key: "planner" },
+  });
 });

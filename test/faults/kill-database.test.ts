@@ -17,7 +17,13 @@ let ratchet: Ratchet;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "ratchet-kill-"));
-  neo4j = await startEmbedded({ home, libraries: librariesFolder(), heapMegabytes: 512, pageCacheMegabytes: 128, log: () => undefined });
+  neo4j = await startEmbedded({
+    home,
+    libraries: librariesFolder(),
+    heapMegabytes: 512,
+    pageCacheMegabytes: 128,
+    log: () => undefined,
+  });
   ratchet = await startRatchet({ uri: neo4j.uri, user: neo4j.user, password: neo4j.password });
 });
 
@@ -37,8 +43,17 @@ interface Seen {
 async function send(sender: number, seen: Seen, isOver: () => boolean): Promise<void> {
   const [, key, number] = /\/\/(\w+)@.*\/(\d+)$/.exec(ratchet.dsn) ?? [];
   for (let index = 0; !isOver(); index++) {
-    const event = { event_id: `${sender.toString(16).padStart(8, "0")}${index.toString(16).padStart(24, "0")}`, message: "killed", user: { id: `u${index % 10}` }, release: "1.0.0" };
-    const request = { method: "POST", headers: { "x-sentry-auth": `Sentry sentry_key=${key}, sentry_version=7` }, body: JSON.stringify(event) };
+    const event = {
+      event_id: `${sender.toString(16).padStart(8, "0")}${index.toString(16).padStart(24, "0")}`,
+      message: "killed",
+      user: { id: `u${index % 10}` },
+      release: "1.0.0",
+    };
+    const request = {
+      method: "POST",
+      headers: { "x-sentry-auth": `Sentry sentry_key=${key}, sentry_version=7` },
+      body: JSON.stringify(event),
+    };
     for (;;) {
       const response = await fetch(`${ratchet.url}/api/${number}/store/`, request);
       const text = await response.text();
@@ -50,7 +65,9 @@ async function send(sender: number, seen: Seen, isOver: () => boolean): Promise<
   }
 }
 
-test(`killing the database ${KILLS} time(s) during ingest loses nothing that was acknowledged and counts nothing twice`, { timeout: 900_000 }, async () => {
+test(`killing the database ${KILLS} time(s) during ingest loses nothing that was acknowledged and counts nothing twice`, {
+  timeout: 900_000,
+}, async () => {
   const seen: Seen = { acknowledged: new Set(), unexpected: [] };
   let over = false;
   const senders = Array.from({ length: SENDERS }, (_, sender) => send(sender, seen, () => over));
@@ -64,8 +81,14 @@ test(`killing the database ${KILLS} time(s) during ingest loses nothing that was
   await until(() => seen.acknowledged.size > last + 500, 60_000);
   over = true;
   await Promise.all(senders);
-  const { errorGroups } = await ratchet.data("{ errorGroups { nodes { events people counts { events } releases { events } } } }");
-  const [group] = (errorGroups as { nodes: { events: number; people: number; counts: { events: number }[]; releases: { events: number }[] }[] }).nodes;
+  const { errorGroups } = await ratchet.data(
+    "{ errorGroups { nodes { events people counts { events } releases { events } } } }",
+  );
+  const [group] = (
+    errorGroups as {
+      nodes: { events: number; people: number; counts: { events: number }[]; releases: { events: number }[] }[];
+    }
+  ).nodes;
   expect(seen.unexpected).toEqual([]);
   expect(group?.events).toBe(seen.acknowledged.size);
   expect(group?.counts.reduce((sum, count) => sum + count.events, 0)).toBe(seen.acknowledged.size);

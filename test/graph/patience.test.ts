@@ -8,7 +8,11 @@ const failure = (code: string) => new Neo4jError("x", code, "gql", "description"
 test("work that does not end is given up at its deadline and abandoned", async () => {
   let abandoned = false;
   const never = new Promise<never>(() => undefined);
-  await expect(withDeadline(20, never, () => { abandoned = true; })).rejects.toMatchObject({ code: "DEPENDENCY_UNAVAILABLE" });
+  await expect(
+    withDeadline(20, never, () => {
+      abandoned = true;
+    }),
+  ).rejects.toMatchObject({ code: "DEPENDENCY_UNAVAILABLE" });
   expect(abandoned).toBe(true);
 });
 

@@ -17,12 +17,27 @@ test("what goes into the driver comes out of it the same", () => {
 test("whole numbers are integers in the graph, marked ones and others floats, dates epoch milliseconds, nothing null", async () => {
   const driver = connect(inject("graphAddress"));
   const session = driver.session();
-  const values = toDriver({ whole: 3, share: float(1), part: 0.5, at: new Date(1_700_000_000_000), none: undefined }) as object;
-  const answer = await session.run("RETURN valueType($whole) AS whole, valueType($share) AS share, valueType($part) AS part, $at AS at, $none AS none", values);
+  const values = toDriver({
+    whole: 3,
+    share: float(1),
+    part: 0.5,
+    at: new Date(1_700_000_000_000),
+    none: undefined,
+  }) as object;
+  const answer = await session.run(
+    "RETURN valueType($whole) AS whole, valueType($share) AS share, valueType($part) AS part, $at AS at, $none AS none",
+    values,
+  );
   await session.close();
   await driver.close();
   const row = fromDriver(answer.records[0]?.toObject()) as Record<string, unknown>;
-  expect(row).toEqual({ whole: "INTEGER NOT NULL", share: "FLOAT NOT NULL", part: "FLOAT NOT NULL", at: 1_700_000_000_000, none: null });
+  expect(row).toEqual({
+    whole: "INTEGER NOT NULL",
+    share: "FLOAT NOT NULL",
+    part: "FLOAT NOT NULL",
+    at: 1_700_000_000_000,
+    none: null,
+  });
 });
 
 test("an integer that a number cannot hold is refused, not rounded", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Problem } from "../../src/problem.js";
 import { Writer } from "../../src/graph/writer.js";
+import { Problem } from "../../src/problem.js";
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 1));
 
@@ -30,7 +30,9 @@ test("an item that cannot be written fails alone, whichever it is", async () => 
         return items;
       });
       const settled = await Promise.allSettled(Array.from({ length: size }, (_, item) => writer.submit(item)));
-      expect(settled.map((one) => one.status === "rejected")).toEqual(Array.from({ length: size }, (_, item) => item === poison));
+      expect(settled.map((one) => one.status === "rejected")).toEqual(
+        Array.from({ length: size }, (_, item) => item === poison),
+      );
     }),
   );
 });

@@ -6,12 +6,17 @@ import { until } from "../support/until.js";
 const ratchet = useRatchet();
 
 async function report(input: object): Promise<string> {
-  const { reportError } = await ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }", { input });
-  return (reportError as { groupId: string }).groupId;
+  const { reportError } = await ratchet.data(
+    "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }",
+    { input },
+  );
+  return (reportError as unknown as { groupId: string }).groupId;
 }
 
-const resolve = (id: string) => ratchet.data("mutation ($id: ID!) { resolveErrorGroup(input: { id: $id }) { status } }", { id });
-const reopen = (id: string) => ratchet.data("mutation ($id: ID!) { reopenErrorGroup(input: { id: $id }) { status } }", { id });
+const resolve = (id: string) =>
+  ratchet.data("mutation ($id: ID!) { resolveErrorGroup(input: { id: $id }) { status } }", { id });
+const reopen = (id: string) =>
+  ratchet.data("mutation ($id: ID!) { reopenErrorGroup(input: { id: $id }) { status } }", { id });
 const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** A group's whole life: new, mended, back, mended, taken back. */
@@ -28,7 +33,10 @@ async function live(input: object): Promise<string> {
 
 const WHOLE_LIFE = ["CREATED", "RESOLVED", "REGRESSED", "RESOLVED", "REOPENED"];
 
-test.each(FOLLOWS)("over $name a group's changes arrive in the order of their sequences, each once", async ({ name, follow }) => {
+test.each(FOLLOWS)("over $name a group's changes arrive in the order of their sequences, each once", async ({
+  name,
+  follow,
+}) => {
   const follower = await follow(ratchet.url, { token: ratchet.tokens.viewer });
   await until(() => ratchet.platform.feeds.followers() === 1);
   const id = await live({ component: "app", type: `Life${name}` });
@@ -69,8 +77,12 @@ test.each(FOLLOWS)("over $name a filter lets through what meets all its conditio
     [],
     [],
   ];
-  await until(() => byKind?.changes.length === expected[0]?.length && byProject?.changes.length === expected[2]?.length);
-  const received = [byKind, byComponent, byProject, byAll, byNothing, byNoKind].map((follower) => follower?.changes.map(({ group, kind }) => `${group?.id} ${kind}`));
+  await until(
+    () => byKind?.changes.length === expected[0]?.length && byProject?.changes.length === expected[2]?.length,
+  );
+  const received = [byKind, byComponent, byProject, byAll, byNothing, byNoKind].map((follower) =>
+    follower?.changes.map(({ group, kind }) => `${group?.id} ${kind}`),
+  );
   expect(received).toEqual(expected);
   for (const follower of followers) follower.end();
   await until(() => ratchet.platform.feeds.followers() === 0);

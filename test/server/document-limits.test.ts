@@ -5,7 +5,8 @@ import { type Ask, codesOf, type Session, TRANSPORTS } from "../support/client-t
 
 const ratchet = useRelayed();
 
-const repeat = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, index) => part(index)).join(" ");
+const repeat = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join(" ");
 
 /** A query of `levels` levels of fields; `wrap` says how each inner set of fields is written. */
 function deep(levels: number, wrap: (type: string, fields: string) => string): string {
@@ -14,7 +15,10 @@ function deep(levels: number, wrap: (type: string, fields: string) => string): s
   let inner = "__typename";
   for (let level = levels - 1; level >= 1; level--) {
     const at = (level - 1) % 3;
-    inner = level === 1 ? `errorGroup(id: "x") { ${wrap("ErrorGroup", inner)} }` : `${fields[(at + 2) % 3]} { ${wrap(types[at] ?? "", inner)} }`;
+    inner =
+      level === 1
+        ? `errorGroup(id: "x") { ${wrap("ErrorGroup", inner)} }`
+        : `${fields[(at + 2) % 3]} { ${wrap(types[at] ?? "", inner)} }`;
   }
   return inner;
 }
@@ -36,33 +40,100 @@ const bomb = (levels: number, leaf: string) =>
   `{ errorGroup(id: "x") { ...B0 } } ${repeat(levels, (index) => `fragment B${index} on ErrorGroup { ...B${index + 1} ...B${index + 1} }`)} fragment B${levels} on ErrorGroup { ${leaf} }`;
 
 /** A query of 19 tokens and so many more. */
-const statuses = (count: number) => `{ errorGroups(first: 1, filter: { status: [${repeat(count, () => "RESOLVED")}] }) { __typename } }`;
+const statuses = (count: number) =>
+  `{ errorGroups(first: 1, filter: { status: [${repeat(count, () => "RESOLVED")}] }) { __typename } }`;
 
 const directives = (count: number) => repeat(count, () => "@include(if: true)");
 
 /** Documents at a limit that are answered, and what is one over. */
 const LIMITS: { what: string; allowed?: Ask; refused: Ask; code?: string }[] = [
   { what: "2,000 tokens", allowed: { query: statuses(1_981) }, refused: { query: statuses(1_982) } },
-  { what: "2,000 equal fields, of which each is compared with each", refused: { query: `{ errorGroup(id: "x") { ${repeat(1_985, () => "id")} } }` }, code: "GRAPHQL_VALIDATION_FAILED" },
+  {
+    what: "2,000 equal fields, of which each is compared with each",
+    refused: { query: `{ errorGroup(id: "x") { ${repeat(1_985, () => "id")} } }` },
+    code: "GRAPHQL_VALIDATION_FAILED",
+  },
   { what: "a selection 3,000 levels deep", refused: { query: `${"{ errorGroup ".repeat(3_000)}${"}".repeat(3_000)}` } },
-  { what: "a list 9,000 levels deep", refused: { query: `{ nodes(ids: ${"[".repeat(9_000)}${"]".repeat(9_000)}) { id } }` } },
-  { what: "12 levels of fields", allowed: { query: `{ ${deep(12, (_, fields) => fields)} }` }, refused: { query: `{ ${deep(13, (_, fields) => fields)} }` } },
-  { what: "12 levels through inline fragments", allowed: { query: `{ ${deep(12, (type, fields) => `... on ${type} { ... { ${fields} } }`)} }` }, refused: { query: `{ ${deep(13, (type, fields) => `... on ${type} { ... { ${fields} } }`)} }` } },
-  { what: "12 levels through named fragments in one another", allowed: { query: inFragments(12) }, refused: { query: inFragments(13) } },
-  { what: "30 aliases", allowed: { query: `{ errorGroup(id: "x") { ${repeat(30, (index) => `a${index}: id`)} } }` }, refused: { query: `{ errorGroup(id: "x") { ${repeat(31, (index) => `a${index}: id`)} } }` } },
-  { what: "30 aliases, counted each time a fragment is spread", refused: { query: `{ errorGroup(id: "x") { ...A ...A ...A } } fragment A on ErrorGroup { ${repeat(11, (index) => `a${index}: id`)} }` } },
-  { what: "20 directives", allowed: { query: `{ errorGroup(id: "x") { ${repeat(20, () => "id @include(if: true)")} } }` }, refused: { query: `{ errorGroup(id: "x") { ${repeat(21, () => "id @include(if: true)")} } }` } },
-  { what: "directives on variables", refused: { query: `query ($id: ID! ${directives(21)}) { errorGroup(id: $id) { id } }`, variables: { id: "x" } }, code: "GRAPHQL_VALIDATION_FAILED" },
-  { what: "20 root fields", allowed: { query: `{ ${repeat(20, () => "__typename")} }` }, refused: { query: `{ ${repeat(21, () => "__typename")} }` } },
-  { what: "20 root fields through a fragment", refused: { query: `{ ...R ...R } fragment R on Query { ${repeat(11, () => "__typename")} }` } },
+  {
+    what: "a list 9,000 levels deep",
+    refused: { query: `{ nodes(ids: ${"[".repeat(9_000)}${"]".repeat(9_000)}) { id } }` },
+  },
+  {
+    what: "12 levels of fields",
+    allowed: { query: `{ ${deep(12, (_, fields) => fields)} }` },
+    refused: { query: `{ ${deep(13, (_, fields) => fields)} }` },
+  },
+  {
+    what: "12 levels through inline fragments",
+    allowed: { query: `{ ${deep(12, (type, fields) => `... on ${type} { ... { ${fields} } }`)} }` },
+    refused: { query: `{ ${deep(13, (type, fields) => `... on ${type} { ... { ${fields} } }`)} }` },
+  },
+  {
+    what: "12 levels through named fragments in one another",
+    allowed: { query: inFragments(12) },
+    refused: { query: inFragments(13) },
+  },
+  {
+    what: "30 aliases",
+    allowed: { query: `{ errorGroup(id: "x") { ${repeat(30, (index) => `a${index}: id`)} } }` },
+    refused: { query: `{ errorGroup(id: "x") { ${repeat(31, (index) => `a${index}: id`)} } }` },
+  },
+  {
+    what: "30 aliases, counted each time a fragment is spread",
+    refused: {
+      query: `{ errorGroup(id: "x") { ...A ...A ...A } } fragment A on ErrorGroup { ${repeat(11, (index) => `a${index}: id`)} }`,
+    },
+  },
+  {
+    what: "20 directives",
+    allowed: { query: `{ errorGroup(id: "x") { ${repeat(20, () => "id @include(if: true)")} } }` },
+    refused: { query: `{ errorGroup(id: "x") { ${repeat(21, () => "id @include(if: true)")} } }` },
+  },
+  {
+    what: "directives on variables",
+    refused: { query: `query ($id: ID! ${directives(21)}) { errorGroup(id: $id) { id } }`, variables: { id: "x" } },
+    code: "GRAPHQL_VALIDATION_FAILED",
+  },
+  {
+    what: "20 root fields",
+    allowed: { query: `{ ${repeat(20, () => "__typename")} }` },
+    refused: { query: `{ ${repeat(21, () => "__typename")} }` },
+  },
+  {
+    what: "20 root fields through a fragment",
+    refused: { query: `{ ...R ...R } fragment R on Query { ${repeat(11, () => "__typename")} }` },
+  },
   { what: "fragments that make 2^20 fields", refused: { query: bomb(20, "id") } },
   { what: "fragments that make 2^60 fields", refused: { query: bomb(60, "id title") } },
-  { what: "fragments in one another without end", refused: { query: '{ errorGroup(id: "x") { ...A } } fragment A on ErrorGroup { ...B } fragment B on ErrorGroup { ...C } fragment C on ErrorGroup { ...A }' }, code: "GRAPHQL_VALIDATION_FAILED" },
-  { what: "a fragment in itself", refused: { query: '{ errorGroup(id: "x") { ...A } } fragment A on ErrorGroup { id ...A }' }, code: "GRAPHQL_VALIDATION_FAILED" },
-  { what: "an unknown operation name", refused: { query: "query A { __typename } query B { __typename }", operationName: "C" }, code: "BAD_USER_INPUT" },
-  { what: "two operations and no name", refused: { query: "query A { __typename } query B { __typename }" }, code: "BAD_USER_INPUT" },
+  {
+    what: "fragments in one another without end",
+    refused: {
+      query:
+        '{ errorGroup(id: "x") { ...A } } fragment A on ErrorGroup { ...B } fragment B on ErrorGroup { ...C } fragment C on ErrorGroup { ...A }',
+    },
+    code: "GRAPHQL_VALIDATION_FAILED",
+  },
+  {
+    what: "a fragment in itself",
+    refused: { query: '{ errorGroup(id: "x") { ...A } } fragment A on ErrorGroup { id ...A }' },
+    code: "GRAPHQL_VALIDATION_FAILED",
+  },
+  {
+    what: "an unknown operation name",
+    refused: { query: "query A { __typename } query B { __typename }", operationName: "C" },
+    code: "BAD_USER_INPUT",
+  },
+  {
+    what: "two operations and no name",
+    refused: { query: "query A { __typename } query B { __typename }" },
+    code: "BAD_USER_INPUT",
+  },
   { what: "what is not GraphQL", refused: { query: "{ errorGroups( }" }, code: "GRAPHQL_PARSE_FAILED" },
-  { what: "introspection within introspection", refused: { query: `{ __schema { types ${"{ fields { type ".repeat(4)}{ name }${"} }".repeat(4)} } }` }, code: "GRAPHQL_VALIDATION_FAILED" },
+  {
+    what: "introspection within introspection",
+    refused: { query: `{ __schema { types ${"{ fields { type ".repeat(4)}{ name }${"} }".repeat(4)} } }` },
+    code: "GRAPHQL_VALIDATION_FAILED",
+  },
 ];
 
 describe.each(TRANSPORTS)("over $name", (transport) => {
@@ -95,7 +166,10 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
   });
 
   test("21 mutations in one document: none happens", async () => {
-    const mutations = repeat(21, (index) => `c${index}: createClient(input: { key: "refused-${index}", name: "x" }) { id }`);
+    const mutations = repeat(
+      21,
+      (index) => `c${index}: createClient(input: { key: "refused-${index}", name: "x" }) { id }`,
+    );
     const reply = await session.ask({ query: `mutation { ${mutations} }` });
     expect(codesOf(reply)).toEqual(["LIMIT_EXCEEDED"]);
     const { data } = await session.ask({ query: "{ clients(first: 100) { nodes { key } } }" });

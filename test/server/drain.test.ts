@@ -18,12 +18,23 @@ afterAll(async () => {
   relay?.stop();
 });
 
-const report = (type: string) => post(program.url, { query: "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }", variables: { input: { component: "app", type } } }, program.adminToken);
+const report = (type: string) =>
+  post(
+    program.url,
+    {
+      query: "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }",
+      variables: { input: { component: "app", type } },
+    },
+    program.adminToken,
+  );
 
 test("on SIGTERM what is under way is answered, sockets are told to come back, streams are cut off, and the process ends with 0", async () => {
   const wish = { token: program.adminToken };
   const [socket, stream] = [await followBySocket(program.url, wish), await followByStream(program.url, wish)];
-  const stalled = [await stallSocket(program.url, program.adminToken, 1), await stallStream(program.url, program.adminToken)];
+  const stalled = [
+    await stallSocket(program.url, program.adminToken, 1),
+    await stallStream(program.url, program.adminToken),
+  ];
   expect((await report("BeforeTheEnd")).errors).toBeUndefined();
   await until(() => socket.changes.length === 1 && stream.changes.length === 1);
 

@@ -71,10 +71,11 @@ describe("the route /graphiql", () => {
     expect(sizes[0]?.sent).toBeLessThan(0.5 * (sizes[1]?.sent ?? 0));
   });
 
-  test.each(["/graphiql/assets/none.js", "/graphiql/assets/..%2f..%2fpackage.json", "/graphiql/assets/"])(
-    "%s is not found",
-    async (path) => expect((await fetch(url + path)).status).toBe(404),
-  );
+  test.each([
+    "/graphiql/assets/none.js",
+    "/graphiql/assets/..%2f..%2fpackage.json",
+    "/graphiql/assets/",
+  ])("%s is not found", async (path) => expect((await fetch(url + path)).status).toBe(404));
 
   test("a Host header that is no host does not reach the policy", async () => {
     const asked = request(`${url}/graphiql`, { headers: { host: "a; script-src *" } }).end();

@@ -32,9 +32,17 @@ test("/metrics counts requests by route and status, with no name that a user cou
   expect(counted).not.toMatch(/canary/i);
 });
 
-test.each(["/nothing", "/api/1/unknown/", "/%E0%A4%A", "/graphql%00", "/../../etc/passwd"])("%s: nothing is there, said as JSON with a code and a request id", async (path) => {
+test.each([
+  "/nothing",
+  "/api/1/unknown/",
+  "/%E0%A4%A",
+  "/graphql%00",
+  "/../../etc/passwd",
+])("%s: nothing is there, said as JSON with a code and a request id", async (path) => {
   const response = await get(path);
-  const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string; requestId: string } }[] };
+  const { errors } = (await response.json()) as {
+    errors: { message: string; extensions: { code: string; requestId: string } }[];
+  };
   expect([response.status, errors[0]?.extensions.code]).toEqual([404, "NOT_FOUND"]);
   expect(errors[0]?.extensions.requestId).toBe(response.headers.get("x-request-id"));
   expect(errors[0]?.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/);

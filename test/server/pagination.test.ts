@@ -28,28 +28,72 @@ interface Page {
 /** Few different times and counts for many groups, so that most have the same key as others. */
 beforeAll(async () => {
   const context = await ratchet.context();
-  const components = await Promise.all(COMPONENTS.map((key) => createComponent(context, { key, kind: ComponentKind.SERVICE })));
+  const components = await Promise.all(
+    COMPONENTS.map((key) => createComponent(context, { key, kind: ComponentKind.SERVICE })),
+  );
   const start = Date.now() - 40 * HOUR;
   const events = Array.from({ length: GROUPS }, (_, index) =>
     Array.from({ length: 1 + (index % 3) }, (_event, nth) => ({
       component: components[index % 2]?.id ?? "",
-      report: { eventId: `${index}-${nth}`, at: start + (index % 4) * HOUR + nth * HOUR, level: "ERROR", project: nth === 0 ? "site" : "shop", exceptions: [{ type: `Paged${index}` }] },
+      report: {
+        eventId: `${index}-${nth}`,
+        at: start + (index % 4) * HOUR + nth * HOUR,
+        level: "ERROR",
+        project: nth === 0 ? "site" : "shop",
+        exceptions: [{ type: `Paged${index}` }],
+      },
     })),
   ).flat();
   await Promise.all(events.map((event) => report(context, event.component, event.report)));
 });
 
-const PAGE = "edges { cursor node { id } } nodes { id firstSeen lastSeen events projects { lastSeen project { key } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const PAGE =
+  "edges { cursor node { id } } nodes { id firstSeen lastSeen events projects { lastSeen project { key } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 /** The lists: how a page is asked for, and by what it is ordered. */
 const LISTS = [
-  { name: "by last seen", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after) { ${PAGE} } }`, key: (group: Group) => Date.parse(group.lastSeen), count: GROUPS },
-  { name: "by first seen", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: FIRST_SEEN) { ${PAGE} } }`, key: (group: Group) => Date.parse(group.firstSeen), count: GROUPS },
-  { name: "by events", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: EVENTS) { ${PAGE} } }`, key: (group: Group) => group.events, count: GROUPS },
-  { name: "of a component", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { component: "two" }) { ${PAGE} } }`, key: (group: Group) => Date.parse(group.lastSeen), count: GROUPS / 2 },
-  { name: "of a component by events", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: EVENTS, filter: { component: "two" }) { ${PAGE} } }`, key: (group: Group) => group.events, count: GROUPS / 2 },
-  { name: "of a project", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { project: "site" }) { ${PAGE} } }`, key: seenIn("site"), count: GROUPS },
-  { name: "of another project, seen in it later", query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { project: "shop" }) { ${PAGE} } }`, key: seenIn("shop"), count: 26 },
+  {
+    name: "by last seen",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after) { ${PAGE} } }`,
+    key: (group: Group) => Date.parse(group.lastSeen),
+    count: GROUPS,
+  },
+  {
+    name: "by first seen",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: FIRST_SEEN) { ${PAGE} } }`,
+    key: (group: Group) => Date.parse(group.firstSeen),
+    count: GROUPS,
+  },
+  {
+    name: "by events",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: EVENTS) { ${PAGE} } }`,
+    key: (group: Group) => group.events,
+    count: GROUPS,
+  },
+  {
+    name: "of a component",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { component: "two" }) { ${PAGE} } }`,
+    key: (group: Group) => Date.parse(group.lastSeen),
+    count: GROUPS / 2,
+  },
+  {
+    name: "of a component by events",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, orderBy: EVENTS, filter: { component: "two" }) { ${PAGE} } }`,
+    key: (group: Group) => group.events,
+    count: GROUPS / 2,
+  },
+  {
+    name: "of a project",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { project: "site" }) { ${PAGE} } }`,
+    key: seenIn("site"),
+    count: GROUPS,
+  },
+  {
+    name: "of another project, seen in it later",
+    query: `query ($first: Int!, $after: String) { page: errorGroups(first: $first, after: $after, filter: { project: "shop" }) { ${PAGE} } }`,
+    key: seenIn("shop"),
+    count: 26,
+  },
 ];
 
 function seenIn(key: string) {
@@ -57,7 +101,7 @@ function seenIn(key: string) {
 }
 
 async function pageOf(query: string, first: number, after: string | null): Promise<Page> {
-  return (await ratchet.data(query, { first, after })).page as Page;
+  return (await ratchet.data(query, { first, after })).page as unknown as Page;
 }
 
 /** Walks a list in pages of the given sizes, over and over. */
@@ -69,7 +113,11 @@ async function walk(query: string, sizes: number[]): Promise<Group[]> {
     const page = await pageOf(query, first, after);
     expect(page.nodes.length).toBeLessThanOrEqual(first);
     expect(page.edges.map(({ node }) => node.id)).toEqual(page.nodes.map(({ id }) => id));
-    expect(page.pageInfo).toMatchObject({ hasPreviousPage: after !== null, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null });
+    expect(page.pageInfo).toMatchObject({
+      hasPreviousPage: after !== null,
+      startCursor: page.edges[0]?.cursor ?? null,
+      endCursor: page.edges.at(-1)?.cursor ?? null,
+    });
     all.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return all;
     expect(page.nodes).toHaveLength(first);

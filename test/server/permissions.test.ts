@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newSecret } from "../../src/access/secret.js";
 import { ensureWorkspace } from "../../src/access/service.js";
 import { TokenRole } from "../../src/access/types.js";
-import { askOnce, codesOf, TRANSPORTS } from "../support/client-transports.js";
 import { makeToken, revoke } from "../support/client-tokens.js";
+import { askOnce, codesOf, TRANSPORTS } from "../support/client-transports.js";
 import { useRatchet } from "../support/ratchet.js";
 
 const ratchet = useRatchet();
@@ -45,12 +45,14 @@ const READS = [
 ];
 
 describe.each(TRANSPORTS)("over $name", (transport) => {
-  const ask = (query: string, token: string | null, workspace?: string) => askOnce(transport, ratchet.url, { query, token, workspace });
+  const ask = (query: string, token: string | null, workspace?: string) =>
+    askOnce(transport, ratchet.url, { query, token, workspace });
   const refused = (code: string) => (transport.name === "WebSocket" ? ["4403"] : [code]);
 
   test("nobody may ask for `{ __typename }` and no more", async () => {
     expect((await ask("{ __typename }", null)).data).toEqual({ __typename: "Query" });
-    for (const query of [...READS, ...CHANGES, REPORT]) expect(codesOf(await ask(query, null)), query).toEqual(["UNAUTHENTICATED"]);
+    for (const query of [...READS, ...CHANGES, REPORT])
+      expect(codesOf(await ask(query, null)), query).toEqual(["UNAUTHENTICATED"]);
   });
 
   test("nobody learns which workspaces there are", async () => {
@@ -66,14 +68,16 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
     ["a well-formed token that nobody made", newSecret("ADMINISTRATOR")],
     ["a text of 4,000 characters", "rka_".repeat(1_000)],
   ])("%s is refused, even for `{ __typename }`", async (_what, token) => {
-    for (const query of ["{ __typename }", READ, REPORT]) expect(codesOf(await ask(query, token))).toEqual(refused("UNAUTHENTICATED"));
+    for (const query of ["{ __typename }", READ, REPORT])
+      expect(codesOf(await ask(query, token))).toEqual(refused("UNAUTHENTICATED"));
   });
 
   test("a viewer reads and changes nothing", async () => {
     const { viewer } = ratchet.tokens;
     expect((await ask(READ, viewer)).errors).toBeUndefined();
     expect((await ask(getIntrospectionQuery(), viewer)).errors).toBeUndefined();
-    for (const query of [...CHANGES, REPORT, "{ tokens { nodes { id } } }", "{ workspaces { key } }"]) expect(codesOf(await ask(query, viewer)), query).toEqual(["FORBIDDEN"]);
+    for (const query of [...CHANGES, REPORT, "{ tokens { nodes { id } } }", "{ workspaces { key } }"])
+      expect(codesOf(await ask(query, viewer)), query).toEqual(["FORBIDDEN"]);
   });
 
   test("an ingest key reports for its own component and reads nothing", async () => {
@@ -86,10 +90,14 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
   test("one field that is not allowed refuses the whole document before anything of it runs", async () => {
     const key = `never-${transport.name.toLowerCase()}`;
     const query = `query A { viewer { id } } mutation B { createComponent(input: { key: "${key}" }) { id } }`;
-    expect(codesOf(await askOnce(transport, ratchet.url, { query, operationName: "A", token: ratchet.tokens.viewer }))).toEqual(["FORBIDDEN"]);
+    expect(
+      codesOf(await askOnce(transport, ratchet.url, { query, operationName: "A", token: ratchet.tokens.viewer })),
+    ).toEqual(["FORBIDDEN"]);
     const mixed = `mutation { reportError(input: { component: "app", type: "${key}" }) { groupId } createComponent(input: { key: "${key}" }) { id } }`;
     expect(codesOf(await ask(mixed, ratchet.tokens.ingest))).toEqual(["FORBIDDEN"]);
-    const after = await ratchet.data(`{ errorGroups(filter: { text: "${key}" }) { nodes { id } } components(first: 100) { nodes { key } } }`);
+    const after = await ratchet.data(
+      `{ errorGroups(filter: { text: "${key}" }) { nodes { id } } components(first: 100) { nodes { key } } }`,
+    );
     expect(JSON.stringify(after)).not.toContain(key);
   });
 
@@ -104,7 +112,9 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
   test("a socket that stays open loses its rights when its token is revoked or ends", async () => {
     const ending = await makeToken(ratchet, TokenRole.VIEWER, Date.now() + 1_500);
     const revoked = await makeToken(ratchet);
-    const sessions = await Promise.all([ending, revoked].map(({ secret }) => transport.open(ratchet.url, { token: secret })));
+    const sessions = await Promise.all(
+      [ending, revoked].map(({ secret }) => transport.open(ratchet.url, { token: secret })),
+    );
     for (const session of sessions) expect((await session.ask({ query: READ })).errors).toBeUndefined();
     await revoke(ratchet, revoked.id);
     await sleep(1_600);
@@ -116,8 +126,14 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
   });
 
   test("a token of one workspace cannot name another, and cannot tell whether it exists", async () => {
-    const replies = await Promise.all(["main", "there-is-none"].map((workspace) => ask(READ, ratchet.tokens.administrator, workspace)));
-    const [there, nowhere] = replies.map(({ errors, closed, status }) => ({ closed, status, errors: errors?.map(({ message, extensions: { code } }) => ({ message, code })) }));
+    const replies = await Promise.all(
+      ["main", "there-is-none"].map((workspace) => ask(READ, ratchet.tokens.administrator, workspace)),
+    );
+    const [there, nowhere] = replies.map(({ errors, closed, status }) => ({
+      closed,
+      status,
+      errors: errors?.map(({ message, extensions: { code } }) => ({ message, code })),
+    }));
     expect(codesOf(replies[0] ?? {})).toEqual(refused("NOT_FOUND"));
     expect(there).toEqual(nowhere);
     expect((await ask(READ, ratchet.tokens.administrator, ratchet.workspace)).errors).toBeUndefined();

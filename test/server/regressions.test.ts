@@ -6,18 +6,24 @@ const ratchet = useRatchet();
 const HOUR = 3_600_000;
 
 async function report(type: string, input: { release?: string; at?: string } = {}): Promise<string> {
-  const { reportError } = await ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }", { input: { component: "app", type, ...input } });
-  return (reportError as { groupId: string }).groupId;
+  const { reportError } = await ratchet.data(
+    "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }",
+    { input: { component: "app", type, ...input } },
+  );
+  return (reportError as unknown as { groupId: string }).groupId;
 }
 
 async function resolve(id: string, inRelease?: string): Promise<void> {
-  await ratchet.data("mutation ($id: ID!, $inRelease: String) { resolveErrorGroup(input: { id: $id, inRelease: $inRelease }) { status } }", { id, inRelease });
+  await ratchet.data(
+    "mutation ($id: ID!, $inRelease: String) { resolveErrorGroup(input: { id: $id, inRelease: $inRelease }) { status } }",
+    { id, inRelease },
+  );
   await new Promise((done) => setTimeout(done, 2)); // What follows happens later, not in the same millisecond.
 }
 
 async function statusOf(id: string): Promise<unknown> {
   const { errorGroup } = await ratchet.data("query ($id: ID!) { errorGroup(id: $id) { status } }", { id });
-  return (errorGroup as { status: unknown }).status;
+  return (errorGroup as unknown as { status: unknown }).status;
 }
 
 let made = 0;
@@ -64,15 +70,26 @@ test("a group comes back once, and can be resolved and come back again", async (
     await Promise.all([report(type), report(type), report(type)]);
     expect(await statusOf(id)).toBe("REGRESSED");
   }
-  const { revisions } = (await ratchet.data("{ revisions(first: 100) { nodes { verb nodeId } } }")) as never as { revisions: { nodes: { verb: string; nodeId: string }[] } };
-  expect(revisions.nodes.filter(({ nodeId }) => nodeId === id).map(({ verb }) => verb)).toEqual(["created", "resolved", "regressed", "resolved", "regressed"]);
+  const { revisions } = (await ratchet.data("{ revisions(first: 100) { nodes { verb nodeId } } }")) as never as {
+    revisions: { nodes: { verb: string; nodeId: string }[] };
+  };
+  expect(revisions.nodes.filter(({ nodeId }) => nodeId === id).map(({ verb }) => verb)).toEqual([
+    "created",
+    "resolved",
+    "regressed",
+    "resolved",
+    "regressed",
+  ]);
 });
 
 test("the same event sent again after the resolution does not bring a group back", async () => {
   const input = { component: "app", type: "Twice", eventId: "once" };
-  const send = () => ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId duplicate } }", { input });
+  const send = () =>
+    ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId duplicate } }", {
+      input,
+    });
   const { reportError } = await send();
-  const { groupId } = reportError as { groupId: string };
+  const { groupId } = reportError as unknown as { groupId: string };
   await resolve(groupId);
   await send();
   expect(await statusOf(groupId)).toBe("RESOLVED");

@@ -23,11 +23,14 @@ async function make(mark: string, count: number): Promise<void> {
 // More than a workspace's journal keeps in memory.
 beforeAll(() => make("Old", 1_100));
 
-const followers = async () => Number(/^ratchet_feed_followers (\d+)$/m.exec(await (await fetch(`${ratchet.url}/metrics`)).text())?.[1]);
+const followers = async () =>
+  Number(/^ratchet_feed_followers (\d+)$/m.exec(await (await fetch(`${ratchet.url}/metrics`)).text())?.[1]);
 
 describe.each(FOLLOWS)("over $name", ({ follow }) => {
-  const titles = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `R${run}n${from + index}`);
-  const seen = (follower: { changes: { group: { title: string } | null }[] }) => follower.changes.map(({ group }) => group?.title.split(":")[0]);
+  const titles = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `R${run}n${from + index}`);
+  const seen = (follower: { changes: { group: { title: string } | null }[] }) =>
+    follower.changes.map(({ group }) => group?.title.split(":")[0]);
   const token = () => ratchet.tokens.viewer;
 
   test("a subscriber whose connection was cut goes on behind the last sequence it saw: nothing is missed, nothing comes twice", async () => {
@@ -91,17 +94,29 @@ test("over SSE a browser's `Last-Event-ID` goes on where the stream was cut; an 
   const resumed = await followByStream(ratchet.url, { token: ratchet.tokens.viewer, lastEventId: middle });
   await until(() => resumed.changes.length >= rest);
   expect(resumed.changes[0]?.sequence).toBe(first.changes[21]?.sequence);
-  const both = await followByStream(ratchet.url, { token: ratchet.tokens.viewer, lastEventId: middle, after: first.changes[22]?.sequence ?? 0 });
+  const both = await followByStream(ratchet.url, {
+    token: ratchet.tokens.viewer,
+    lastEventId: middle,
+    after: first.changes[22]?.sequence ?? 0,
+  });
   await until(() => both.changes.length > 0);
   expect(both.changes[0]?.sequence).toBe(first.changes[23]?.sequence);
   for (const follower of [resumed, both]) follower.end();
 });
 
 test("graphql-sse's client follows too", async () => {
-  const client = createClient({ url: `${ratchet.url}/graphql`, headers: headersOf({ token: ratchet.tokens.viewer }), retryAttempts: 0 });
-  const events = client.iterate<{ errorGroupChanged: { sequence: number } }>({ query: "subscription { errorGroupChanged(after: 0) { sequence } }" });
+  const client = createClient({
+    url: `${ratchet.url}/graphql`,
+    headers: headersOf({ token: ratchet.tokens.viewer }),
+    retryAttempts: 0,
+  });
+  const events = client.iterate<{ errorGroupChanged: { sequence: number } }>({
+    query: "subscription { errorGroupChanged(after: 0) { sequence } }",
+  });
   const { value } = await events.next();
-  expect((value as { data: { errorGroupChanged: { sequence: number } } }).data.errorGroupChanged.sequence).toBeGreaterThan(0);
+  expect(
+    (value as { data: { errorGroupChanged: { sequence: number } } }).data.errorGroupChanged.sequence,
+  ).toBeGreaterThan(0);
   await events.return?.();
   client.dispose();
   await until(() => ratchet.platform.feeds.followers() === 0);

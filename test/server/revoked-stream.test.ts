@@ -10,7 +10,12 @@ const ratchet = useRatchet();
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-test.each(FOLLOWS)("over $name a stream ends with UNAUTHENTICATED when its token is revoked; nothing comes after 1.2 seconds", async ({ name, follow }) => {
+test.each(
+  FOLLOWS,
+)("over $name a stream ends with UNAUTHENTICATED when its token is revoked; nothing comes after 1.2 seconds", async ({
+  name,
+  follow,
+}) => {
   const { id, secret } = await makeToken(ratchet);
   const revoked = await follow(ratchet.url, { token: secret });
   const other = await follow(ratchet.url, { token: ratchet.tokens.viewer });

@@ -17,7 +17,11 @@ function ofSize(value: object, bytes: number): string {
 }
 
 const postText = (body: string, headers: Record<string, string> = {}) =>
-  fetch(`${ratchet.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", ...headersOf({ token: ratchet.tokens.viewer }), ...headers }, body });
+  fetch(`${ratchet.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headersOf({ token: ratchet.tokens.viewer }), ...headers },
+    body,
+  });
 
 const codeOf = async (response: Response) => {
   const [error] = ((await response.json()) as { errors: { extensions: { code: string; requestId: string } }[] }).errors;
@@ -27,7 +31,9 @@ const codeOf = async (response: Response) => {
 
 test.each([BODY - 1, BODY])("a body of %d bytes is taken", async (bytes) => {
   expect((await postText(ofSize({ query: "{ __typename }" }, bytes))).status).toBe(200);
-  expect((await postText(ofSize({ query: "{ __typename }" }, bytes), { accept: "text/event-stream" })).status).toBe(200);
+  expect((await postText(ofSize({ query: "{ __typename }" }, bytes), { accept: "text/event-stream" })).status).toBe(
+    200,
+  );
 });
 
 test("a body one byte longer is refused, over SSE too", async () => {
@@ -39,7 +45,9 @@ test("a body one byte longer is refused, over SSE too", async () => {
 
 test("a list of operations is refused, over SSE too", async () => {
   for (const accept of ["application/json", "text/event-stream"]) {
-    const response = await postText(JSON.stringify([{ query: "{ __typename }" }, { query: "{ __typename }" }]), { accept });
+    const response = await postText(JSON.stringify([{ query: "{ __typename }" }, { query: "{ __typename }" }]), {
+      accept,
+    });
     expect([response.status, await codeOf(response)]).toEqual([400, "BAD_USER_INPUT"]);
   }
 });
@@ -60,7 +68,11 @@ test.each([
   }
 });
 
-test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])("%s, which any page may send, is refused", async (type) => {
+test.each([
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+])("%s, which any page may send, is refused", async (type) => {
   const response = await postText('{"query":"{ __typename }"}', { "content-type": type });
   expect([response.status, await codeOf(response)]).toEqual([415, "BAD_USER_INPUT"]);
 });
@@ -68,7 +80,9 @@ test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-da
 test("mutations and subscriptions are not taken by GET", async () => {
   const query = encodeURIComponent('mutation { createClient(input: { key: "by-get", name: "x" }) { id } }');
   for (const accept of ["application/json", "text/event-stream"]) {
-    const response = await fetch(`${ratchet.url}/graphql?query=${query}`, { headers: { ...headersOf({ token: ratchet.tokens.administrator }), accept } });
+    const response = await fetch(`${ratchet.url}/graphql?query=${query}`, {
+      headers: { ...headersOf({ token: ratchet.tokens.administrator }), accept },
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(await codeOf(response)).toBe("BAD_USER_INPUT");
   }
@@ -82,7 +96,15 @@ test("a subscription asked for without a stream is refused in words", async () =
 
 test("a body is measured as it is when inflated; what is damaged or packed otherwise is refused", async () => {
   const send = (body: Buffer, encoding: string) =>
-    fetch(`${ratchet.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", "content-encoding": encoding, ...headersOf({ token: ratchet.tokens.viewer }) }, body: new Uint8Array(body) });
+    fetch(`${ratchet.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "content-encoding": encoding,
+        ...headersOf({ token: ratchet.tokens.viewer }),
+      },
+      body: new Uint8Array(body),
+    });
   expect((await send(gzipSync(ofSize({ query: "{ __typename }" }, BODY)), "gzip")).status).toBe(200);
   const bomb = await send(gzipSync(Buffer.alloc(100 * 1024 * 1024, " ")), "gzip");
   expect([bomb.status, await codeOf(bomb)]).toEqual([413, "PAYLOAD_TOO_LARGE"]);
@@ -97,12 +119,15 @@ test("a body is measured as it is when inflated; what is damaged or packed other
 async function rawSocket(): Promise<WebSocket> {
   const socket = new WebSocket(`${ratchet.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
   await new Promise((resolve) => socket.once("open", resolve));
-  socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${ratchet.tokens.viewer}` } }));
+  socket.send(
+    JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${ratchet.tokens.viewer}` } }),
+  );
   await new Promise((resolve) => socket.once("message", resolve));
   return socket;
 }
 
-const message = (id: string, bytes: number) => ofSize({ id, type: "subscribe", payload: { query: "{ __typename }" } }, bytes);
+const message = (id: string, bytes: number) =>
+  ofSize({ id, type: "subscribe", payload: { query: "{ __typename }" } }, bytes);
 
 test("a message of 64 KiB is taken on a socket, one byte more closes it with 1009", async () => {
   const socket = await rawSocket();
@@ -131,7 +156,11 @@ test("a socket that never says who it is, one of another protocol and a damaged 
       socket.once("close", resolve);
       if (first) socket.once("open", () => socket.send(first));
     });
-  const codes = await Promise.all([closedBy("graphql-transport-ws"), closedBy("graphql-transport-ws", "{"), closedBy("graphql-transport-ws", '{"id":"1","type":"subscribe","payload":{"query":"{ __typename }"}}')]);
+  const codes = await Promise.all([
+    closedBy("graphql-transport-ws"),
+    closedBy("graphql-transport-ws", "{"),
+    closedBy("graphql-transport-ws", '{"id":"1","type":"subscribe","payload":{"query":"{ __typename }"}}'),
+  ]);
   expect(codes).toEqual([4408, 4400, 4401]);
 });
 
@@ -143,7 +172,11 @@ test("a socket has at most 50 operations under way; the 51st is refused, the oth
   const follow = (index: number) =>
     client.subscribe(
       { query: "subscription { errorGroupChanged { sequence } }" },
-      { next: () => received.push(index), error: (errors) => refused.push((errors as { extensions: { code: string } }[])[0]?.extensions.code ?? ""), complete: () => undefined },
+      {
+        next: () => received.push(index),
+        error: (errors) => refused.push((errors as { extensions: { code: string } }[])[0]?.extensions.code ?? ""),
+        complete: () => undefined,
+      },
     );
   const ends = Array.from({ length: 51 }, (_, index) => follow(index));
   await until(() => refused.length > 0);

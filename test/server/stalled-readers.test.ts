@@ -25,7 +25,9 @@ function held(): number {
   return heapUsed + external;
 }
 
-test("subscribers that stop reading hurt nobody: others get all, the memory stays, and the socket is ended", { timeout: 120_000 }, async () => {
+test("subscribers that stop reading hurt nobody: others get all, the memory stays, and the socket is ended", {
+  timeout: 120_000,
+}, async () => {
   const { url, tokens, platform } = ratchet;
   const token = tokens.viewer;
   await reportNew(ratchet, "Warm", 100);
@@ -43,7 +45,9 @@ test("subscribers that stop reading hurt nobody: others get all, the memory stay
     highest.heap = Math.max(highest.heap, held() - before);
   }
   await until(() => readers.every(({ changes }) => changes.length === CHANGES), 60_000);
-  console.info(`${CHANGES} changes to two readers in ${Math.round(performance.now() - begin)} ms, at most ${Math.round(highest.heap / 2 ** 20)} MiB more held`);
+  console.info(
+    `${CHANGES} changes to two readers in ${Math.round(performance.now() - begin)} ms, at most ${Math.round(highest.heap / 2 ** 20)} MiB more held`,
+  );
   expect(highest.heap).toBeLessThan(MOST_HELD);
   for (const { changes } of readers) {
     const sequences = changes.map(({ sequence }) => sequence);

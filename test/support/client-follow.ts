@@ -94,9 +94,18 @@ export const followByStream: Follow = async (url, wish) => {
   const follower = newFollower();
   const control = new AbortController();
   follower.cut = follower.end = () => control.abort();
-  const headers: Record<string, string> = { ...headersOf(wish), "content-type": "application/json", accept: "text/event-stream" };
+  const headers: Record<string, string> = {
+    ...headersOf(wish),
+    "content-type": "application/json",
+    accept: "text/event-stream",
+  };
   if (wish.lastEventId !== undefined) headers["last-event-id"] = String(wish.lastEventId);
-  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify(operationOf(wish)), signal: control.signal });
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(operationOf(wish)),
+    signal: control.signal,
+  });
   if (!response.ok || !response.body) {
     take(follower, (await response.json()) as Result);
     follower.closed = { code: response.status };
@@ -122,7 +131,11 @@ async function readEvents(body: ReadableStream<Uint8Array>, follower: Follower):
 }
 
 function readEvent(block: string, follower: Follower): void {
-  const field = (name: string) => block.split("\n").find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const field = (name: string) =>
+    block
+      .split("\n")
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2);
   if (field("event") === "complete") follower.completed = true;
   if (field("event") !== "next") return;
   const result = JSON.parse(field("data") ?? "null") as Result;

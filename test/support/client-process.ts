@@ -27,8 +27,20 @@ export interface Program {
 export async function startProgram(address: GraphAddress): Promise<Program> {
   await build();
   const data = await mkdtemp(join(tmpdir(), "ratchet-program-"));
-  const settings = { PORT: "0", RATCHET_DATA: data, RATCHET_SAMPLE: "off", RATCHET_LOG_LEVEL: "trace", NEO4J_URI: address.uri, NEO4J_USER: address.user, NEO4J_PASSWORD: address.password };
-  const child = spawn(process.execPath, [join(ROOT, "dist/main.js")], { cwd: data, env: { PATH: process.env.PATH, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+  const settings = {
+    PORT: "0",
+    RATCHET_DATA: data,
+    RATCHET_SAMPLE: "off",
+    RATCHET_LOG_LEVEL: "trace",
+    NEO4J_URI: address.uri,
+    NEO4J_USER: address.user,
+    NEO4J_PASSWORD: address.password,
+  };
+  const child = spawn(process.execPath, [join(ROOT, "dist/main.js")], {
+    cwd: data,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -61,9 +73,17 @@ function collect(stream: NodeJS.ReadableStream): () => string {
 /** Compiles the program when a source is newer than what was compiled. */
 async function build(): Promise<void> {
   const newest = (folder: string): number =>
-    Math.max(...readdirSync(folder, { withFileTypes: true }).map((entry) => (entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs)));
+    Math.max(
+      ...readdirSync(folder, { withFileTypes: true }).map((entry) =>
+        entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs,
+      ),
+    );
   const built = statSync(join(ROOT, "dist/main.js"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const last = statSync(join(ROOT, "dist/.tsbuildinfo"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (built > 0 && Math.max(built, last) > newest(join(ROOT, "src"))) return;
-  await promisify(execFile)(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", join(ROOT, "tsconfig.json")]);
+  await promisify(execFile)(process.execPath, [
+    join(ROOT, "node_modules/typescript/bin/tsc"),
+    "-p",
+    join(ROOT, "tsconfig.json"),
+  ]);
 }

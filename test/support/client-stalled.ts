@@ -20,7 +20,8 @@ export async function stallSocket(url: string, token: string, subscriptions: num
   await new Promise((resolve) => socket.once("open", resolve));
   socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${token}` } }));
   await new Promise((resolve) => socket.once("message", resolve));
-  for (let id = 0; id < subscriptions; id++) socket.send(JSON.stringify({ id: String(id), type: "subscribe", payload: OPERATION }));
+  for (let id = 0; id < subscriptions; id++)
+    socket.send(JSON.stringify({ id: String(id), type: "subscribe", payload: OPERATION }));
   underlying._socket.pause();
   return { end: () => socket.terminate() };
 }

@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 /** An operation to be asked for. */
 export interface Ask {
   query: string;
-  variables?: Record<string, unknown> | null;
+  variables?: Record<string, unknown>;
   operationName?: string;
 }
 
@@ -46,7 +46,10 @@ export interface Transport {
 
 /** The headers by which a caller is known. */
 export function headersOf({ token, workspace }: Caller): Record<string, string> {
-  return { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(workspace ? { "x-ratchet-workspace": workspace } : {}) };
+  return {
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(workspace ? { "x-ratchet-workspace": workspace } : {}),
+  };
 }
 
 /** The first message by which a caller is known on a socket. */
@@ -112,7 +115,10 @@ const webSocket: Transport = {
 export const TRANSPORTS: readonly Transport[] = [http, webSocket, sse];
 
 /** A graphql-ws client, and what its first connection ended with: null when it was accepted. */
-export function socketClient(url: string, caller: Caller): { client: Client; connected: Promise<Reply["closed"] | null> } {
+export function socketClient(
+  url: string,
+  caller: Caller,
+): { client: Client; connected: Promise<Reply["closed"] | null> } {
   let settle: (closed: Reply["closed"] | null) => void = () => undefined;
   const connected = new Promise<Reply["closed"] | null>((resolve) => {
     settle = resolve;

@@ -70,7 +70,10 @@ export const SCHEMA_RULES: SchemaRule[] = [
         .filter(({ field }) => isConnection(getNamedType(field.type)) && !hasArguments(field, ["first", "after"]))
         .map(({ at }) => `${at}: a connection must take \`first\` and \`after\``),
       ...fieldsOf(schema)
-        .filter(({ field }) => !isConnection(getNamedType(field.type)) && hasArguments(field, ["after"]) && hasArguments(field, ["first"]))
+        .filter(
+          ({ field }) =>
+            !isConnection(getNamedType(field.type)) && hasArguments(field, ["after"]) && hasArguments(field, ["first"]),
+        )
         .map(({ at }) => `${at}: can be paged and is no connection`),
     ],
   },

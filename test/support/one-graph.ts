@@ -16,7 +16,13 @@ declare module "vitest" {
 export default async function startOneGraph(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), "ratchet-test-"));
   const log = (level: string, message: string) => (level === "error" ? console.error(message) : undefined);
-  const neo4j = await startEmbedded({ home: join(home, "neo4j"), libraries: librariesFolder(), heapMegabytes: 512, pageCacheMegabytes: 128, log });
+  const neo4j = await startEmbedded({
+    home: join(home, "neo4j"),
+    libraries: librariesFolder(),
+    heapMegabytes: 512,
+    pageCacheMegabytes: 128,
+    log,
+  });
   project.provide("graphAddress", { uri: neo4j.uri, user: neo4j.user, password: neo4j.password });
   return async () => {
     await neo4j.stop();

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, inject } from "vitest";
@@ -5,8 +8,10 @@ import { DEFAULT_WORKSPACE } from "../../src/access/authority.js";
 import { createToken, ensureWorkspace } from "../../src/access/service.js";
 import { TokenRole } from "../../src/access/types.js";
 import { platformOn } from "../../src/boot.js";
-import type { GraphAddress } from "../../src/graph/connect.js";
 import type { Context, Platform } from "../../src/context.js";
+import type { GraphAddress } from "../../src/graph/connect.js";
+import { librariesFolder } from "../../src/graph/embedded/libraries.js";
+import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { openLog } from "../../src/server/log.js";
@@ -52,6 +57,29 @@ export function useRatchet(): Ratchet {
   return ratchet;
 }
 
+/** As `useRatchet`, on a Neo4j of its own: for tests of what is there once in a database. */
+export function useOwnRatchet(): Ratchet {
+  const ratchet = {} as Ratchet;
+  let end: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    const home = await mkdtemp(join(tmpdir(), "ratchet-own-"));
+    const neo4j = await startEmbedded({
+      home,
+      libraries: librariesFolder(),
+      heapMegabytes: 512,
+      pageCacheMegabytes: 128,
+      log: () => undefined,
+    });
+    end = [() => neo4j.stop(), () => rm(home, { recursive: true, force: true })];
+    Object.assign(ratchet, await startRatchet(neo4j));
+  });
+  afterAll(async () => {
+    await ratchet.stop?.();
+    for (const step of end) await step();
+  });
+  return ratchet;
+}
+
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(address: GraphAddress = inject("graphAddress")): Promise<Ratchet> {
   const platform = platformOn(address);
@@ -63,10 +91,16 @@ export async function startRatchet(address: GraphAddress = inject("graphAddress"
   const parts = { platform, schema, log: openLog("silent"), graphiqlFolder, restarts: () => 0 };
   const server = await startServer(parts, "127.0.0.1", 0);
   const context = () => systemContext(platform, workspace);
-  const token = async (role: TokenRole, component?: string) => createToken(await context(), { name: `test ${role}`, role, component });
+  const token = async (role: TokenRole, component?: string) =>
+    createToken(await context(), { name: `test ${role}`, role, component });
   const ingest = await token(TokenRole.INGEST, "app");
-  const tokens = { administrator: (await token(TokenRole.ADMINISTRATOR)).secret, viewer: (await token(TokenRole.VIEWER)).secret, ingest: ingest.secret };
-  const run = (query: string, variables: object = {}, secret: string | null = tokens.administrator) => post(server.url, { query, variables }, secret);
+  const tokens = {
+    administrator: (await token(TokenRole.ADMINISTRATOR)).secret,
+    viewer: (await token(TokenRole.VIEWER)).secret,
+    ingest: ingest.secret,
+  };
+  const run = (query: string, variables: object = {}, secret: string | null = tokens.administrator) =>
+    post(server.url, { query, variables }, secret);
   const data = async (query: string, variables?: object) => {
     const answer = await run(query, variables);
     if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer));
@@ -86,4 +120,3 @@ export async function post(url: string, body: object, token: string | null): Pro
   const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify(body) });
   return { status: response.status, ...((await response.json()) as object) };
 }
-

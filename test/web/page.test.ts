@@ -119,29 +119,29 @@ describe.skipIf(!browser)("the GraphiQL page in Chromium", () => {
   });
 
   test("opens the one of several linked operations that the link names", async () => {
-    const query = linkTo('query First { __typename }\nquery Second { viewer { role } }');
+    const query = linkTo("query First { __typename }\nquery Second { viewer { role } }");
     const { page } = await open(`${query}&operationName=Second`);
     expect(await page.locator(".graphiql-tab-button").first().textContent()).toBe("Second");
     await page.context().close();
   });
 
-  test.each(["light", "dark"] as const)(
-    "is %s where the system is, and has no serious barrier",
-    async (colorScheme) => {
-      const { page } = await open("", { colorScheme });
-      await expect.poll(() => scheme(page)).toEqual(all(colorScheme));
-      await page.getByRole("button", { name: "Show Examples" }).click();
-      await page.getByRole("region", { name: "Examples" }).waitFor();
-      // GraphiQL's tabs hold buttons and Monaco dims its line numbers: theirs to mend. Its panel of examples is ours.
-      expect(await barriers(page, { include: ["html"], exclude: [".graphiql-container"] })).toEqual([]);
-      expect(await barriers(page, { include: [".examples"] })).toEqual([]);
+  test.each([
+    "light",
+    "dark",
+  ] as const)("is %s where the system is, and has no serious barrier", async (colorScheme) => {
+    const { page } = await open("", { colorScheme });
+    await expect.poll(() => scheme(page)).toEqual(all(colorScheme));
+    await page.getByRole("button", { name: "Show Examples" }).click();
+    await page.getByRole("region", { name: "Examples" }).waitFor();
+    // GraphiQL's tabs hold buttons and Monaco dims its line numbers: theirs to mend. Its panel of examples is ours.
+    expect(await barriers(page, { include: ["html"], exclude: [".graphiql-container"] })).toEqual([]);
+    expect(await barriers(page, { include: [".examples"] })).toEqual([]);
 
-      await page.getByRole("button", { name: "Forget token" }).click();
-      await page.getByLabel("API token").waitFor();
-      expect(await barriers(page, { include: ["html"] })).toEqual([]);
-      await page.context().close();
-    },
-  );
+    await page.getByRole("button", { name: "Forget token" }).click();
+    await page.getByLabel("API token").waitFor();
+    expect(await barriers(page, { include: ["html"] })).toEqual([]);
+    await page.context().close();
+  });
 
   test("changes with the system while open, until GraphiQL's own setting decides", async () => {
     const { page } = await open("", { colorScheme: "light" });

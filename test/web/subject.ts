@@ -4,9 +4,9 @@ import { build } from "vite";
 import { createToken } from "../../src/access/queries.js";
 import { hashSecret, newSecret, secretPrefix } from "../../src/access/secret.js";
 import { ensureWorkspace } from "../../src/access/service.js";
-import { ComponentKind } from "../../src/projects/types.js";
-import { createComponent } from "../../src/projects/service.js";
 import { report } from "../../src/errors/service/report.js";
+import { createComponent } from "../../src/projects/service.js";
+import { ComponentKind } from "../../src/projects/types.js";
 import { systemContext } from "../../src/start/system.js";
 import { type Ratchet, startRatchet } from "../support/ratchet.js";
 import { until } from "../support/until.js";
@@ -69,7 +69,17 @@ async function say(ratchet: Ratchet, message: string): Promise<void> {
 
 async function installationToken({ platform }: Ratchet): Promise<string> {
   const secret = newSecret("ADMINISTRATOR");
-  const facts = { id: platform.newId(), hash: hashSecret(secret), prefix: secretPrefix(secret), name: "page test", role: "ADMINISTRATOR", componentId: null, componentNumber: null, at: platform.now(), expiresAt: null };
+  const facts = {
+    id: platform.newId(),
+    hash: hashSecret(secret),
+    prefix: secretPrefix(secret),
+    name: "page test",
+    role: "ADMINISTRATOR",
+    componentId: null,
+    componentNumber: null,
+    at: platform.now(),
+    expiresAt: null,
+  };
   await platform.graph.in("*").row(createToken, facts);
   return secret;
 }

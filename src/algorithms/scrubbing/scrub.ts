@@ -131,7 +131,10 @@ function nameOf(key: string | number, sibling: string | null, previous: Json): s
 /** Keys may hold personal data too: counts by e-mail address, say. What is left stays unique in its object. */
 function scrubKey(key: string, { target, task }: Pick<Container, "target" | "task">, removals: Removals): string {
   if (PLAIN_KEY.test(key)) return key;
-  const scrubbed = withoutSecrets(key, removals, { path: () => `${pathOf(task.place)}{key}`, isVersion: task.isVersion });
+  const scrubbed = withoutSecrets(key, removals, {
+    path: () => `${pathOf(task.place)}{key}`,
+    isVersion: task.isVersion,
+  });
   if (!Object.hasOwn(target, scrubbed)) return scrubbed;
   let number = 2;
   while (Object.hasOwn(target, `${scrubbed}#${number}`)) number++;

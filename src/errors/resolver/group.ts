@@ -16,19 +16,29 @@ import { beforeOf, groupsPage } from "./page.js";
 @Resolver(() => ErrorGroup)
 export class ErrorGroupResolver {
   @Needs("errors:read")
-  @Query(() => ErrorGroupConnection, { description: "The error groups that meet a filter: what is wrong, where, since when and how often." })
+  @Query(() => ErrorGroupConnection, {
+    description: "The error groups that meet a filter: what is wrong, where, since when and how often.",
+  })
   errorGroups(
     @Ctx() context: Context,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg("filter", () => ErrorGroupFilter, { nullable: true, description: "Which; absent: all." }) filter: ErrorGroupFilter | null,
-    @Arg("orderBy", () => ErrorGroupOrder, { defaultValue: ErrorGroupOrder.LAST_SEEN, description: "In which order." }) order: ErrorGroupOrder,
+    @Arg("filter", () => ErrorGroupFilter, { nullable: true, description: "Which; absent: all." })
+    filter: ErrorGroupFilter | null,
+    @Arg("orderBy", () => ErrorGroupOrder, { defaultValue: ErrorGroupOrder.LAST_SEEN, description: "In which order." })
+    order: ErrorGroupOrder,
   ): Promise<Page<ErrorGroup>> {
     return groupsPage(context, args, { filter: filter ?? {}, order });
   }
 
   @Needs("errors:read")
-  @Query(() => ErrorGroup, { nullable: true, description: "The error group with an id; null when there is none in this workspace." })
-  errorGroup(@Ctx() context: Context, @Arg("id", () => ID, { description: "Its id." }) id: string): Promise<ErrorGroup | null> {
+  @Query(() => ErrorGroup, {
+    nullable: true,
+    description: "The error group with an id; null when there is none in this workspace.",
+  })
+  errorGroup(
+    @Ctx() context: Context,
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+  ): Promise<ErrorGroup | null> {
     return service.group(context, id);
   }
 
@@ -43,16 +53,27 @@ export class ErrorGroupResolver {
   }
 
   @FieldResolver(() => [ErrorInProject], { description: "The projects that it was seen in, latest first." })
-  projects(@Ctx() context: Context, @Root() group: ErrorGroup, @Args(() => FirstArgs) { first }: FirstArgs): Promise<ErrorInProject[]> {
+  projects(
+    @Ctx() context: Context,
+    @Root() group: ErrorGroup,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<ErrorInProject[]> {
     return service.projectsOfGroup(context, group.id, checkFirst(first));
   }
 
   @FieldResolver(() => [ErrorInRelease], { description: "The releases that it was seen in, latest first." })
-  releases(@Ctx() context: Context, @Root() group: ErrorGroup, @Args(() => FirstArgs) { first }: FirstArgs): Promise<ErrorInRelease[]> {
+  releases(
+    @Ctx() context: Context,
+    @Root() group: ErrorGroup,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<ErrorInRelease[]> {
     return service.releasesOfGroup(context, group.id, checkFirst(first));
   }
 
-  @FieldResolver(() => Release, { nullable: true, description: "The release of its first event; null when that named none." })
+  @FieldResolver(() => Release, {
+    nullable: true,
+    description: "The release of its first event; null when that named none.",
+  })
   firstRelease(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<Release | null> {
     return service.firstReleaseOfGroup(context, group.id);
   }
@@ -62,7 +83,10 @@ export class ErrorGroupResolver {
     return service.peopleOfGroup(context, group.id);
   }
 
-  @FieldResolver(() => Resolution, { nullable: true, description: "The latest word that it is mended, whether it held or not." })
+  @FieldResolver(() => Resolution, {
+    nullable: true,
+    description: "The latest word that it is mended, whether it held or not.",
+  })
   resolution(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<Resolution | null> {
     return service.resolutionOfGroup(context, group.id);
   }
@@ -71,15 +95,24 @@ export class ErrorGroupResolver {
   counts(
     @Ctx() context: Context,
     @Root() group: ErrorGroup,
-    @Arg("interval", () => CountInterval, { defaultValue: CountInterval.HOUR, description: "How long each interval is." }) interval: CountInterval,
-    @Arg("since", () => DateTime, { nullable: true, description: "From when on; absent: seven days before the end." }) since?: number | null,
+    @Arg("interval", () => CountInterval, {
+      defaultValue: CountInterval.HOUR,
+      description: "How long each interval is.",
+    })
+    interval: CountInterval,
+    @Arg("since", () => DateTime, { nullable: true, description: "From when on; absent: seven days before the end." })
+    since?: number | null,
     @Arg("until", () => DateTime, { nullable: true, description: "Until when; absent: now." }) until?: number | null,
   ): Promise<EventCount[]> {
     return service.countsOfGroup(context, group.id, { interval, since, until });
   }
 
   @FieldResolver(() => ErrorOccurrenceConnection, { description: "Its kept events, latest first." })
-  async occurrences(@Ctx() context: Context, @Root() group: ErrorGroup, @Args(() => PageArgs) args: PageArgs): Promise<Page<ErrorOccurrence>> {
+  async occurrences(
+    @Ctx() context: Context,
+    @Root() group: ErrorGroup,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Page<ErrorOccurrence>> {
     const request = pageRequest("at", args);
     const rows = await occurrencesOfGroup(context, group.id, beforeOf(request));
     return toPage(request, rows, (row) => ({ key: row.at, id: row.id }));

@@ -13,12 +13,18 @@ export class ErrorOccurrenceResolver {
     return group(context, occurrence.groupId);
   }
 
-  @FieldResolver(() => Project, { nullable: true, description: "The project that was being served; null when none was named." })
+  @FieldResolver(() => Project, {
+    nullable: true,
+    description: "The project that was being served; null when none was named.",
+  })
   project(@Ctx() context: Context, @Root() occurrence: ErrorOccurrence): Promise<Project | null> | null {
     return occurrence.projectId ? project(context, occurrence.projectId) : null;
   }
 
-  @FieldResolver(() => Release, { nullable: true, description: "The release that it happened in; null when none was named." })
+  @FieldResolver(() => Release, {
+    nullable: true,
+    description: "The release that it happened in; null when none was named.",
+  })
   release(@Ctx() context: Context, @Root() occurrence: ErrorOccurrence): Promise<Release | null> | null {
     return occurrence.releaseId ? release(context, occurrence.releaseId) : null;
   }

@@ -14,5 +14,9 @@ export async function groupsPage(context: Context, args: PageArgs, list: GroupLi
   const request = pageRequest(filter.project ? `${order}/${filter.project}` : order, args);
   const placed = await groups(context, list, beforeOf(request));
   const places = new Map(placed.map(({ node, at }) => [node, at]));
-  return toPage(request, placed.map(({ node }) => node), (node) => ({ key: places.get(node) ?? 0, id: node.id }));
+  return toPage(
+    request,
+    placed.map(({ node }) => node),
+    (node) => ({ key: places.get(node) ?? 0, id: node.id }),
+  );
 }

@@ -13,8 +13,14 @@ const order = ErrorGroupOrder.LAST_SEEN;
 @Resolver(() => Project)
 export class ProjectErrors {
   @Needs("errors:read")
-  @FieldResolver(() => ErrorGroupConnection, { description: "The error groups that were seen in it, the one seen latest first." })
-  errorGroups(@Ctx() context: Context, @Root() project: Project, @Args(() => PageArgs) args: PageArgs): Promise<Page<ErrorGroup>> {
+  @FieldResolver(() => ErrorGroupConnection, {
+    description: "The error groups that were seen in it, the one seen latest first.",
+  })
+  errorGroups(
+    @Ctx() context: Context,
+    @Root() project: Project,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Page<ErrorGroup>> {
     return groupsPage(context, args, { filter: { project: project.key }, order });
   }
 }
@@ -24,7 +30,11 @@ export class ProjectErrors {
 export class ComponentErrors {
   @Needs("errors:read")
   @FieldResolver(() => ErrorGroupConnection, { description: "Its error groups, the one seen latest first." })
-  errorGroups(@Ctx() context: Context, @Root() component: Component, @Args(() => PageArgs) args: PageArgs): Promise<Page<ErrorGroup>> {
+  errorGroups(
+    @Ctx() context: Context,
+    @Root() component: Component,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Page<ErrorGroup>> {
     return groupsPage(context, args, { filter: { component: component.key }, order });
   }
 }

@@ -5,7 +5,11 @@ import type { Revision } from "../../journal/types.js";
 import { type ErrorGroupChange, type ErrorGroupChangeFilter, ErrorGroupChangeKind } from "../types/inputs.js";
 
 /** The changes of error groups that a filter lets through: those after a sequence first, then each as it is committed. */
-export function followGroups(context: Context, filter: ErrorGroupChangeFilter, after: string | null): AsyncIterableIterator<ErrorGroupChange> {
+export function followGroups(
+  context: Context,
+  filter: ErrorGroupChangeFilter,
+  after: string | null,
+): AsyncIterableIterator<ErrorGroupChange> {
   const { workspace } = context.graph;
   const componentId = filter.component ? naturalId(workspace, "Component", filter.component) : null;
   const projectId = filter.project ? naturalId(workspace, "Project", filter.project) : null;

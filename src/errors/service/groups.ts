@@ -35,11 +35,16 @@ const PAGES = {
  * A page of error groups. In the order LAST_SEEN those of one project or component are read from an index of their own,
  * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there.
  */
-export async function groups(context: Context, { filter, order }: GroupList, before: queries.Before): Promise<Placed[]> {
+export async function groups(
+  context: Context,
+  { filter, order }: GroupList,
+  before: queries.Before,
+): Promise<Placed[]> {
   const conditions = conditionsOf(context, filter);
   const { componentId, projectId } = conditions;
   const byTime = order === ErrorGroupOrder.LAST_SEEN;
-  if (byTime && projectId) return (await load(context, queries.groupsOfProject, projectId, { ...conditions, ...before })) ?? [];
+  if (byTime && projectId)
+    return (await load(context, queries.groupsOfProject, projectId, { ...conditions, ...before })) ?? [];
   if (byTime && componentId) {
     const rows = (await load(context, queries.groupsOfComponent, componentId, { ...conditions, ...before })) ?? [];
     return rows.map((node) => ({ node, at: node.lastSeen }));
@@ -111,9 +116,13 @@ export async function countsOfGroup(context: Context, id: string, range: CountRa
   const until = Math.ceil((range.until ?? context.now() + 1) / step) * step;
   const since = Math.floor((range.since ?? until - 7 * DAY) / step) * step;
   if (since >= until) throw badInput("since", "`since` must lie before `until`.");
-  if ((until - since) / step > most) throw badInput("since", `From \`since\` to \`until\` are more than ${most} intervals.`);
+  if ((until - since) / step > most)
+    throw badInput("since", `From \`since\` to \`until\` are more than ${most} intervals.`);
   const found = (await load(context, queries.countsOfGroup, id, { since, until })) ?? [];
-  const counts = Array.from({ length: (until - since) / step }, (_, index) => ({ at: since + index * step, events: 0 }));
+  const counts = Array.from({ length: (until - since) / step }, (_, index) => ({
+    at: since + index * step,
+    events: 0,
+  }));
   for (const { at, events } of found) {
     const count = counts[Math.floor((at - since) / step)];
     if (count) count.events += events;

@@ -20,7 +20,10 @@ async function componentOf(context: Context, key: string | null): Promise<string
     return own;
   }
   const id = naturalId(context.graph.workspace, "Component", key);
-  if (own !== null && own !== id) throw new Problem("FORBIDDEN", "This token reports for one component only, and not for this one.", { argument: "component" });
+  if (own !== null && own !== id)
+    throw new Problem("FORBIDDEN", "This token reports for one component only, and not for this one.", {
+      argument: "component",
+    });
   if (await component(context, id)) return id;
   return (await createComponent(context, { key, kind: ComponentKind.SERVICE })).id;
 }
@@ -32,13 +35,24 @@ function reportOf(input: ReportErrorInput): ErrorReport {
   return { ...told, exceptions: chain, eventId: eventId?.trim() || null, at: at ?? null, person: user ?? null };
 }
 
-const LENGTHS = { release: 200, environment: 64, serverName: 200, transaction: 500, message: 8_192, type: 256, user: 500, platform: 64 } as const;
+const LENGTHS = {
+  release: 200,
+  environment: 64,
+  serverName: 200,
+  transaction: 500,
+  message: 8_192,
+  type: 256,
+  user: 500,
+  platform: 64,
+} as const;
 
 function check(input: ReportErrorInput): void {
   for (const [argument, most] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
-    if ((input[argument]?.length ?? 0) > most) throw badInput(argument, `\`${argument}\` must be at most ${most} characters.`);
+    if ((input[argument]?.length ?? 0) > most)
+      throw badInput(argument, `\`${argument}\` must be at most ${most} characters.`);
   }
-  if (input.eventId && !/^[\w.:-]{1,64}$/.test(input.eventId)) throw badInput("eventId", "`eventId` must be 1 to 64 letters, digits or . _ : - characters.");
+  if (input.eventId && !/^[\w.:-]{1,64}$/.test(input.eventId))
+    throw badInput("eventId", "`eventId` must be 1 to 64 letters, digits or . _ : - characters.");
   if (!input.type && !input.message && !input.exceptions?.length) {
     throw badInput("message", "An error needs a `type`, a `message` or `exceptions`.");
   }

@@ -4,7 +4,11 @@ import type { ErrorException } from "../types/event.js";
 import type { ErrorOccurrence } from "../types/occurrence.js";
 
 /** A page of a group's kept occurrences, latest first. */
-export async function occurrencesOfGroup(context: Context, groupId: string, before: queries.Before): Promise<ErrorOccurrence[]> {
+export async function occurrencesOfGroup(
+  context: Context,
+  groupId: string,
+  before: queries.Before,
+): Promise<ErrorOccurrence[]> {
   return ((await load(context, queries.occurrencesOfGroup, groupId, before)) ?? []).map(opened);
 }
 
@@ -17,6 +21,16 @@ export async function occurrence(context: Context, id: string): Promise<ErrorOcc
 /** What the sender told stands in the graph as JSON text. */
 function opened(row: queries.StoredOccurrence): ErrorOccurrence {
   const exceptions = JSON.parse(row.exceptions) as ErrorException[];
-  const [breadcrumbs, tags, told, removed] = [row.breadcrumbs, row.tags, row.context, row.removed].map((text) => JSON.parse(text) as unknown);
-  return { ...row, level: row.level as ErrorOccurrence["level"], exceptions, breadcrumbs, tags, context: told, removed };
+  const [breadcrumbs, tags, told, removed] = [row.breadcrumbs, row.tags, row.context, row.removed].map(
+    (text) => JSON.parse(text) as unknown,
+  );
+  return {
+    ...row,
+    level: row.level as ErrorOccurrence["level"],
+    exceptions,
+    breadcrumbs,
+    tags,
+    context: told,
+    removed,
+  };
 }

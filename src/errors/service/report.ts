@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Batch } from "../../graph/writer.js";
-import { append, type Author, type NewRevision } from "../../journal/service.js";
+import { type Author, append, type NewRevision } from "../../journal/service.js";
 import { ensureNamed, type Named } from "../../projects/service.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
@@ -33,20 +33,27 @@ export async function report(context: Context, componentId: string, error: Error
 const reports: Batch<Item, ReportOutcome> = {
   name: "report-error",
   lane: ({ event }) => event.componentId,
-  size: ({ event: { occurrence } }) => occurrence.exceptions.length + occurrence.breadcrumbs.length + occurrence.context.length,
+  size: ({ event: { occurrence } }) =>
+    occurrence.exceptions.length + occurrence.breadcrumbs.length + occurrence.context.length,
   commit: async (tx, items) => {
     const fresh = await claim(tx, items);
     const author = items[0]?.author;
     if (author && fresh.length > 0) await count(tx, author, fresh);
     const first = new Set(fresh);
-    return items.map(({ event: { eventId, groupId } }, index) => ({ eventId, groupId, duplicate: !first.has(items[index]?.event as ReportedError) }));
+    return items.map(({ event: { eventId, groupId } }, index) => ({
+      eventId,
+      groupId,
+      duplicate: !first.has(items[index]?.event as ReportedError),
+    }));
   },
 };
 
 async function claim(tx: Statements, items: Item[]): Promise<ReportedError[]> {
   const byKey = new Map<string, ReportedError>();
   for (const { event } of items) if (!byKey.has(event.key)) byKey.set(event.key, event);
-  const receipts = [...byKey.values()].map(({ key, occurrence }) => ({ key, hour: occurrence.receivedAt })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const receipts = [...byKey.values()]
+    .map(({ key, occurrence }) => ({ key, hour: occurrence.receivedAt }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const attempt = items[0]?.author.newId() ?? "";
   const claimed = await tx.rows(queries.claimReceipts, { receipts, attempt });
   return claimed.flatMap(({ key }) => byKey.get(key) ?? []);
@@ -98,8 +105,16 @@ function groupRevisions(sums: Tally, counted: Map<string, queries.CountedGroup>)
     const group = counted.get(id);
     const about = { componentId, projectIds: [...new Set([...projectIds, ...(group?.projectIds ?? [])])] };
     const revision = { type: "ErrorGroup", nodeId: id };
-    if (group?.created) return [{ ...revision, verb: "created", patch: { title, status: "UNRESOLVED", ...about }, reverse: {} }];
+    if (group?.created)
+      return [{ ...revision, verb: "created", patch: { title, status: "UNRESOLVED", ...about }, reverse: {} }];
     if (!group?.regressed) return [];
-    return [{ ...revision, verb: "regressed", patch: { status: "REGRESSED", regressedAt: lastSeen, ...about }, reverse: { status: "RESOLVED" } }];
+    return [
+      {
+        ...revision,
+        verb: "regressed",
+        patch: { status: "REGRESSED", regressedAt: lastSeen, ...about },
+        reverse: { status: "RESOLVED" },
+      },
+    ];
   });
 }

@@ -18,7 +18,10 @@ export async function resolveGroup(context: Context, input: ResolveErrorGroupInp
     await tx.rows(queries.resolveGroup, facts);
     const { at, reason, inRelease } = facts;
     const patch = { status: "RESOLVED", resolvedAt: at, reason, inRelease, ...about(state) };
-    return { result: null, revisions: [{ verb: "resolved", type: "ErrorGroup", nodeId: groupId, patch, reverse: { status: state.status } }] };
+    return {
+      result: null,
+      revisions: [{ verb: "resolved", type: "ErrorGroup", nodeId: groupId, patch, reverse: { status: state.status } }],
+    };
   });
   return found(context, groupId);
 }
@@ -34,7 +37,18 @@ export async function reopenGroup(context: Context, input: ReopenErrorGroupInput
     await tx.rows(queries.reopenGroup, { groupId });
     const { status, resolvedAt, resolvedOrder } = state;
     const patch = { status: "UNRESOLVED", reason, ...about(state) };
-    return { result: null, revisions: [{ verb: "reopened", type: "ErrorGroup", nodeId: groupId, patch, reverse: { status, resolvedAt, resolvedOrder } }] };
+    return {
+      result: null,
+      revisions: [
+        {
+          verb: "reopened",
+          type: "ErrorGroup",
+          nodeId: groupId,
+          patch,
+          reverse: { status, resolvedAt, resolvedOrder },
+        },
+      ],
+    };
   });
   return found(context, groupId);
 }

@@ -33,7 +33,10 @@ export class ErrorFrame {
   @Field(() => String, { nullable: true, description: "The function or method." })
   function?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The library, image or assembly that holds it, as native programs name it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The library, image or assembly that holds it, as native programs name it.",
+  })
   package?: string | null;
 
   @Field(() => String, { nullable: true, description: "The source file." })
@@ -77,7 +80,10 @@ export class ErrorException {
 @ObjectType()
 @InputType("ErrorFactsInput")
 export class ErrorFacts {
-  @Field(() => String, { nullable: true, description: "The message, for events that are not exceptions, or beside them." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The message, for events that are not exceptions, or beside them.",
+  })
   message?: string | null;
 
   @Field(() => String, { nullable: true, description: "Where it ran, such as production." })
@@ -92,7 +98,11 @@ export class ErrorFacts {
   @Field(() => String, { nullable: true, description: "The trace that it belongs to, 32 hex digits." })
   traceId?: string | null;
 
-  @Field(() => [ErrorException], { nullable: true, complexity: 1, description: "The exceptions: causes first, the one caught last at the end." })
+  @Field(() => [ErrorException], {
+    nullable: true,
+    complexity: 1,
+    description: "The exceptions: causes first, the one caught last at the end.",
+  })
   exceptions?: ErrorException[] | null;
 }
 

@@ -45,12 +45,18 @@ registerEnumType(GroupingMethod, {
 });
 
 @Needs("errors:read")
-@ObjectType({ implements: Node, description: "Events of one component that have one cause, as far as their fingerprint tells." })
+@ObjectType({
+  implements: Node,
+  description: "Events of one component that have one cause, as far as their fingerprint tells.",
+})
 export class ErrorGroup extends Node {
   @Field(() => String, { description: "What went wrong, in a line." })
   title: string;
 
-  @Field(() => String, { nullable: true, description: "Where it went wrong: the innermost function of the application's own, or the route." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it went wrong: the innermost function of the application's own, or the route.",
+  })
   culprit: string | null;
 
   @Field(() => ErrorStatus, { description: "Where it stands." })
@@ -131,6 +137,9 @@ export class Resolution extends Node {
   @Field(() => String, { nullable: true, description: "Why, in their words." })
   reason: string | null;
 
-  @Field(() => String, { nullable: true, description: "The version that mends it: only events of this or a later version bring it back." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The version that mends it: only events of this or a later version bring it back.",
+  })
   inRelease: string | null;
 }

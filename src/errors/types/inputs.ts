@@ -147,7 +147,10 @@ export class ReportErrorInput extends ErrorFacts {
   @Field(() => ErrorLevel, { defaultValue: ErrorLevel.ERROR, description: "How bad it is." })
   level: ErrorLevel;
 
-  @Field(() => DateTime, { nullable: true, description: "When it happened; absent, over five minutes ahead or over 90 days past: now." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it happened; absent, over five minutes ahead or over 90 days past: now.",
+  })
   at?: number | null;
 
   @Field(() => String, { nullable: true, description: "Short for one exception: its type." })

@@ -8,7 +8,8 @@ import { ErrorFacts, ErrorLevel } from "./event.js";
 @Needs("errors:read")
 @ObjectType({
   implements: Node,
-  description: "One event, kept as a sample: the first five of each group, project, release and hour. All events are counted.",
+  description:
+    "One event, kept as a sample: the first five of each group, project, release and hour. All events are counted.",
 })
 export class ErrorOccurrence extends ErrorFacts implements Node {
   id: string;
@@ -31,16 +32,28 @@ export class ErrorOccurrence extends ErrorFacts implements Node {
   @Field(() => String, { nullable: true, description: "The SDK that sent it, with its version." })
   sdk: string | null;
 
-  @Field(() => Json, { nullable: true, complexity: 1, description: "What led to it: Sentry's breadcrumbs, oldest first." })
+  @Field(() => Json, {
+    nullable: true,
+    complexity: 1,
+    description: "What led to it: Sentry's breadcrumbs, oldest first.",
+  })
   breadcrumbs: unknown;
 
   @Field(() => Json, { nullable: true, complexity: 1, description: "Its tags." })
   tags: unknown;
 
-  @Field(() => Json, { nullable: true, complexity: 1, description: "What else the sender told: contexts, extra, request and modules." })
+  @Field(() => Json, {
+    nullable: true,
+    complexity: 1,
+    description: "What else the sender told: contexts, extra, request and modules.",
+  })
   context: unknown;
 
-  @Field(() => Json, { nullable: true, complexity: 1, description: "What was removed before it was stored: where, and what kind of secret or personal datum." })
+  @Field(() => Json, {
+    nullable: true,
+    complexity: 1,
+    description: "What was removed before it was stored: where, and what kind of secret or personal datum.",
+  })
   removed: unknown;
 
   groupId: string;

@@ -38,7 +38,9 @@ export function sentryRoutes(parts: SentryParts): Router {
   router.use(paths, allowBrowsers);
   const body = (limit: number) => express.raw({ type: () => true, limit });
   const [known, unnamed] = [body(parts.limits.envelope), body(Math.min(UNNAMED, parts.limits.envelope))];
-  router.post(paths, checkKey(parts), (request, response, next) => (keyOf(request) ? known : unnamed)(request, response, next));
+  router.post(paths, checkKey(parts), (request, response, next) =>
+    (keyOf(request) ? known : unnamed)(request, response, next),
+  );
   router.post(paths, accept(parts));
   router.use(paths, refuse(parts));
   return router;
@@ -83,12 +85,19 @@ async function receive(parts: SentryParts, request: Request, requestId: string):
   const actor = await identify(parts, request, header);
   const context = await parts.contexts.for(actor, undefined, requestId);
   const events = items.filter((item) => item.type === "event");
-  for (const item of items) if (item.type !== "event") parts.telemetry.items.inc({ kind: "other", outcome: item.problem ? "invalid" : "dropped" });
+  for (const item of items)
+    if (item.type !== "event")
+      parts.telemetry.items.inc({ kind: "other", outcome: item.problem ? "invalid" : "dropped" });
   const received = await storeAll(context, events, { eventId: idOf(header.event_id), largest: parts.limits.event });
-  for (const one of received) parts.telemetry.items.inc({ kind: "event", outcome: one.status === "fulfilled" ? one.value.outcome : outcomeOf(one.reason) });
+  for (const one of received)
+    parts.telemetry.items.inc({
+      kind: "event",
+      outcome: one.status === "fulfilled" ? one.value.outcome : outcomeOf(one.reason),
+    });
   const failed = received.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
-  if (truncated) throw new Problem("LIMIT_EXCEEDED", "An envelope must have at most 100 items; the first 100 were taken.");
+  if (truncated)
+    throw new Problem("LIMIT_EXCEEDED", "An envelope must have at most 100 items; the first 100 were taken.");
   const [first] = received;
   return first?.status === "fulfilled" ? first.value.eventId : textOf(header.event_id);
 }
@@ -138,9 +147,13 @@ interface Stored {
 
 async function store(context: Context, item: Item, { eventId: given, largest }: Storing): Promise<Stored> {
   if (item.problem) throw new Problem("BAD_USER_INPUT", item.problem);
-  if (item.payload.length > largest) throw new Problem("PAYLOAD_TOO_LARGE", `An event must be at most ${largest} bytes.`);
+  if (item.payload.length > largest)
+    throw new Problem("PAYLOAD_TOO_LARGE", `An event must be at most ${largest} bytes.`);
   const error = toReport(parse(item.payload));
-  const { eventId, duplicate } = await report(context, context.actor.component ?? "", { ...error, eventId: error.eventId ?? given });
+  const { eventId, duplicate } = await report(context, context.actor.component ?? "", {
+    ...error,
+    eventId: error.eventId ?? given,
+  });
   return { eventId, outcome: duplicate ? "duplicate" : "stored" };
 }
 
@@ -149,7 +162,9 @@ function parse(payload: Buffer) {
     return normaliseEvent(parseJson(payload));
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) throw error; // A fault of ours.
-    throw new Problem("BAD_USER_INPUT", error instanceof Error ? error.message : "The event is malformed.", { cause: error });
+    throw new Problem("BAD_USER_INPUT", error instanceof Error ? error.message : "The event is malformed.", {
+      cause: error,
+    });
   }
 }
 
@@ -165,7 +180,9 @@ function outcomeOf(error: unknown): string {
 }
 
 function keyOf(request: Request): string | null {
-  const inHeader = /(?:^|[\s,])sentry_key=(\w{1,100})/i.exec(String(request.headers["x-sentry-auth"] ?? request.headers.authorization ?? ""))?.[1];
+  const inHeader = /(?:^|[\s,])sentry_key=(\w{1,100})/i.exec(
+    String(request.headers["x-sentry-auth"] ?? request.headers.authorization ?? ""),
+  )?.[1];
   return inHeader ?? textOf(request.query.sentry_key);
 }
 

@@ -4,13 +4,30 @@ import { normaliseEvent, type SentryEvent } from "../../../src/ingest/sentry/eve
 
 const part = <Key extends keyof SentryEvent>(json: unknown, key: Key): SentryEvent[Key] => normaliseEvent(json)[key];
 const frame = { filename: "a.js", lineno: 3, colno: 7, function: "f", in_app: true, context_line: " x();" };
-const read = { module: null, function: "f", package: null, file: "a.js", line: 3, column: 7, inApp: true, contextLine: "x();" };
-const empty = { module: null, function: null, package: null, file: null, line: null, column: null, inApp: null, contextLine: null };
+const read = {
+  module: null,
+  function: "f",
+  package: null,
+  file: "a.js",
+  line: 3,
+  column: 7,
+  inApp: true,
+  contextLine: "x();",
+};
+const empty = {
+  module: null,
+  function: null,
+  package: null,
+  file: null,
+  line: null,
+  column: null,
+  inApp: null,
+  contextLine: null,
+};
 const stacktrace = { frames: [frame] };
 
 test.each([null, 1, "{}", [], undefined])("%j is no event", (json) =>
-  expect(() => normaliseEvent(json)).toThrow("The event is not a JSON object."),
-);
+  expect(() => normaliseEvent(json)).toThrow("The event is not a JSON object."));
 
 test("an empty object is an event that says nothing", () => {
   expect(normaliseEvent({})).toEqual({
@@ -74,8 +91,7 @@ describe("the message", () => {
     ["nothing", { message: { params: [] }, logentry: 0 }, "0", null],
     ["blank", { message: "  " }, null, null],
   ])("%s", (_, json, message, messageTemplate) =>
-    expect(normaliseEvent(json)).toMatchObject({ message, messageTemplate }),
-  );
+    expect(normaliseEvent(json)).toMatchObject({ message, messageTemplate }));
 
   test("is cut at 8 Ki", () => expect(part({ message: "x".repeat(9000) }, "message")).toHaveLength(8192));
   test("has no halves of letters", () => expect(part({ message: "a\uD800b😀" }, "message")).toBe("a\uFFFDb😀"));
@@ -100,7 +116,11 @@ describe("exceptions", () => {
       ],
       [expected, expected],
     ],
-    ["with frames", { ...one, stacktrace: { frames: [null, frame, {}, "x"] } }, [{ ...expected, frames: [read, empty] }]],
+    [
+      "with frames",
+      { ...one, stacktrace: { frames: [null, frame, {}, "x"] } },
+      [{ ...expected, frames: [read, empty] }],
+    ],
   ])("%s", (_, exception, exceptions) => expect(part({ exception }, "exceptions")).toEqual(exceptions));
 
   test("the oldest name", () =>
@@ -137,23 +157,25 @@ describe("exceptions", () => {
       { threads: { values: [{ stacktrace: { frames: [{ function: "idle" }] } }, { current: true, stacktrace }] } },
     ],
   ])("without an exception, the stack is that of %s", (_, json) =>
-    expect(part({ message: "m", ...json }, "frames")).toEqual([read]),
-  );
+    expect(part({ message: "m", ...json }, "frames")).toEqual([read]));
 
   test.each<[unknown[], boolean | null]>([
     [[{ handled: true }, { handled: false }], false],
     [[{ handled: true }, null], true],
     [[{ handled: "no" }, {}], null],
   ])("handled: %j is %j", (mechanisms, handled) =>
-    expect(part({ exception: mechanisms.map((mechanism) => ({ ...one, mechanism })) }, "handled")).toBe(handled),
-  );
+    expect(part({ exception: mechanisms.map((mechanism) => ({ ...one, mechanism })) }, "handled")).toBe(handled));
 });
 
 describe("frames", () => {
   const frames = (...list: unknown[]) => part({ stacktrace: { frames: list } }, "frames");
   test.each<[string, object, object]>([
     ["abs_path where there is no filename", { abs_path: "/a.py" }, { file: "/a.py" }],
-    ["a library with its whole path", { function: "f", package: "/usr/lib/libart.so" }, { module: null, package: "/usr/lib/libart.so" }],
+    [
+      "a library with its whole path",
+      { function: "f", package: "/usr/lib/libart.so" },
+      { module: null, package: "/usr/lib/libart.so" },
+    ],
     ["a module beside its package", { module: "m", package: "/a.so" }, { module: "m", package: "/a.so" }],
     ["numbers as strings", { filename: "a", lineno: "12", colno: -1 }, { line: 12, column: null }],
     ["the raw function", { raw_function: "f(int)" }, { function: "f(int)" }],

@@ -11,9 +11,13 @@ const application = fileURLToPath(new URL("application.mjs", import.meta.url));
 /** Runs the application with a real @sentry/node; its output and exit status. */
 function run(what: string, release?: string): Promise<{ output: string; status: number }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [application, ratchet.dsn, what, ...(release ? [release] : [])], (_error, stdout) => {
-      resolve({ output: stdout.trim(), status: child.exitCode ?? -1 });
-    });
+    const child = execFile(
+      process.execPath,
+      [application, ratchet.dsn, what, ...(release ? [release] : [])],
+      (_error, stdout) => {
+        resolve({ output: stdout.trim(), status: child.exitCode ?? -1 });
+      },
+    );
   });
 }
 
@@ -55,7 +59,12 @@ test("a handled exception of @sentry/node is seen with component, project, relea
   expect(group).toHaveProperty("culprit", expect.stringContaining("pay"));
   expect(group).toHaveProperty("groupedBecause", expect.stringContaining("pay"));
   const [occurrence] = group?.occurrences.nodes ?? [];
-  expect(occurrence).toMatchObject({ eventId: output, handled: true, environment: "test", sdk: expect.stringContaining("sentry.javascript.node") });
+  expect(occurrence).toMatchObject({
+    eventId: output,
+    handled: true,
+    environment: "test",
+    sdk: expect.stringContaining("sentry.javascript.node"),
+  });
   expect(JSON.stringify(group)).not.toContain("ann@example.com");
   expect(JSON.stringify(occurrence)).toContain("opened the cart of");
 });
@@ -70,7 +79,7 @@ test("an unhandled exception of the same cause joins the group, in its own relea
 
 test("a resolved error that the SDK sends again is back", async () => {
   const [group] = (await groups()).filter(({ title }) => title.startsWith("TypeError"));
-  const resolve = "mutation ($id: ID!) { resolveErrorGroup(input: { id: $id, reason: \"mended\" }) { status } }";
+  const resolve = 'mutation ($id: ID!) { resolveErrorGroup(input: { id: $id, reason: "mended" }) { status } }';
   expect(await ratchet.data(resolve, { id: group?.id })).toEqual({ resolveErrorGroup: { status: "RESOLVED" } });
   await run("handled", "shop@1.2.0");
   await until(async () => (await groups()).find(({ id, status }) => id === group?.id && status === "REGRESSED"));
