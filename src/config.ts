@@ -101,7 +101,7 @@ export function readConfig(environment: Record<string, string | undefined> = set
   const mistakes: string[] = [];
   const config = Object.fromEntries(
     names().map((name) => {
-      const parsed = SETTINGS[name].form.safeParse(valueOf(name, environment, mistakes).value);
+      const parsed = SETTINGS[name].form.safeParse(settingOf(name, environment, mistakes).value);
       if (!parsed.success)
         mistakes.push(`${name}: ${parsed.error.issues[0]?.message ?? "not understood"} (${SETTINGS[name].about})`);
       return [name, parsed.data];
@@ -118,7 +118,7 @@ export function readConfig(environment: Record<string, string | undefined> = set
 /** The settings with their sources, secrets hidden. */
 export function showConfig(environment: Record<string, string | undefined> = settingsOfProcess()): ShownSetting[] {
   return names().map((name) => {
-    const { value, source } = valueOf(name, environment, []);
+    const { value, source } = settingOf(name, environment, []);
     const setting: Setting = SETTINGS[name];
     return { name, value: setting.secret && value ? "(set)" : value, source, about: setting.about };
   });
@@ -128,7 +128,7 @@ function names(): SettingName[] {
   return Object.keys(SETTINGS) as SettingName[];
 }
 
-function valueOf(
+function settingOf(
   name: SettingName,
   environment: Record<string, string | undefined>,
   mistakes: string[],

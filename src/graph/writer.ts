@@ -81,7 +81,7 @@ export class Writer<Item, Outcome> {
   private async write(group: Waiting<Item, Outcome>[]): Promise<void> {
     try {
       const outcomes = await this.commit(group.map((waiting) => waiting.item));
-      group.forEach((waiting, index) => waiting.resolve(outcomes[index] as Outcome));
+      for (const [index, waiting] of group.entries()) waiting.resolve(outcomes[index] as Outcome);
     } catch (error) {
       if (group.length === 1 || concernsAll(error)) {
         for (const waiting of group) waiting.reject(error);

@@ -110,7 +110,7 @@ export async function startRatchet(address: GraphAddress = inject("graphAddress"
     await server.stop();
     await platform.graph.close();
   };
-  const dsn = server.url.replace("://", `://${ingest.secret}@`) + `/${ingest.number}`;
+  const dsn = `${server.url.replace("://", `://${ingest.secret}@`)}/${ingest.number}`;
   return { url: server.url, workspace, platform, tokens, dsn, context, run, data, stop };
 }
 
