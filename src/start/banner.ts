@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { dsnOf, type FirstSteps } from "./first-start.js";
 
 /** What `npm start` says when all is up: where everything is, and what to paste into an application. */
-export function banner(url: string, steps: FirstSteps, sampleNote: string | null): string {
+export function banner(url: string, steps: FirstSteps): string {
   const dsn = dsnOf(url, steps.dsnKey, steps.dsnNumber);
   const link = `${url}/graphiql${steps.isNewToken ? `#token=${steps.adminToken}` : ""}`;
   const lines = [
@@ -17,7 +17,6 @@ export function banner(url: string, steps: FirstSteps, sampleNote: string | null
           pc.dim("            the administrator's, shown this once; kept in the data folder as admin-token"),
         ]
       : []),
-    ...(sampleNote ? [`  Sample    ${sampleNote}`] : []),
     "",
     pc.bold("Send a first error:") + pc.dim("  npm install @sentry/node, then node first.mjs with"),
     "",

@@ -148,7 +148,7 @@ describe("an embedded Neo4j", () => {
     await until("the JVM is gone", 5_000, () => !isAlive(pid));
     graph = await again;
     driver = open(graph, graph.password);
-  }, 60_000);
+  }, 240_000);
 
   it("lets in who has the password, and nobody else, however many guesses came before", async () => {
     for (const guess of ["neo4j", "", randomBytes(32).toString("base64url"), "a", "b"]) {
@@ -199,7 +199,7 @@ describe("an embedded Neo4j", () => {
 
   it("refuses a home that another one has open", async () => {
     await expect(startEmbedded(optionsFor(home))).rejects.toThrow(/^The data folder .* is in use by another Neo4j/);
-  }, 60_000);
+  }, 240_000);
 
   it("stops cleanly, so that the next start has nothing to recover", async () => {
     const pid = graph.pid() ?? 0;

@@ -32,7 +32,8 @@ export async function report(context: Context, componentId: string, error: Error
 /** Receipts, groups, counts, occurrences and the journal of a batch, in one transaction and three round trips at most. */
 const reports: Batch<Item, ReportOutcome> = {
   name: "report-error",
-  lane: ({ event }) => event.componentId,
+  // One lane a workspace: people, projects and the journal are shared by all components, so lanes would wait for each other.
+  lane: () => "events",
   size: ({ event: { occurrence } }) =>
     occurrence.exceptions.length + occurrence.breadcrumbs.length + occurrence.context.length,
   commit: async (tx, items) => {
