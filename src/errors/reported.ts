@@ -60,52 +60,62 @@ export interface ReportedError {
 
 /** Prepares a report of one component: removes secrets and personal data first, so that nothing made from it has any. */
 export function prepare(context: Context, componentId: string, report: ErrorReport): ReportedError {
-  const { workspace } = context.graph;
   const { person, ...told } = report;
   const scrubbed = scrub(told as unknown as Json);
   const clean = scrubbed.value as unknown as ErrorReport;
   const eventId = report.eventId ?? context.newId().replaceAll("-", "");
-  const now = context.now();
-  const at = report.at !== null && report.at <= now + AHEAD && report.at >= now - BEHIND ? report.at : now;
+  const receivedAt = context.now();
+  const at = momentOf(report, receivedAt);
   const grouping = groupError(clean);
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify([grouping.version, ...grouping.parts]))
-    .digest("hex")
-    .slice(0, 32);
-  const projectKey = clean.project && isKey(clean.project) ? clean.project : null;
-  const version = clean.release || null;
-  const ids = {
-    groupId: naturalId(workspace, "ErrorGroup", componentId, String(grouping.version), fingerprint),
-    projectId: projectKey && naturalId(workspace, "Project", projectKey),
-    releaseId: version && naturalId(workspace, "Release", componentId, version),
-    personId: person ? naturalId(workspace, "Person", context.pseudonym(person)) : null,
-  };
+  const fingerprint = fingerprintOf(grouping);
+  const named = namesOf(context, componentId, clean);
+  const { workspace } = context.graph;
+  const groupId = naturalId(workspace, "ErrorGroup", componentId, String(grouping.version), fingerprint);
+  const id = naturalId(workspace, "ErrorOccurrence", componentId, eventId);
+  const personId = person ? naturalId(workspace, "Person", context.pseudonym(person)) : null;
+  const { projectId, releaseId } = named;
   const hour = at - (at % HOUR);
-  const occurrenceId = naturalId(workspace, "ErrorOccurrence", componentId, eventId);
+  const bucketKey = [groupId, projectId ?? "-", releaseId ?? "-", hour].join("/");
+  const removed = JSON.stringify(scrubbed.removed);
+  const ids = { groupId, projectId, releaseId, personId };
+  const occurrence = { ...facts(clean), ...ids, id, eventId, at, receivedAt, removed };
+  const when = { at, hour, bucketKey };
+  const platform = clean.platform ?? null;
   return {
     ...ids,
-    key: occurrenceId,
+    ...named,
+    ...when,
+    key: id,
     eventId,
-    at,
-    hour,
     level: report.level,
-    platform: clean.platform ?? null,
+    platform,
     grouping,
     fingerprint,
     componentId,
+    occurrence,
+  };
+}
+
+/** When an event happened, by its sender's clock where that can be right. */
+function momentOf({ at }: ErrorReport, now: number): number {
+  return at !== null && at <= now + AHEAD && at >= now - BEHIND ? at : now;
+}
+
+function fingerprintOf({ version, parts }: Grouping): string {
+  const text = JSON.stringify([version, ...parts]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+/** The project and release that an event names, with the ids of their natural keys. */
+function namesOf({ graph: { workspace } }: Context, componentId: string, { project, release }: ErrorReport) {
+  const projectKey = project && isKey(project) ? project : null;
+  const version = release || null;
+  return {
     projectKey,
+    projectId: projectKey && naturalId(workspace, "Project", projectKey),
     version,
-    bucketKey: [ids.groupId, ids.projectId ?? "-", ids.releaseId ?? "-", hour].join("/"),
+    releaseId: version && naturalId(workspace, "Release", componentId, version),
     releaseOrder: version && releaseOrder(version),
-    occurrence: {
-      ...facts(clean),
-      ...ids,
-      id: occurrenceId,
-      eventId,
-      at,
-      receivedAt: now,
-      removed: JSON.stringify(scrubbed.removed),
-    },
   };
 }
 

@@ -87,3 +87,17 @@ test.each(FOLLOWS)("over $name a filter lets through what meets all its conditio
   for (const follower of followers) follower.end();
   await until(() => ratchet.platform.feeds.followers() === 0);
 });
+
+test("a group that comes back in another project is told to those who follow the first", async () => {
+  const [{ follow }] = FOLLOWS as [(typeof FOLLOWS)[number]];
+  const follower = await follow(ratchet.url, { token: ratchet.tokens.viewer, filter: { project: "first" } });
+  await until(() => ratchet.platform.feeds.followers() === 1);
+  const id = await report({ component: "app", type: "Moves", project: "first" });
+  await resolve(id);
+  await sleep(2);
+  await report({ component: "app", type: "Moves", project: "second" });
+  await until(() => follower.changes.length === 3);
+  expect(follower.changes.map(({ kind }) => kind)).toEqual(["CREATED", "RESOLVED", "REGRESSED"]);
+  follower.end();
+  await until(() => ratchet.platform.feeds.followers() === 0);
+});
