@@ -139,7 +139,8 @@ export class Resolution extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: "The version that mends it: only events of this or a later version bring it back.",
+    description:
+      "The version that mends it: where versions can be ordered, only events of this or a later one bring it back.",
   })
   inRelease: string | null;
 }

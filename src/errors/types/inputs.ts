@@ -201,7 +201,8 @@ export class ResolveErrorGroupInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The version that mends it: events of earlier versions do not bring it back.",
+    description:
+      "The version that mends it: events of earlier versions do not bring it back. A version that has no order, such as a commit hash, is kept but does not hold them off.",
   })
   inRelease?: string | null;
 }
