@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ["reflect-metadata"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // Two workers, a browser and a database share two cores: one second, the default, is too short for a first query.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });
