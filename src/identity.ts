@@ -1,14 +1,19 @@
 import { v5, v7 } from "uuid";
+import { Memo } from "./algorithms/memo.js";
 
 /** The namespace of all natural ids: a random UUID made once for Ratchet, so that ours never meet another tool's. */
 const NAMESPACE = "5d0f6a1e-3c1b-4c58-9a3e-7b1f3f0c2d94";
+
+/** Components, releases, groups and people come with event after event. */
+const known = new Memo<string>(8_192);
 
 /**
  * The id of what has a natural key: the same workspace, type and key give the same UUIDv5 (RFC 9562, section 5.5),
  * so the same thing sent twice, or by two tools, is one node.
  */
 export function naturalId(workspace: string, type: string, ...key: string[]): string {
-  return v5(JSON.stringify([workspace, type, ...key]), NAMESPACE);
+  const name = JSON.stringify([workspace, type, ...key]);
+  return known.get(name, () => v5(name, NAMESPACE));
 }
 
 /** An id for what has no natural key: a UUIDv7 (RFC 9562, section 5.7), ordered by its time of making. */

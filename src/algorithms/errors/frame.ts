@@ -1,3 +1,4 @@
+import { Memo } from "../memo.js";
 import { cleanFile } from "./clean-file.js";
 import { cleanFunction, isScript } from "./clean-function.js";
 import { cleanModule, functionBehindModule } from "./clean-module.js";
@@ -24,6 +25,9 @@ export interface CodePlace {
   function: string | null;
   module: string | null;
 }
+
+/** The same few frames come again and again, and reading one is most of the work of grouping. */
+const known = new Memo<CodePlace>(4_096, 1_024);
 
 const nativePlatforms = new Set(["native", "cocoa", "c", "c++", "rust", "swift", "objc"]);
 function contextOf(frame: ErrorFrame): string | null {
@@ -54,6 +58,13 @@ function labelOf(what: string | null, place: Pick<CodePlace, "module">, where: s
  * tool renamed the method of a class, the class stands alone. Line numbers, columns and addresses are never read.
  */
 export function placeOf(frame: ErrorFrame, platform: string | null): CodePlace {
+  const { function: name, module, file, package: image, inApp, contextLine } = frame;
+  const key = JSON.stringify([platform, name, module, file, image, inApp, contextLine]);
+  // A copy: whoever chooses among the frames of a stack tells them apart by identity, and recursion repeats them.
+  return { ...known.get(key, () => readPlace(frame, platform)) };
+}
+
+function readPlace(frame: ErrorFrame, platform: string | null): CodePlace {
   const rawFile = textOf(frame.file);
   const file = rawFile && cleanFile(rawFile);
   const rawModule = textOf(frame.module);

@@ -67,11 +67,11 @@ function fallback(event: ErrorEvent): Decision {
 
 function decide(event: ErrorEvent, chain: readonly ReadException[]): Decision {
   const key = keyOfExceptions(chain);
-  const message = byMessage(event);
-  if (key === null) return message ?? fallback(event);
-  const isBare = key.method === "EXCEPTION" && key.valued.length === 0 && message !== null;
-  const parts = isBare ? [...key.parts, ...message.parts] : key.parts;
-  const because = isBare ? ` ${message.because}` : "";
+  if (key === null) return byMessage(event) ?? fallback(event);
+  const isBare = key.method === "EXCEPTION" && key.valued.length === 0;
+  const message = isBare ? byMessage(event) : null;
+  const parts = message ? [...key.parts, ...message.parts] : key.parts;
+  const because = message ? ` ${message.because}` : "";
   return { method: key.method, parts, because: `${whyExceptions(key, chain)}${because}` };
 }
 

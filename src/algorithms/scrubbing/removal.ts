@@ -15,6 +15,7 @@ export const REMOVAL_KINDS = [
   "depth",
   "size",
   "unsafe-key",
+  "rule",
 ] as const;
 
 /** One kind of thing that scrubbing takes out. */

@@ -1,3 +1,4 @@
+import { Memo } from "../memo.js";
 import { findAuthorizations } from "./authorization-schemes.js";
 import { findCards } from "./cards.js";
 import { findEmails } from "./emails.js";
@@ -32,6 +33,10 @@ const SECRETS: Finder[] = [
 ];
 const SECRETS_AND_ADDRESSES: Finder[] = [...SECRETS, findIpAddresses];
 
+/** Short texts in which nothing was found, and no others: names, paths and frames come again and again. */
+const SHORT = 160;
+const clean = { version: new Memo<true>(8_192, SHORT), other: new Memo<true>(8_192, SHORT) };
+
 /**
  * A text without the secrets and personal data that can be told by their form: keys and tokens, what stands after a
  * sensitive name, credentials in URLs and headers, e-mail addresses, card numbers, IP addresses. Each is replaced by
@@ -53,6 +58,9 @@ export interface TextPlace {
 export function withoutSecrets(text: string, removals: Removals, { path, isVersion = false }: TextPlace): string {
   if (text.length < MIN_TELLING) return text;
   const finders = isVersion ? SECRETS : SECRETS_AND_ADDRESSES;
+  const known = isVersion ? clean.version : clean.other;
+  const isClean = () => (finders.every((find) => find(text).length === 0) ? true : undefined);
+  if (text.length <= SHORT && known.get(text, isClean)) return text;
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (current.length > MAX_TEXT) {

@@ -1,3 +1,8 @@
+import { Memo } from "../memo.js";
+
+/** Keys are few and come with every event. */
+const known = new Memo<boolean>(8_192, 128);
+
 const MAY_BE_SENSITIVE =
   /pass|pwd|secret|token|key|auth|cookie|cred|sess|csrf|xsrf|bearer|dsn|sid|ssn|cv[vc]|jwt|signature/i;
 
@@ -44,6 +49,10 @@ const PLURAL_TOKEN_OWNERS = words("access refresh api auth session secret bearer
  * either, while `session_id` and `sessionid` are the names of cookies.
  */
 export function isSensitiveKey(key: string): boolean {
+  return key.length > 128 ? judge(key) : known.get(key, () => judge(key));
+}
+
+function judge(key: string): boolean {
   const name = key.slice(-128).replace(MARKS, "");
   if (!MAY_BE_SENSITIVE.test(name) || name === "session.id") return false;
   const parts = wordsOf(name);
