@@ -12,4 +12,4 @@ WHERE s.workspace = $workspace AND s.projectId = key AND s.lastSeen <= $before A
   AND ($text IS NULL OR toLower(g.title) CONTAINS $text OR toLower(g.culprit) CONTAINS $text)
 WITH g, s ORDER BY s.workspace DESC, s.projectId DESC, s.lastSeen DESC, s.groupId DESC
 LIMIT $limit
-RETURN collect({node: g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt}, at: s.lastSeen}) AS value
+RETURN collect(g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt, seenThereAt: s.lastSeen}) AS value

@@ -3,11 +3,9 @@ import type { Actor, Platform } from "../context.js";
 import { ROLES, type Role } from "../permissions.js";
 import { Problem } from "../problem.js";
 import { type TokenFacts, tokenByHash } from "./queries.js";
+import { Remembered } from "./remembered.js";
 import { hashSecret, isWellFormed } from "./secret.js";
 import { workspace } from "./service.js";
-
-/** How long what was read is believed: a revoked token is refused everywhere within this time. In milliseconds. */
-const BELIEVED = 1_000;
 
 /** The workspace of requests that name none. */
 export const DEFAULT_WORKSPACE = "main";
@@ -46,7 +44,7 @@ export class Authority {
 
   /** The actor of a secret. Refuses one that is malformed, unknown, revoked or expired, always with the same words. */
   async actor(secret: string): Promise<Actor> {
-    const facts = couldBeToken(secret) ? await this.tokens.get(hashSecret(secret)) : null;
+    const facts = couldBeToken(secret) ? await this.facts(hashSecret(secret)) : null;
     const ended =
       facts && (facts.revokedAt !== null || (facts.expiresAt !== null && facts.expiresAt <= this.platform.now()));
     if (!facts || ended) throw new Problem("UNAUTHENTICATED", "This token is unknown, expired or revoked.");
@@ -64,44 +62,29 @@ export class Authority {
 
   /** The number of the component that a secret reports for, null when it is bound to none. */
   async componentNumber(secret: string): Promise<number | null> {
-    return (await this.tokens.get(hashSecret(secret)))?.componentNumber ?? null;
+    return (await this.facts(hashSecret(secret)))?.componentNumber ?? null;
   }
 
   /** The workspace of a request: the actor's own, else the one asked for, else `main`. */
   async place(actor: Actor, wanted: string | undefined): Promise<Place> {
     const key = wanted || actor.workspace || DEFAULT_WORKSPACE;
     const allowed = actor.workspace === null || actor.workspace === key;
-    const place = allowed ? await this.places.get(key) : null;
+    const goesOn = actor.role === "INGEST";
+    const place = allowed ? await (goesOn ? this.places.getOrLast(key) : this.places.get(key)) : null;
     if (!place)
       throw new Problem("NOT_FOUND", "There is no workspace with this key for this token.", {
         argument: "x-ratchet-workspace",
       });
     return place;
   }
+
+  /** A key that may only report is believed on while the database is away, so that events can wait on disk for it. */
+  private facts(hash: string): Promise<TokenFacts | null> {
+    return this.tokens.last(hash)?.role === "INGEST" ? this.tokens.getOrLast(hash) : this.tokens.get(hash);
+  }
 }
 
 /** A mistyped token of ours is told by its checksum, without a look-up; RATCHET_ADMIN_TOKEN may be any text. */
 function couldBeToken(secret: string): boolean {
   return /^rk[avi]_/.test(secret) ? isWellFormed(secret) : secret.length >= 16;
-}
-
-/** Look-ups by key that are believed for a second; those of the same moment share one. */
-class Remembered<Value> {
-  private readonly known = new Map<string, { at: number; value: Promise<Value> }>();
-
-  constructor(
-    private readonly clock: { now(): number },
-    private readonly read: (key: string) => Promise<Value>,
-  ) {}
-
-  get(key: string): Promise<Value> {
-    const now = this.clock.now();
-    const known = this.known.get(key);
-    if (known && now - known.at < BELIEVED) return known.value;
-    if (this.known.size > 10_000) this.known.clear(); // Unknown tokens must not fill the memory.
-    const value = this.read(key);
-    this.known.set(key, { at: now, value });
-    value.catch(() => this.known.delete(key));
-    return value;
-  }
 }

@@ -26,6 +26,7 @@ export class WorkspaceResolver {
 
   @Needs("workspaces:manage")
   @Query(() => [Workspace], {
+    complexity: ({ childComplexity }) => 1_000 * (1 + childComplexity),
     description: "The workspaces of the installation by key, 1,000 at most; a token bound to one sees that one.",
   })
   workspaces(@Ctx() context: Context): Promise<Workspace[]> {

@@ -90,7 +90,7 @@ export async function createToken(
     throw badInput("component", "`component` is given for an INGEST token, and only for one.");
   }
   const component = input.component
-    ? await createComponent(context, { key: input.component, kind: ComponentKind.SERVICE })
+    ? await createComponent({ ...context, claim: null }, { key: input.component, kind: ComponentKind.SERVICE })
     : null;
   const secret = newSecret(input.role);
   const facts = {

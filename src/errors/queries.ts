@@ -37,7 +37,7 @@ export interface CountedGroup {
   projectIds: string[];
 }
 
-export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string }>(
+export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string; attempt: string }>(
   "errors/claim-receipts",
 );
 export const countGroups = query<{ groups: rows.GroupRow[] }, CountedGroup>("errors/count-groups");
@@ -54,7 +54,7 @@ export const groupsByLastSeen = query<GroupsPage, { node: ErrorGroup }>("errors/
 export const groupsByFirstSeen = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-first-seen");
 export const groupsByEvents = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-events");
 export const groupsOfComponent = relation<ErrorGroup[], Omit<GroupsPage, "componentId">>("errors/groups-of-component");
-export const groupsOfProject = relation<{ node: ErrorGroup; at: number }[], Omit<GroupsPage, "projectId">>(
+export const groupsOfProject = relation<(ErrorGroup & { seenThereAt: number })[], Omit<GroupsPage, "projectId">>(
   "errors/groups-of-project",
 );
 export const groupById = relation<ErrorGroup>("errors/groups-by-id");

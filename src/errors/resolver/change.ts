@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from "type-graphql";
+import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { followGroups } from "../service/follow.js";
@@ -75,6 +76,7 @@ export class ErrorGroupChangeResolver {
     return change;
   }
 
+  @JoinedBy("groupId")
   @FieldResolver(() => ErrorGroup, { nullable: true, description: "The group as it is now." })
   group(@Ctx() context: Context, @Root() change: ErrorGroupChange): Promise<ErrorGroup | null> {
     return group(context, change.groupId);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
 import type { Context } from "../../context.js";
@@ -47,11 +48,13 @@ export class ErrorGroupResolver {
     return service.isNew(context, group);
   }
 
+  @JoinedBy("componentId")
   @FieldResolver(() => Component, { nullable: true, description: "The component that fails." })
   component(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<Component | null> {
     return component(context, group.componentId);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [ErrorInProject], { description: "The projects that it was seen in, latest first." })
   projects(
     @Ctx() context: Context,
@@ -61,6 +64,7 @@ export class ErrorGroupResolver {
     return service.projectsOfGroup(context, group.id, checkFirst(first));
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [ErrorInRelease], { description: "The releases that it was seen in, latest first." })
   releases(
     @Ctx() context: Context,
@@ -70,6 +74,7 @@ export class ErrorGroupResolver {
     return service.releasesOfGroup(context, group.id, checkFirst(first));
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => Release, {
     nullable: true,
     description: "The release of its first event; null when that named none.",
@@ -78,11 +83,13 @@ export class ErrorGroupResolver {
     return service.firstReleaseOfGroup(context, group.id);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => Int, { description: "How many different people it hit, of those that events named." })
   people(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<number> {
     return service.peopleOfGroup(context, group.id);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => Resolution, {
     nullable: true,
     description: "The latest word that it is mended, whether it held or not.",
@@ -91,6 +98,7 @@ export class ErrorGroupResolver {
     return service.resolutionOfGroup(context, group.id);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [EventCount], { complexity: 20, description: "Its events over time, with zeros, oldest first." })
   counts(
     @Ctx() context: Context,
@@ -107,6 +115,7 @@ export class ErrorGroupResolver {
     return service.countsOfGroup(context, group.id, { interval, since, until });
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => ErrorOccurrenceConnection, { description: "Its kept events, latest first." })
   async occurrences(
     @Ctx() context: Context,

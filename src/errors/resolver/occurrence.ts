@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { JoinedBy } from "../../api/joined.js";
 import type { Context } from "../../context.js";
 import { project, release } from "../../projects/service.js";
 import { Project, Release } from "../../projects/types.js";
@@ -8,11 +9,13 @@ import { ErrorOccurrence } from "../types/occurrence.js";
 
 @Resolver(() => ErrorOccurrence)
 export class ErrorOccurrenceResolver {
+  @JoinedBy("groupId")
   @FieldResolver(() => ErrorGroup, { nullable: true, description: "The group that it was counted into." })
   group(@Ctx() context: Context, @Root() occurrence: ErrorOccurrence): Promise<ErrorGroup | null> {
     return group(context, occurrence.groupId);
   }
 
+  @JoinedBy("projectId")
   @FieldResolver(() => Project, {
     nullable: true,
     description: "The project that was being served; null when none was named.",
@@ -21,6 +24,7 @@ export class ErrorOccurrenceResolver {
     return occurrence.projectId ? project(context, occurrence.projectId) : null;
   }
 
+  @JoinedBy("releaseId")
   @FieldResolver(() => Release, {
     nullable: true,
     description: "The release that it happened in; null when none was named.",

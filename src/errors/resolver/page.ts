@@ -1,5 +1,6 @@
 import { type Page, type PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
 import type { Context } from "../../context.js";
+import type { Project } from "../../projects/types.js";
 import { type GroupList, groups } from "../service/groups.js";
 import type { ErrorGroup } from "../types/group.js";
 
@@ -9,9 +10,13 @@ export function beforeOf({ position, limit }: PageRequest): { before: number; be
 }
 
 /** A page of error groups by a filter in an order. */
-export async function groupsPage(context: Context, args: PageArgs, list: GroupList): Promise<Page<ErrorGroup>> {
-  const { filter, order } = list;
-  const request = pageRequest(filter.project ? `${order}/${filter.project}` : order, args);
+export async function groupsPage(
+  context: Context,
+  args: PageArgs,
+  list: GroupList & { project?: Project },
+): Promise<Page<ErrorGroup>> {
+  const project = list.filter.project ?? list.project?.key;
+  const request = pageRequest(project ? `${list.order}/${project}` : list.order, args);
   const placed = await groups(context, list, beforeOf(request));
   const places = new Map(placed.map(({ node, at }) => [node, at]));
   return toPage(

@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs } from "../../api/connection.js";
+import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { Component, Project } from "../../projects/types.js";
@@ -13,6 +14,7 @@ const order = ErrorGroupOrder.LAST_SEEN;
 @Resolver(() => Project)
 export class ProjectErrors {
   @Needs("errors:read")
+  @JoinedBy("id")
   @FieldResolver(() => ErrorGroupConnection, {
     description: "The error groups that were seen in it, the one seen latest first.",
   })
@@ -21,7 +23,7 @@ export class ProjectErrors {
     @Root() project: Project,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<ErrorGroup>> {
-    return groupsPage(context, args, { filter: { project: project.key }, order });
+    return groupsPage(context, args, { filter: {}, order, project });
   }
 }
 
@@ -29,12 +31,13 @@ export class ProjectErrors {
 @Resolver(() => Component)
 export class ComponentErrors {
   @Needs("errors:read")
+  @JoinedBy("id")
   @FieldResolver(() => ErrorGroupConnection, { description: "Its error groups, the one seen latest first." })
   errorGroups(
     @Ctx() context: Context,
     @Root() component: Component,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<ErrorGroup>> {
-    return groupsPage(context, args, { filter: { component: component.key }, order });
+    return groupsPage(context, args, { filter: {}, order, component });
   }
 }

@@ -1,7 +1,7 @@
-import { type Context, load } from "../../context.js";
+import { type Context, load, page } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { badInput } from "../../problem.js";
-import type { Release } from "../../projects/types.js";
+import type { Component, Project, Release } from "../../projects/types.js";
 import * as queries from "../queries.js";
 import type { EventCount } from "../types/event.js";
 import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
@@ -19,10 +19,12 @@ export interface Placed {
   at: number;
 }
 
-/** Which groups are listed, and in which order. */
+/** Which groups are listed, and in which order; of one project or component also when the filter names none. */
 export interface GroupList {
   filter: ErrorGroupFilter;
   order: ErrorGroupOrder;
+  project?: Pick<Project, "id">;
+  component?: Pick<Component, "id">;
 }
 
 const PAGES = {
@@ -35,32 +37,30 @@ const PAGES = {
  * A page of error groups. In the order LAST_SEEN those of one project or component are read from an index of their own,
  * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there.
  */
-export async function groups(
-  context: Context,
-  { filter, order }: GroupList,
-  before: queries.Before,
-): Promise<Placed[]> {
-  const conditions = conditionsOf(context, filter);
-  const { componentId, projectId } = conditions;
-  const byTime = order === ErrorGroupOrder.LAST_SEEN;
-  if (byTime && projectId)
-    return (await load(context, queries.groupsOfProject, projectId, { ...conditions, ...before })) ?? [];
+export async function groups(context: Context, list: GroupList, before: queries.Before): Promise<Placed[]> {
+  const conditions = conditionsOf(context, list);
+  const { componentId, projectId, ...rest } = conditions;
+  const byTime = list.order === ErrorGroupOrder.LAST_SEEN;
+  if (byTime && projectId) {
+    const rows = (await load(context, queries.groupsOfProject, projectId, { ...rest, componentId, ...before })) ?? [];
+    return rows.map((node) => ({ node, at: node.seenThereAt }));
+  }
   if (byTime && componentId) {
-    const rows = (await load(context, queries.groupsOfComponent, componentId, { ...conditions, ...before })) ?? [];
+    const rows = (await load(context, queries.groupsOfComponent, componentId, { ...rest, projectId, ...before })) ?? [];
     return rows.map((node) => ({ node, at: node.lastSeen }));
   }
-  const page = PAGES[order];
-  const rows = await context.graph.rows(page.statement, { ...conditions, ...before });
-  return rows.map(({ node }) => ({ node, at: page.at(node) }));
+  const { statement, at } = PAGES[list.order];
+  const rows = await page(context, statement, { ...conditions, ...before });
+  return rows.map((node) => ({ node, at: at(node) }));
 }
 
-function conditionsOf(context: Context, filter: ErrorGroupFilter): queries.GroupConditions {
+function conditionsOf(context: Context, { filter, project, component }: GroupList): queries.GroupConditions {
   const { workspace } = context.graph;
   return {
     status: filter.status ?? null,
     level: filter.level ?? null,
-    componentId: filter.component ? naturalId(workspace, "Component", filter.component) : null,
-    projectId: filter.project ? naturalId(workspace, "Project", filter.project) : null,
+    componentId: filter.component ? naturalId(workspace, "Component", filter.component) : (component?.id ?? null),
+    projectId: filter.project ? naturalId(workspace, "Project", filter.project) : (project?.id ?? null),
     release: filter.release ?? null,
     since: filter.since ?? null,
     newSince: filter.isNew ? context.now() - NEW_FOR : null,

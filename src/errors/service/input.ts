@@ -10,7 +10,10 @@ import { report } from "./report.js";
 /** Reports an error that came through GraphQL: the component is the input's, or the token's own. */
 export async function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
   check(input);
-  return report(context, await componentOf(context, input.component ?? null), reportOf(input));
+  const told = reportOf(input);
+  // Under an idempotency key the event's id is always the same, and so it is counted once.
+  const eventId = told.eventId ?? context.claim?.newId() ?? null;
+  return report(context, await componentOf(context, input.component ?? null), { ...told, eventId });
 }
 
 async function componentOf(context: Context, key: string | null): Promise<string> {
@@ -25,7 +28,8 @@ async function componentOf(context: Context, key: string | null): Promise<string
       argument: "component",
     });
   if (await component(context, id)) return id;
-  return (await createComponent(context, { key, kind: ComponentKind.SERVICE })).id;
+  // Its key keeps it from doubling; it must not use up the request's claim before the event is counted.
+  return (await createComponent({ ...context, claim: null }, { key, kind: ComponentKind.SERVICE })).id;
 }
 
 /** The input as a report: `type` with the message stands for one exception without a stack. */

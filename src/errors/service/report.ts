@@ -20,11 +20,14 @@ export interface ReportOutcome {
 interface Item {
   author: Author;
   event: ReportedError;
+  /** The tries to commit it so far: one may have been committed and the word of it lost on the way. */
+  attempts: string[];
 }
 
 /** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
 export async function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
-  const outcome = await context.graph.submit(reports, { author: context, event: prepare(context, componentId, error) });
+  const event = prepare(context, componentId, error);
+  const outcome = await context.graph.submit(reports, { author: context, event, attempts: [] });
   context.loaders.forget(); // What this request read before is out of date.
   return outcome;
 }
@@ -34,30 +37,37 @@ const reports: Batch<Item, ReportOutcome> = {
   name: "report-error",
   // One lane a workspace: people, projects and the journal are shared by all components, so lanes would wait for each other.
   lane: () => "events",
-  size: ({ event: { occurrence } }) =>
-    occurrence.exceptions.length + occurrence.breadcrumbs.length + occurrence.context.length,
+  size: ({ event }) => event.size,
   commit: async (tx, items) => {
-    const fresh = await claim(tx, items);
+    const { fresh, counted } = await claim(tx, items);
     const author = items[0]?.author;
     if (author && fresh.length > 0) await count(tx, author, fresh);
-    const first = new Set(fresh);
-    return items.map(({ event: { eventId, groupId } }, index) => ({
-      eventId,
-      groupId,
-      duplicate: !first.has(items[index]?.event as ReportedError),
+    const first = new Set([...fresh, ...counted]);
+    return items.map(({ event }) => ({
+      eventId: event.eventId,
+      groupId: event.groupId,
+      duplicate: !first.has(event),
     }));
   },
 };
 
-async function claim(tx: Statements, items: Item[]): Promise<ReportedError[]> {
-  const byKey = new Map<string, ReportedError>();
-  for (const { event } of items) if (!byKey.has(event.key)) byKey.set(event.key, event);
+/** Of each event the first item; those to be counted now, and those that an earlier try of the same items has counted. */
+async function claim(tx: Statements, items: Item[]): Promise<{ fresh: ReportedError[]; counted: ReportedError[] }> {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(item.event.key)) byKey.set(item.event.key, item);
   const receipts = [...byKey.values()]
-    .map(({ key, occurrence }) => ({ key, hour: occurrence.receivedAt }))
+    .map(({ event: { key, receivedAt } }) => ({ key, hour: receivedAt }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const attempt = items[0]?.author.newId() ?? "";
   const claimed = await tx.rows(queries.claimReceipts, { receipts, attempt });
-  return claimed.flatMap(({ key }) => byKey.get(key) ?? []);
+  const [fresh, counted]: [ReportedError[], ReportedError[]] = [[], []];
+  for (const row of claimed) {
+    const item = byKey.get(row.key);
+    if (item && row.attempt === attempt) fresh.push(item.event);
+    else if (item?.attempts.includes(row.attempt)) counted.push(item.event);
+  }
+  for (const { attempts } of byKey.values()) attempts.push(attempt);
+  return { fresh, counted };
 }
 
 async function count(tx: Statements, author: Author, events: ReportedError[]): Promise<void> {
@@ -98,7 +108,7 @@ function sample(events: ReportedError[], before: Map<string, number>) {
       before.set(bucketKey, rank + 1);
       return rank < OCCURRENCES_KEPT;
     })
-    .map((event) => event.occurrence);
+    .map((event) => event.occurrence());
 }
 
 function groupRevisions(sums: Tally, counted: Map<string, queries.CountedGroup>): NewRevision[] {

@@ -191,6 +191,12 @@ export class ErrorReceipt {
   duplicate: boolean;
 }
 
+@InputType({ description: "A quarantined error to be reported once more." })
+export class RetryQuarantinedInput {
+  @Field(() => ID, { description: "Its id." })
+  id: string;
+}
+
 @InputType({ description: "An error group to be resolved." })
 export class ResolveErrorGroupInput {
   @Field(() => ID, { description: "The group's id." })

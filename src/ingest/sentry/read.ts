@@ -4,7 +4,6 @@ import type { Json } from "../../algorithms/scrubbing/json.js";
 export type JsonRecord = Record<string, Json>;
 
 const UNSAFE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** The value if it is an object, else null. */
 export function asRecord(value: unknown): JsonRecord | null {
@@ -27,7 +26,7 @@ export function asList(value: unknown): unknown[] {
 export function asText(value: unknown, max: number): string | null {
   if (typeof value === "number" || typeof value === "boolean") return String(value).slice(0, max);
   if (typeof value !== "string") return null;
-  const text = value.slice(0, max).replace(LONE_SURROGATE, "\uFFFD").trim();
+  const text = value.slice(0, max).toWellFormed().trim();
   return text === "" ? null : text;
 }
 

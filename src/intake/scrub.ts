@@ -1,0 +1,44 @@
+import { rewriteTexts } from "../algorithms/patterns/rewrite-texts.js";
+import type { SafePattern } from "../algorithms/patterns/safe-pattern.js";
+import type { Json } from "../algorithms/scrubbing/json.js";
+import { type Removal, type RemovalKind, Removals, removalMark } from "../algorithms/scrubbing/removal.js";
+import type { Budget } from "./budget.js";
+
+/** The longest text that is kept, in UTF-16 units. */
+export const MAX_TEXT = 65_536;
+
+/** A value without what rules remove, and what was removed where. */
+export interface Cleaned {
+  value: Json;
+  removed: Removal[];
+}
+
+/**
+ * A copy of an event with its texts cut to 65,536 units and without what the workspace's patterns match; both are told in
+ * `removed`. Throws OverBudget when the patterns take too long.
+ */
+export function cleanTexts(value: Json, scrubs: readonly SafePattern[], budget: Budget): Cleaned {
+  const removals = new Removals();
+  const cleaned = rewriteTexts(value, (given, path) => {
+    let text = given;
+    if (text.length > MAX_TEXT) {
+      text = cut(text);
+      removals.add(path(), "size");
+    }
+    for (const pattern of scrubs) {
+      budget.check();
+      const { text: left, count } = pattern.replaceIn(text, removalMark(RULE));
+      if (count > 0) removals.add(path(), RULE, count);
+      text = left;
+    }
+    return text;
+  });
+  return { value: cleaned, removed: removals.list() };
+}
+
+const RULE: RemovalKind = "rule";
+
+function cut(text: string): string {
+  const mark = removalMark("size");
+  return `${text.slice(0, MAX_TEXT - mark.length).toWellFormed()}${mark}`;
+}
