@@ -16,13 +16,32 @@ const DEFAULTS = {
   cost: 5_000,
   /** Errors of validation that are told at once. */
   errors: 5,
+  /** Points that a bucket holds, and how many flow into it in a second: one a token, one a workspace. */
+  tokenPoints: 10_000,
+  tokenRefill: 200,
+  workspacePoints: 10_000,
+  workspaceRefill: 200,
+  /** Of one token at once: queries and mutations under way, streams of server-sent events, sockets. */
+  underWay: 20,
+  streams: 20,
+  sockets: 20,
+  /** Sockets of one address that have not said who they are. */
+  socketsWaiting: 10,
   graphqlBody: 256 * 1024,
   socketMessage: 64 * 1024,
+  /** Operations of a socket under way: a client that connects again asks for all of them at once. */
   socketSubscriptions: 50,
+  /** Operations that a socket may begin in a second, once it has begun as many as may be under way. */
+  socketSubscribes: 20,
+  /** Ingested events a second, by token and by workspace; for a moment twice as many. */
+  eventsPerSecond: 2_000,
+  eventsPerSecondPerWorkspace: 10_000,
   envelope: 20 * 1024 * 1024,
   event: 1024 * 1024,
+  /** How long a request's head and the whole of it may take to come in, and how long a connection in use may stand still. */
   headersTimeout: 10_000,
   requestTimeout: 30_000,
+  standstill: 60_000,
   drain: 4_000,
 };
 

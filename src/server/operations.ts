@@ -4,16 +4,24 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
+  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
 } from "graphql";
 import type { Context } from "../context.js";
-import { admit } from "./admission.js";
+import { actualCost } from "./actual-cost.js";
+import { checkPermissions } from "./admission.js";
+import { Admission } from "./admitted.js";
+import type { Budgets } from "./budgets.js";
+import type { Charge } from "./charge.js";
+import { Frames } from "./frames.js";
 import { LIMITS } from "./limits.js";
 import { type Masking, maskError, type ReportFault } from "./masking.js";
+import type { ServerSettings } from "./settings.js";
 import { checkText } from "./text.js";
 import { namesOf } from "./without-values.js";
 
@@ -24,27 +32,87 @@ export interface Incoming {
   variables?: Record<string, unknown> | null | undefined;
 }
 
+/** A document that is valid, and which operation of it somebody wants. */
+export interface Requested {
+  document: DocumentNode;
+  operationName: string | null | undefined;
+  variables: Record<string, unknown> | null | undefined;
+}
+
+/** An operation that was let in, with what it has taken from its budgets (nothing, for a caller without a token). */
+interface LetIn {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  charge: Charge | null;
+}
+
+/** What all operations are served with. */
+export interface OperationParts {
+  schema: GraphQLSchema;
+  report: ReportFault;
+  budgets: Budgets;
+  settings: ServerSettings;
+  /** The time in epoch milliseconds. */
+  now(): number;
+}
+
+/** One event of a subscription: its answer as JSON text, and its place in the journal where it has one. */
+export interface StreamedEvent {
+  text: string;
+  sequence: number | null;
+}
+
+/** Stands for an answer that is still to come: nothing is given back. */
+const WHOLE = Symbol("whole");
+
 /** The longest document that is remembered, in characters: what tools repeat is short. */
 const CACHED = 8_192;
 
-/** The pipeline of operations that do not come through Apollo: the same steps in the same order. */
+/** The pipeline of operations: whole for those that do not come through Apollo, and for all what lets them in and what they cost. */
 export class Operations {
+  readonly schema: GraphQLSchema;
+  readonly budgets: Budgets;
+  readonly settings: ServerSettings;
   private readonly documents = new Map<string, DocumentNode>();
+  private readonly admission = new Admission();
   private readonly masking: Masking;
+  private readonly frames: Frames;
+  private readonly numbers = new WeakMap<DocumentNode, number>();
+  private numbered = 0;
+  private readonly letIn = new WeakMap<Context, LetIn>();
 
-  constructor(
-    readonly schema: GraphQLSchema,
-    report: ReportFault,
-  ) {
+  constructor({ schema, report, budgets, settings, now }: OperationParts) {
+    this.frames = new Frames(now);
+    this.schema = schema;
+    this.budgets = budgets;
+    this.settings = settings;
     this.masking = { report, isName: namesOf(schema) };
   }
 
+  /** Lets a valid operation in, charging its budgets, or throws why not. What was let in must be settled. */
+  async admit(requested: Requested, context: Context): Promise<OperationDefinitionNode> {
+    const { document } = requested;
+    const { introspection } = this.settings;
+    const { operation, cost } = this.admission.admit({ ...requested, schema: this.schema, context, introspection });
+    const charge = this.budgets.charge(context, cost, operation.operation === "subscription");
+    this.letIn.set(context, { document, operation, charge });
+    await charge?.take();
+    return operation;
+  }
+
+  /** Gives back what an operation was charged and did not use, by its answer's `data`. Does nothing the second time. */
+  async settle(context: Context, data: unknown): Promise<void> {
+    const known = this.letIn.get(context);
+    if (!known?.charge) return;
+    await known.charge.settle(data === WHOLE ? known.charge.requested : actualCost(this.schema, known, data));
+  }
+
   /** Parses, validates and admits an operation; answers what to execute, or the errors to send instead. */
-  prepare(incoming: Incoming, context: Context): ExecutionArgs | readonly GraphQLError[] {
+  async prepare(incoming: Incoming, context: Context): Promise<ExecutionArgs | readonly GraphQLError[]> {
     try {
       const document = this.document(incoming.query);
       const { operationName, variables } = incoming;
-      admit({ schema: this.schema, document, operationName, variables, context });
+      await this.admit({ document, operationName, variables }, context);
       return {
         schema: this.schema,
         document,
@@ -58,21 +126,42 @@ export class Operations {
     }
   }
 
-  /** Executes a query or mutation. */
+  /** Executes a query or mutation; its answer says what it cost. */
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
-    return this.masked(await execute(args), args.contextValue as Context);
+    const context = args.contextValue as Context;
+    try {
+      const result = this.masked(await execute(args), context);
+      await this.settle(context, result.data);
+      return this.withCost(result, context);
+    } catch (error) {
+      await this.settle(context, null);
+      throw error;
+    }
+  }
+
+  /** An answer with what its operation cost. */
+  withCost<Result extends ExecutionResult | FormattedExecutionResult>(result: Result, context: Context): Result {
+    const cost = this.letIn.get(context)?.charge?.report();
+    return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
+  }
+
+  /** The headers that tell how much of its budgets an operation has left. */
+  budgetHeaders(context: Context): Record<string, string> {
+    return this.letIn.get(context)?.charge?.headers() ?? {};
   }
 
   /**
    * Runs a subscription: each event is executed in a context of its own, made anew by `renew`, so that rights are
-   * checked again and nothing that an earlier event loaded is believed. Ends with an error when `renew` refuses.
+   * checked again and nothing that an earlier event loaded is believed. Ends with an error when `renew` refuses or the
+   * role of the token is another. Like subscribers (one document, the same variables, the same rights) get one text an
+   * event, executed and serialised once for all of them. It is charged once, for one event: what follows is bounded by the streams it may have.
    */
   async subscribe(
     args: ExecutionArgs,
     renew: (context: Context) => Promise<Context>,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  ): Promise<AsyncIterableIterator<StreamedEvent> | ExecutionResult> {
     const context = args.contextValue as Context;
-    const events = await createSourceEventStream(args);
+    const events = await createSourceEventStream(args).finally(() => this.settle(context, WHOLE));
     if (!(Symbol.asyncIterator in events)) return this.masked(events, context);
     return this.eachExecuted(events[Symbol.asyncIterator](), args, renew);
   }
@@ -91,32 +180,59 @@ export class Operations {
     events: AsyncIterator<unknown>,
     args: ExecutionArgs,
     renew: (context: Context) => Promise<Context>,
-  ): AsyncIterableIterator<ExecutionResult> {
-    const context = args.contextValue as Context;
-    const finish = async () => {
-      await events.return?.();
-      return { done: true as const, value: undefined };
-    };
+  ): AsyncIterableIterator<StreamedEvent> {
+    const alike = this.alike(args);
     return {
       next: async () => {
         try {
           const { done, value } = await events.next();
           if (done) return { done: true, value: undefined };
-          const result = await execute({ ...args, rootValue: value, contextValue: await renew(context) });
-          return { done: false, value: { ...this.masked(result, context), ...sequenceOf(value) } };
+          const context = await this.renewed(args, renew);
+          const make = () => this.text(args, value, context);
+          const sequence = sequenceOf(value);
+          const group = `${alike} ${rightsOf(context)}`;
+          const text = await (sequence === null ? make() : this.frames.text(group, sequence, make));
+          return { done: false, value: { text, sequence } };
         } catch (error) {
           await events.return?.();
-          throw this.mask(error, context);
+          throw this.mask(error, args.contextValue as Context);
         }
       },
-      return: finish,
+      return: async () => {
+        await events.return?.();
+        return { done: true as const, value: undefined };
+      },
       [Symbol.asyncIterator]() {
         return this;
       },
     };
   }
 
-  private document(text: string): DocumentNode {
+  /** The answer to one event, as text. */
+  private async text(args: ExecutionArgs, event: unknown, context: Context): Promise<string> {
+    const result = this.masked(await execute({ ...args, rootValue: event, contextValue: context }), context);
+    const sequence = sequenceOf(event);
+    return JSON.stringify(sequence === null ? result : { ...result, extensions: { ...result.extensions, sequence } });
+  }
+
+  /** What subscribers that are asked alike have in common: document, operation and variables. */
+  private alike({ document, operationName, variableValues }: ExecutionArgs): string {
+    const number = this.numbers.get(document) ?? ++this.numbered;
+    this.numbers.set(document, number);
+    return JSON.stringify([number, operationName, variableValues]);
+  }
+
+  private async renewed(args: ExecutionArgs, renew: (context: Context) => Promise<Context>): Promise<Context> {
+    const before = args.contextValue as Context;
+    const context = await renew(before);
+    const { document, schema } = args;
+    const { introspection } = this.settings;
+    if (context.actor.role !== before.actor.role) checkPermissions({ schema, document, context, introspection });
+    return context;
+  }
+
+  /** A document, parsed and valid; throws what is wrong with it. Short ones are remembered. */
+  document(text: string): DocumentNode {
     const known = this.documents.get(text);
     if (known) return known;
     checkText(text);
@@ -134,9 +250,14 @@ export class Operations {
 }
 
 /** The place of an event in the journal, for clients that resume by it. */
-function sequenceOf(event: unknown): { extensions?: { sequence: number } } {
+function sequenceOf(event: unknown): number | null {
   const sequence = (event as { sequence?: unknown } | null)?.sequence;
-  return typeof sequence === "number" ? { extensions: { sequence } } : {};
+  return typeof sequence === "number" ? sequence : null;
+}
+
+/** What decides which answer one may see: the workspace, the role, and the component that a token is bound to. */
+function rightsOf({ actor, graph }: Context): string {
+  return JSON.stringify([graph.workspace, actor.role, actor.component, actor.workspace]);
 }
 
 class ValidationFailed extends Error {

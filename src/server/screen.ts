@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { badInput, Problem } from "../problem.js";
+import type { Documents, DocumentWish } from "./documents.js";
 import { answerErrors, contextOf } from "./identify.js";
 import { maskError, type ReportFault } from "./masking.js";
 import type { Incoming } from "./operations.js";
@@ -7,9 +8,10 @@ import { checkText } from "./text.js";
 
 /**
  * Refuses requests that are not one well-formed operation, before anyone parses it: then every refusal looks alike,
- * whether the operation would have gone to Apollo or to a stream. Leaves the operation for `incomingOf`.
+ * whether the operation would have gone to Apollo or to a stream. Leaves the operation for `incomingOf`, and in place of
+ * a trusted document's hash its text, for Apollo.
  */
-export function screen(report: ReportFault): RequestHandler {
+export function screen(documents: Documents, report: ReportFault): RequestHandler {
   return (request, response, next) => {
     const refuse = (status: number, problem: Problem) => {
       const error = maskError(problem, contextOf(response).requestId, { report });
@@ -24,8 +26,10 @@ export function screen(report: ReportFault): RequestHandler {
     }
     if (!request.accepts(ANSWERS)) return refuse(406, badInput("accept", `Answers are ${ANSWERS.join(", ")}.`));
     try {
-      const incoming = request.method === "POST" ? fromBody(request.body) : fromUrl(request);
+      const asked = request.method === "POST" ? fromBody(request.body) : fromUrl(request);
+      const incoming = { ...asked, query: documents.textOf(asked) };
       checkText(incoming.query);
+      if (asked.query !== incoming.query || asked.extensions) writeBack(request, incoming);
       response.locals.incoming = incoming;
     } catch (error) {
       return answerErrors(response, [maskError(error, contextOf(response).requestId, { report })]);
@@ -41,40 +45,62 @@ export function incomingOf(response: Response): Incoming {
   return response.locals.incoming as Incoming;
 }
 
-function fromBody(body: unknown): Incoming {
+/** An operation as it was sent: with a text, or with what names a trusted document. */
+type Asked = Omit<Incoming, "query"> & DocumentWish;
+
+function fromBody(body: unknown): Asked {
   if (Array.isArray(body)) throw badInput("body", "Send one operation a request; batches are not taken.");
   if (typeof body !== "object" || body === null) throw badInput("body", "The body must be a JSON object with `query`.");
-  const { query, variables, operationName, extensions } = body as Record<string, unknown>;
-  if (!isMap(extensions)) throw badInput("extensions", "`extensions` must be an object.");
-  return checked(query, variables, operationName);
+  return checked(body);
 }
 
-function fromUrl(request: Request): Incoming {
-  const { query, variables, operationName } = request.query;
-  return checked(
+function fromUrl(request: Request): Asked {
+  const { query, documentId, variables, operationName, extensions } = request.query;
+  return checked({
     query,
-    typeof variables === "string" && variables !== "" ? parsed(variables) : variables,
-    operationName || null,
-  );
+    documentId,
+    variables: fromText("variables", variables),
+    extensions: fromText("extensions", extensions),
+    operationName: operationName || null,
+  });
 }
 
-function checked(query: unknown, variables: unknown, operationName: unknown): Incoming {
-  if (typeof query !== "string" || query === "") throw badInput("query", "`query` must be a GraphQL document.");
+function checked({
+  query,
+  documentId,
+  variables,
+  operationName,
+  extensions,
+}: Partial<Record<keyof Asked, unknown>>): Asked {
   if (!isMap(variables)) throw badInput("variables", "`variables` must be an object.");
+  if (!isMap(extensions)) throw badInput("extensions", "`extensions` must be an object.");
   if (operationName !== undefined && operationName !== null && typeof operationName !== "string") {
     throw badInput("operationName", "`operationName` must be a name.");
   }
-  return { query, variables: variables as Incoming["variables"], operationName };
+  return { query, documentId, extensions, operationName, variables: variables as Incoming["variables"] };
+}
+
+/** Puts the operation in place of what was sent, with its text and without extensions: Apollo reads the request itself. */
+function writeBack(request: Request, { query, variables, operationName }: Incoming): void {
+  if (request.method === "POST") {
+    request.body = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) };
+    return;
+  }
+  const search = new URLSearchParams({ query });
+  if (variables) search.set("variables", JSON.stringify(variables));
+  if (operationName) search.set("operationName", operationName);
+  request.url = `${request.path}?${search}`;
 }
 
 function isMap(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "object" && !Array.isArray(value));
 }
 
-function parsed(variables: string): unknown {
+function fromText(name: string, value: unknown): unknown {
+  if (typeof value !== "string" || value === "") return value;
   try {
-    return JSON.parse(variables);
+    return JSON.parse(value);
   } catch (cause) {
-    throw new Problem("BAD_USER_INPUT", "`variables` must be a JSON object.", { argument: "variables", cause });
+    throw new Problem("BAD_USER_INPUT", `\`${name}\` must be a JSON object.`, { argument: name, cause });
   }
 }

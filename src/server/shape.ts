@@ -22,9 +22,10 @@ interface Shape {
 
 /**
  * Refuses an operation that is too deep, too wide or too long once its fragments are spread. Each fragment is measured
- * once, so "billion laughs" cost no more than their text. The document must be valid, hence without fragment cycles.
+ * once, so "billion laughs" cost no more than their text. The document must be valid, hence without fragment cycles. Answers
+ * how many root fields there are.
  */
-export function checkShape(document: DocumentNode, operation: OperationDefinitionNode): void {
+export function checkShape(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
@@ -37,6 +38,7 @@ export function checkShape(document: DocumentNode, operation: OperationDefinitio
   refuseOver("directives", shape.directives + ownDirectives, LIMITS.directives);
   refuseOver("fields and fragments", shape.selections, LIMITS.fields);
   refuseOver("root fields", shape.outer, LIMITS.rootFields);
+  return shape.outer;
 }
 
 function refuseOver(what: string, is: number, most: number): void {

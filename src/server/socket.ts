@@ -1,5 +1,6 @@
 import { CloseCode, type Server } from "graphql-ws";
 import type { WebSocket } from "ws";
+import type { TokenBucket } from "../algorithms/limits/token-bucket.js";
 import type { ReportFault } from "./masking.js";
 
 /** How often a socket must show that it is alive; one that does not read is ended after the second time. In milliseconds. */
@@ -8,16 +9,23 @@ const KEEP_ALIVE = 5_000;
 /** How much may wait to be sent before nothing more is read: who does not read may not ask. In bytes. */
 const MOST_WAITING = 1024 * 1024;
 
-/** What the protocol knows of a connection. */
+/** What is known of a connection beside its protocol. */
 export interface Connection {
   socket: WebSocket;
+  /** Where it comes from. */
+  address: string;
+  /** To be called when it has said who it is: it no longer counts as waiting. */
+  known(): void;
+  /** What it may begin. */
+  begun: TokenBucket;
 }
 
 /**
  * Speaks the protocol on one socket. graphql-ws has an adapter of its own, but it writes what goes wrong to the console,
  * past the log, and answers who sends without reading until the memory is full.
  */
-export function serveSocket(protocol: Server<Connection>, socket: WebSocket, report: ReportFault): void {
+export function serveSocket(protocol: Server<Connection>, connection: Connection, report: ReportFault): void {
+  const { socket } = connection;
   socket.on("error", () => undefined); // A frame that breaks the rules; ws closes with the code that says which.
   const heartbeat = keepAlive(socket);
   const closed = protocol.opened(
@@ -35,7 +43,7 @@ export function serveSocket(protocol: Server<Connection>, socket: WebSocket, rep
         });
       },
     },
-    { socket },
+    connection,
   );
   socket.once("close", (code, reason) => {
     clearInterval(heartbeat);
@@ -44,7 +52,7 @@ export function serveSocket(protocol: Server<Connection>, socket: WebSocket, rep
 }
 
 /** Sends a text; resolves when it is out, so that what comes next waits for a reader that stalls. */
-function send(socket: WebSocket, text: string): Promise<void> {
+export function send(socket: WebSocket, text: string): Promise<void> {
   return new Promise((resolve) => {
     if (socket.readyState !== socket.OPEN) return resolve();
     socket.send(text, () => {

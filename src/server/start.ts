@@ -1,26 +1,30 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
-import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import { Authority } from "../access/authority.js";
 import type { Platform } from "../context.js";
+import { replayEntry } from "../ingest/intake.js";
+import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
+import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
+import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
 import { Problem } from "../problem.js";
-import { apolloServer } from "./apollo.js";
+import type { KeptDays } from "../retention/kinds.js";
+import { type ServerBuckets, serverBuckets } from "./buckets.js";
 import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
-import { Health } from "./health.js";
-import { answerErrors, contextOf, identify } from "./identify.js";
+import { serveGraphql } from "./graphql.js";
+import { type Check, Health } from "./health.js";
+import { answerErrors } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
-import { Operations } from "./operations.js";
-import { screen } from "./screen.js";
-import { streamOperations } from "./stream.js";
+import { letGoOfOld } from "./retention.js";
+import type { ServerSettings } from "./settings.js";
+import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
-import { acceptSockets } from "./websocket.js";
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -31,53 +35,73 @@ export interface ServerParts {
   graphiqlFolder: string;
   /** How often the embedded database was started again. */
   restarts(): number;
+  /** What readiness asks beside a read and a write, by name. */
+  checks?: Record<string, Check>;
+  /** Where events wait while the database is away; absent: their senders keep them. */
+  spool?: Spool;
+  /** After how many days what is let go; absent: everything is kept. */
+  kept?: KeptDays;
+  /** What the spool counts of itself. */
+  spoolFigures?(): SpoolFigures;
+  /** What the installation decided about its API; absent: the defaults. */
+  settings?: ServerSettings;
+  /** What limits are counted in; absent: this process's memory. */
+  buckets?: ServerBuckets;
 }
 
 /** A listening server. */
 export interface RunningServer {
   /** Its address, such as http://127.0.0.1:4000. */
   url: string;
+  /** Stores an event that waited in the spool; rejects when it must wait on. */
+  replay(entry: SpoolEntry): Promise<void>;
   /** Stops accepting, lets what is under way finish, ends feeds and sockets. */
   stop(): Promise<void>;
 }
 
 /** Listens on host and port (0: any that is free). */
 export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
-  const { platform, log } = parts;
+  const { platform, log, buckets = serverBuckets(platform.now) } = parts;
+  platform.graph.failFast();
   const report: ReportFault = (error, requestId) => log.error({ requestId, err: error }, "a request failed");
   const telemetry = startTelemetry(platform, parts.restarts);
+  if (parts.spoolFigures) showSpool(telemetry.registry, parts.spoolFigures);
   const authority = new Authority(platform);
   const contexts = new Contexts(platform, authority);
-  const operations = new Operations(parts.schema, report);
-  const health = new Health(platform, `${hostname()}:${host}:${port}`);
+  const intake = openIntake({ platform, contexts, telemetry, report, buckets: buckets.events, spool: parts.spool });
+  const health = new Health(platform, `${hostname()}:${host}:${port}`, parts.checks);
   const app = express();
-  const http = createServer({ headersTimeout: LIMITS.headersTimeout, requestTimeout: LIMITS.requestTimeout }, app);
-  const apollo = apolloServer(operations, http);
-  await apollo.start();
+  const http = patientServer();
+  const graphql = await serveGraphql(http, { ...parts, points: buckets.points, contexts, report });
+  http.on("request", counted(telemetry, graphql.direct(app)));
   app.disable("x-powered-by");
-  app.use(counted(telemetry));
   app.use(health.routes());
   app.get("/metrics", metrics(telemetry));
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
-  app.use(sentryRoutes({ contexts, authority, telemetry, report, limits: LIMITS }));
-  app.use(
-    "/graphql",
-    identify(contexts, report),
-    express.json({ limit: LIMITS.graphqlBody }),
-    screen(report),
-    streamOperations(operations, contexts),
-  );
-  app.use("/graphql", expressMiddleware(apollo, { context: async ({ res }) => contextOf(res) }));
+  app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
+  app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
-  const sockets = acceptSockets(http, { operations, contexts, report });
   const url = await listen(http, host, port);
+  const stopRetention = letGoOfOld(parts, telemetry.registry);
   const stop = async () => {
     health.drain();
+    await stopRetention();
     platform.feeds.close();
-    await Promise.all([sockets.dispose(), apollo.stop()]);
+    await graphql.stop();
+    await intake.ledger.stop();
   };
-  return { url, stop };
+  return { url, stop, replay: (entry) => replayEntry(intake, entry) };
+}
+
+/** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */
+const LOOK = 1_000;
+
+/** A server that ends who sends too slowly, and who asks and does not read: an answer that is not taken is memory. */
+function patientServer(): Server {
+  const { headersTimeout, requestTimeout, standstill } = LIMITS;
+  const http = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval: LOOK });
+  return http.setTimeout(standstill);
 }
 
 async function listen(http: Server, host: string, port: number): Promise<string> {
@@ -99,18 +123,19 @@ const ROUTES: [RegExp, string][] = [
   [/^\/graphql\b/, "graphql"],
   [/^\/graphiql\b/, "graphiql"],
   [/^\/api\/\d+\//, "sentry"],
-  [/^\/(livez|readyz|metrics)$/, "health"],
+  [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 
-function counted({ requests, durations }: Telemetry): RequestHandler {
-  return (request, response, next) => {
-    const route = ROUTES.find(([pattern]) => pattern.test(request.path))?.[1] ?? "other";
+function counted({ requests, durations }: Telemetry, serve: RequestListener): RequestListener {
+  return (request, response) => {
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    const route = ROUTES.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
     const stop = durations.startTimer({ route });
     response.once("close", () => {
       requests.inc({ route, status: response.statusCode });
       stop();
     });
-    next();
+    serve(request, response);
   };
 }
 

@@ -1,12 +1,21 @@
 import { once } from "node:events";
-import type { RequestHandler, Response } from "express";
-import { type ExecutionResult, type GraphQLError, getOperationAST } from "graphql";
+import type { Request, RequestHandler, Response } from "express";
+import { type ExecutionArgs, type ExecutionResult, type GraphQLError, getOperationAST } from "graphql";
 import type { Context } from "../context.js";
-import { Problem } from "../problem.js";
+import type { IdempotencyKeys } from "../idempotency/keys.js";
+import { badInput, Problem } from "../problem.js";
 import type { Contexts } from "./contexts.js";
+import { beginKeyed, endKeyed } from "./idempotent.js";
 import { answerErrors, contextOf } from "./identify.js";
-import type { Operations } from "./operations.js";
+import type { Operations, StreamedEvent } from "./operations.js";
 import { incomingOf } from "./screen.js";
+
+/** What streams are served with. */
+export interface StreamParts {
+  operations: Operations;
+  contexts: Contexts;
+  keys: IdempotencyKeys;
+}
 
 /** How often a comment shows that the stream is alive, in milliseconds. */
 const PING = 12_000;
@@ -17,37 +26,79 @@ const PING = 12_000;
  * `Last-Event-ID` goes on behind it. graphql-sse's handler queues without bound for a reader that stalls; this one
  * takes the next event only when the last one has been written.
  */
-export function streamOperations(operations: Operations, contexts: Contexts): RequestHandler {
+export function streamOperations(parts: StreamParts): RequestHandler {
   return (request, response, next) => {
     if (!request.headers.accept?.includes("text/event-stream")) return next();
-    const context = { ...contextOf(response), resumeAfter: lastEventId(request.headers["last-event-id"]) };
-    const prepared = operations.prepare(incomingOf(response), context);
-    if (!("document" in prepared)) return answerErrors(response, prepared);
-    const kind = getOperationAST(prepared.document, prepared.operationName)?.operation;
-    if (request.method !== "POST" && kind === "mutation") {
-      return answerErrors(response, [
-        operations.mask(new Problem("BAD_USER_INPUT", "Send mutations by POST."), context),
-      ]);
-    }
-    const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
-    const renew = (old: Context) => contexts.of(credentials, old.requestId);
-    const result = kind === "subscription" ? operations.subscribe(prepared, renew) : operations.execute(prepared);
-    result.then((events) => send(response, events, (error) => operations.mask(error, context))).catch(next);
+    serve(parts, request, response).catch(next);
   };
 }
 
-async function send(
-  response: Response,
-  result: AsyncIterableIterator<ExecutionResult> | ExecutionResult,
-  mask: (error: unknown) => GraphQLError,
-): Promise<void> {
+async function serve(parts: StreamParts, request: Request, response: Response): Promise<void> {
+  const { operations } = parts;
+  const context = { ...contextOf(response), resumeAfter: lastEventId(request.headers["last-event-id"]) };
+  const prepared = await operations.prepare(incomingOf(response), context);
+  const refuse = (errors: readonly GraphQLError[]) => {
+    response.set(operations.budgetHeaders(context));
+    answerErrors(response, errors);
+  };
+  if (!("document" in prepared)) return refuse(prepared);
+  try {
+    const result = await begin(parts, request, { response, prepared });
+    response.set(operations.budgetHeaders(context));
+    await send(response, result, (error) => operations.mask(error, context));
+  } catch (error) {
+    await operations.settle(context, null);
+    if (response.headersSent) throw error;
+    refuse([operations.mask(error, context)]);
+  }
+}
+
+type Result = AsyncIterableIterator<StreamedEvent> | ExecutionResult;
+
+/** Starts what was let in; throws what it is refused for. */
+async function begin(
+  { operations, contexts, keys }: StreamParts,
+  request: Request,
+  { response, prepared }: { response: Response; prepared: ExecutionArgs },
+): Promise<Result> {
+  const context = prepared.contextValue as Context;
+  const { document } = prepared;
+  const operation = getOperationAST(document, prepared.operationName);
+  if (!operation) throw badInput("operationName", "`operationName` must name one operation of the document.");
+  if (operation.operation === "subscription") {
+    const leave = operations.budgets.openStream(context, request.socket.remoteAddress ?? "");
+    response.once("close", leave);
+    if (response.destroyed) leave(); // It was left before it began, and its close is over.
+    const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
+    return operations.subscribe(prepared, (old) => contexts.of(credentials, old.requestId));
+  }
+  if (request.method !== "POST" && operation.operation === "mutation")
+    throw new Problem("BAD_USER_INPUT", "Send mutations by POST.");
+  const { authorization } = request.headers;
+  const key = request.get("idempotency-key");
+  const incoming = incomingOf(response);
+  const { first, replay } = await beginKeyed(keys, { context, document, operation, incoming, key, authorization });
+  if (replay) {
+    await operations.settle(context, null);
+    response.set("idempotency-replayed", "true");
+    return operations.withCost({ ...replay } as ExecutionResult, context);
+  }
+  const result = await operations.execute(prepared).catch(async (error: unknown) => {
+    await first?.end(null, true);
+    throw error;
+  });
+  if (first) await endKeyed(first, result);
+  return result;
+}
+
+async function send(response: Response, result: Result, mask: (error: unknown) => GraphQLError): Promise<void> {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
   if (!(Symbol.asyncIterator in result)) {
-    await write(response, message(result));
+    await write(response, message(JSON.stringify(result)));
     return void response.end(COMPLETE);
   }
   const ping = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), PING);
@@ -55,10 +106,10 @@ async function send(
   if (response.destroyed) await result.return?.(); // It was left before it began, and its close is over.
   try {
     await write(response, ":\n\n");
-    for await (const event of result) await write(response, message(event));
+    for await (const { text, sequence } of result) await write(response, message(text, sequence));
     response.end(); // We stop. Without "complete", so that the client asks again and goes on behind its last event.
   } catch (error) {
-    await write(response, message({ errors: [mask(error)] }));
+    await write(response, message(JSON.stringify({ errors: [mask(error)] })));
     response.end(COMPLETE);
   } finally {
     clearInterval(ping);
@@ -67,9 +118,8 @@ async function send(
 
 const COMPLETE = "event: complete\ndata:\n\n";
 
-function message(result: ExecutionResult): string {
-  const sequence = result.extensions?.sequence;
-  return `event: next\n${typeof sequence === "number" ? `id: ${sequence}\n` : ""}data: ${JSON.stringify(result)}\n\n`;
+function message(text: string, sequence: number | null = null): string {
+  return `event: next\n${sequence === null ? "" : `id: ${sequence}\n`}data: ${text}\n\n`;
 }
 
 async function write(response: Response, text: string): Promise<void> {

@@ -2,8 +2,9 @@ import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useRelayed } from "../support/client-relay.js";
 import { type Ask, codesOf, type Session, TRANSPORTS } from "../support/client-transports.js";
+import { GENEROUS } from "../support/ratchet.js";
 
-const ratchet = useRelayed();
+const ratchet = useRelayed(GENEROUS);
 
 const repeat = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(" ");

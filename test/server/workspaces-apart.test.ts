@@ -17,6 +17,8 @@ async function make(ratchet: Ratchet, mark: string): Promise<void> {
   await data("mutation ($i: CreateProjectInput!) { createProject(input: $i) { id } }", {
     i: { key: mark, name: mark, client: mark },
   });
+  const rule = { name: mark, kind: "SCRUB", pattern: "never-there" };
+  await data("mutation ($i: CreateIntakeRuleInput!) { createIntakeRule(input: $i) { id } }", { i: rule });
   const input = {
     component: mark,
     project: mark,
@@ -48,7 +50,7 @@ beforeAll(async () => {
   if (!group) throw new Error("The owner has no group.");
   await owner.data("mutation ($id: ID!) { resolveErrorGroup(input: { id: $id }) { id } }", { id: group.id });
   const rest = (await owner.data(
-    "{ revisions { nodes { id } } tokens { nodes { id } } workspaces { id } errorGroups { nodes { resolution { id } } } }",
+    "{ intakeRules { id } revisions { nodes { id } } tokens { nodes { id } } workspaces { id } errorGroups { nodes { resolution { id } } } }",
   )) as never as Record<string, never>;
   const first = (list: { nodes: { id: string }[] }) => list.nodes[0]?.id ?? "";
   Object.assign(ids, {
@@ -60,13 +62,14 @@ beforeAll(async () => {
     occurrence: group.occurrences.nodes[0]?.id,
     revision: first(rest.revisions as never),
     token: first(rest.tokens as never),
+    rule: (rest.intakeRules as never as { id: string }[])[0]?.id,
     workspace: (rest.workspaces as never as { id: string }[])[0]?.id,
     resolution: (rest.errorGroups as never as { nodes: { resolution: { id: string } }[] }).nodes[0]?.resolution.id,
   });
 });
 
 test("the owner has one of each, so that there is something to leak", async () => {
-  expect(Object.values(ids).filter((id) => /^[0-9a-f-]{36}$/.test(id))).toHaveLength(10);
+  expect(Object.values(ids).filter((id) => /^[0-9a-f-]{36}$/.test(id))).toHaveLength(11);
   const { nodes } = await owner.data("query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }", {
     ids: Object.values(ids),
   });
@@ -102,6 +105,7 @@ describe.each(TRANSPORTS)("over $name a stranger", (transport) => {
       projects(first: 10) { nodes { key errorGroups(first: 10) { nodes { title } } } }
       components(first: 10) { nodes { key releases { version } errorGroups(first: 10) { nodes { title } } } }
       revisions(first: 100) { nodes { verb nodeId patch } } tokens(first: 10) { nodes { id name } } workspaces { key }
+      intakeRules { id name } quarantined(first: 10) { nodes { id } } intake(first: 10) { nodes { id } } intakeTotal { received }
     }`);
     const text = JSON.stringify(data);
     expect(text).toContain("gull");
@@ -109,9 +113,15 @@ describe.each(TRANSPORTS)("over $name a stranger", (transport) => {
   });
 
   test("changes nothing of the owner's, and is told the same as of what does not exist", async () => {
-    const mutations = ["resolveErrorGroup", "reopenErrorGroup", "revokeToken"];
+    const mutations = [
+      "resolveErrorGroup",
+      "reopenErrorGroup",
+      "revokeToken",
+      "deleteIntakeRule",
+      "discardQuarantined",
+    ];
     for (const name of mutations) {
-      for (const id of [ids.group, ids.token, none]) {
+      for (const id of [ids.group, ids.token, ids.rule, none]) {
         const reply = await ask(`mutation ($id: ID!) { ${name}(input: { id: $id }) { id } }`, { id });
         expect(codesOf(reply)).toEqual(["NOT_FOUND"]);
         expect(reply.errors?.[0]?.message).not.toContain(id);

@@ -1,7 +1,7 @@
 import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, inject } from "vitest";
 import { handles } from "../../src/graph/query.js";
-import { type Ratchet, startRatchet } from "./ratchet.js";
+import { type Options, type Ratchet, startRatchet } from "./ratchet.js";
 
 /** A server whose traffic to the database passes through us, so that we see which statements it sends. */
 export interface Relayed extends Ratchet {
@@ -13,14 +13,14 @@ export interface Relayed extends Ratchet {
 const HOUSEKEEPING = /^(health\/|access\/(token-by-hash|workspace)$)/;
 
 /** Starts a server behind a relay for this test file; ended after its last test. */
-export function useRelayed(): Relayed {
+export function useRelayed(options: Options = {}): Relayed {
   const relayed = {} as Relayed;
   let stopRelay: () => void = () => undefined;
   beforeAll(async () => {
     const { uri, user, password } = inject("graphAddress");
     const relay = await startRelay(new URL(uri));
     stopRelay = relay.stop;
-    Object.assign(relayed, await startRatchet({ uri: relay.uri, user, password }));
+    Object.assign(relayed, await startRatchet({ uri: relay.uri, user, password }, options));
     relayed.statements = () => relay.take().filter((name) => !HOUSEKEEPING.test(name));
   });
   afterAll(async () => {
