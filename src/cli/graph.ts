@@ -1,8 +1,6 @@
-import { resolve } from "node:path";
 import { type OpenGraph, openGraph, platformOn } from "../boot.js";
 import { readConfig } from "../config.js";
-import type { GraphAddress } from "../graph/connect.js";
-import { Keepsakes } from "../start/keepsakes.js";
+import { readRunning } from "../start/running.js";
 
 /** Runs `work` on the graph: NEO4J_URI's, else that of the server that runs on the data folder, else one started for it. */
 export async function withGraph<T>(work: (graph: OpenGraph) => Promise<T>): Promise<T> {
@@ -17,26 +15,17 @@ export async function withGraph<T>(work: (graph: OpenGraph) => Promise<T>): Prom
 
 /** The embedded database of a server that is running, by what it left in the data folder. */
 async function runningGraph(dataFolder: string): Promise<OpenGraph | null> {
-  const text = await new Keepsakes(resolve(dataFolder)).read("running");
-  const running = text ? (JSON.parse(text) as GraphAddress & { pid: number }) : null;
-  if (!running || !isAlive(running.pid)) return null;
+  const running = await readRunning(dataFolder);
+  if (!running) return null;
   const platform = platformOn(running);
   const close = async () => {
     platform.feeds.close();
     await platform.graph.close();
   };
-  return { platform, address: running, embedded: false, restarts: () => 0, close };
+  return { platform, address: running, own: null, checks: {}, restarts: () => 0, close };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function say(level: string, message: string): void {
+/** Tells on stderr what a command should be told of. */
+export function say(level: string, message: string): void {
   if (level !== "info") process.stderr.write(`${message}\n`);
 }

@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { ROOT } from "../boot.js";
 import { Problem } from "../problem.js";
+import { backupCommand } from "./backup.js";
 import { configCommand } from "./config.js";
 import { demoCommand } from "./demo.js";
+import { doctorCommand } from "./doctor.js";
+import { exportCommand } from "./export.js";
+import { importCommand } from "./import.js";
+import { restoreCommand } from "./restore.js";
 import { tokenCommand } from "./token.js";
 
 /** Exit statuses, as command lines have them: done, the input is bad or was refused, wrong usage. */
@@ -18,7 +23,8 @@ function ratchet(): Command {
     .description("The improvement graph: what is wrong and why, over GraphQL.")
     .version(version);
   program.command("start").description("start the server (as npm start)");
-  for (const command of [configCommand(), tokenCommand(), demoCommand()]) program.addCommand(command);
+  const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
+  for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating]) program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });
   return withUsageErrors(program);
 }

@@ -24,7 +24,8 @@ export function retryAfter(error: unknown): Retry {
   )
     return LOCKS;
   if (/^(ServiceUnavailable|SessionExpired)$/.test(error.code)) return AWAY;
-  if (/\.(DatabaseUnavailable|MaximumTransactionLimitReached|TransactionStartFailed)$/.test(error.code)) return AWAY;
+  if (/\.(DatabaseUnavailable|MaximumTransactionLimitReached|TransactionStartFailed|NotALeader)$/.test(error.code))
+    return AWAY;
   return NEVER;
 }
 
@@ -36,8 +37,7 @@ export function concernsAll(error: unknown): boolean {
 /** The problem that a client sees for a driver's error; what is not expected stays as it is, to be masked and logged. */
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
-  const detail = { cause: error, retryAfter: 2 };
-  if (/MemoryPoolOutOfMemoryError$/.test(error.code)) {
+  if (isTooLarge(error)) {
     return new Problem("QUERY_TOO_LARGE", "This would need more memory than one query may use; ask for less.", {
       cause: error,
     });
@@ -45,17 +45,40 @@ export function asProblem(error: unknown): unknown {
   if (/\.TransactionTimedOut/.test(error.code)) {
     return new Problem("TIMEOUT", "The graph did not answer within the deadline.", { cause: error });
   }
-  if (isOutage(error)) {
-    return new Problem(
-      "DEPENDENCY_UNAVAILABLE",
-      "The graph database is not available at the moment; try again.",
-      detail,
-    );
-  }
-  return error;
+  const sentence = outageOf(error);
+  return sentence ? new Problem("DEPENDENCY_UNAVAILABLE", sentence, { cause: error, retryAfter: 2 }) : error;
 }
 
-function isOutage(error: Neo4jError): boolean {
-  if (/^(ServiceUnavailable|SessionExpired|ProtocolError|N\/A)$/.test(error.code)) return true;
-  return /^Neo\.(TransientError|DatabaseError\.(Transaction|General))\b/.test(error.code);
+/** One code stands for two limits: what one query may use, and what all may use together, which is no fault of this one. */
+function isTooLarge({ code, message }: Neo4jError): boolean {
+  return /\.MemoryPoolOutOfMemoryError$/.test(code) && !message.includes("dbms.memory.transaction.total.max");
+}
+
+/**
+ * What ends or refuses a query although nothing is wrong with it. Terminated and LockClientStopped are a database that
+ * is stopping (the driver files them under ClientError); NotALeader and read-only a cluster that chooses its leader;
+ * DatabaseNotFound one that is not up yet. DatabaseError.Statement stays out: that is a fault, of theirs or ours, to be logged.
+ */
+const OUTAGES: [RegExp, string][] = [
+  [
+    /^(ServiceUnavailable|SessionExpired|ProtocolError|N\/A)$/,
+    "The graph database is not available at the moment; try again.",
+  ],
+  [/^Neo\.TransientError\./, "The graph database is too busy at the moment; try again."],
+  [
+    /^Neo\.DatabaseError\.(Transaction|General|Database)\./,
+    "The graph database refuses to work at the moment and is being mended; try again.",
+  ],
+  [
+    /^Neo\.ClientError\.(Transaction\.(Terminated|LockClientStopped)|Database\.DatabaseNotFound|Cluster\.NotALeader|General\.ForbiddenOnReadOnlyDatabase)$/,
+    "The graph database is stopping or starting; try again.",
+  ],
+  [
+    /^Neo\.ClientError\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)$/,
+    "The graph database does not accept our user and password.",
+  ],
+];
+
+function outageOf({ code }: Neo4jError): string | null {
+  return OUTAGES.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }

@@ -1,10 +1,13 @@
-import type { Driver, Session } from "neo4j-driver";
+import type { Driver, Record as DriverRecord, Session } from "neo4j-driver";
 import neo4j from "neo4j-driver";
+import { Breaker } from "./breaker.js";
+import type { Probe } from "./embedded/watch.js";
 import { asProblem } from "./failure.js";
+import { Gate } from "./gate.js";
 import { withDeadline, withRetries } from "./patience.js";
 import type { Query } from "./query.js";
 import { type Statements, Transaction, toRows } from "./transaction.js";
-import { toDriver } from "./values.js";
+import { exactly, toDriver } from "./values.js";
 import { type Batch, Writer } from "./writer.js";
 
 /** Limits of one call, in milliseconds: what the database allows the statement, and how much longer we wait before giving up. */
@@ -14,11 +17,27 @@ const LIMITS = { read: 8_000, write: 15_000, grace: 2_000 };
 export class Graph {
   private readonly writers = new Map<string, Writer<unknown, unknown>>();
   private readonly listeners = new Set<(workspace: string) => void>();
+  /** Where all writes pass, or are held back. */
+  readonly gate = new Gate();
+  private readonly breaker: Breaker;
 
   constructor(
     private readonly driver: Driver,
     private readonly random: () => number,
-  ) {}
+    probe: Probe,
+  ) {
+    this.breaker = new Breaker(probe);
+  }
+
+  /** From now on calls are refused at once while the database is known to be away: for those who serve others. */
+  failFast(): void {
+    this.breaker.arm();
+  }
+
+  /** Whether the database is known to be away: then every call is refused at once. */
+  get isAway(): boolean {
+    return this.breaker.isAway;
+  }
 
   /** The graph bound to one workspace: every statement run on it gets `$workspace`, and nothing can override it. */
   in(workspace: string): WorkspaceGraph {
@@ -27,11 +46,12 @@ export class Graph {
 
   /** Runs one statement by itself. Writes must be safe to repeat: when a connection breaks the outcome is unknown. */
   async run<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row[]> {
-    const timeout = query.writes ? LIMITS.write : LIMITS.read;
-    return this.session(query.writes, timeout, async (session) => {
-      const result = await session.run(query.text, toDriver(params) as object, { timeout });
-      return toRows<Row>(result.records);
-    });
+    return this.ask(query, params, toRows<Row>);
+  }
+
+  /** As `run`, for copies of the graph: nothing is rounded, and integers, being bigints, are told from floats. */
+  async runExactly<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row[]> {
+    return this.ask(query, params, (records) => records.map((record) => exactly(record.toObject()) as Row));
   }
 
   /** Runs `work` in one transaction, again from its start when it failed for a passing reason, then tells who listens. */
@@ -77,7 +97,20 @@ export class Graph {
   /** Waits until all accepted writes are committed or refused, then closes the connections. */
   async close(): Promise<void> {
     await Promise.all([...this.writers.values()].map((writer) => writer.drain()));
+    await this.breaker.close();
     await this.driver.close();
+  }
+
+  private ask<Params, Row>(
+    query: Query<Params, Row>,
+    params: Params,
+    read: (records: DriverRecord[]) => Row[],
+  ): Promise<Row[]> {
+    const timeout = query.writes ? LIMITS.write : LIMITS.read;
+    return this.session(query.writes, timeout, async (session) => {
+      const result = await session.run(query.text, toDriver(params) as object, { timeout });
+      return read(result.records);
+    });
   }
 
   private session<T>(writes: boolean, timeout: number, work: (session: Session) => Promise<T>): Promise<T> {
@@ -85,9 +118,11 @@ export class Graph {
     const attempt = async () => {
       const session = this.driver.session({ defaultAccessMode: mode });
       const close = () => void session.close().catch(() => undefined);
-      return withDeadline(timeout + LIMITS.grace, work(session), close).finally(close);
+      const call = () => withDeadline(timeout + LIMITS.grace, work(session), close);
+      return this.breaker.run(call).finally(close);
     };
-    return withRetries(attempt, this.random).catch((error) => {
+    const tries = () => withRetries(attempt, this.random);
+    return (writes ? this.gate.pass(tries) : tries()).catch((error) => {
       throw asProblem(error);
     });
   }

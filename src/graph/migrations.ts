@@ -33,6 +33,18 @@ export function readMigrations(folder = new URL("../../cypher/setup/", import.me
   });
 }
 
+/** The set-up files of this program that were not applied to the graph, in order. */
+export async function pendingMigrations(graph: Graph, migrations = readMigrations()): Promise<string[]> {
+  const done = new Set((await graph.run(applied, {})).map((row) => row.version));
+  return migrations.map((migration) => migration.version).filter((version) => !done.has(version));
+}
+
+/** The set-up files that were applied to the graph, with the checksums of their texts, in order. */
+export async function appliedMigrations(graph: Graph): Promise<{ version: string; checksum: string }[]> {
+  const rows = await graph.run(applied, {});
+  return rows.map(({ version, checksum }) => ({ version, checksum })).sort((a, b) => (a.version < b.version ? -1 : 1));
+}
+
 /**
  * Brings the graph's constraints and indexes up to date: runs each file that was not run yet, once, in order.
  * Refuses to start when a file that was already run has been edited or taken away: the past is changed by a new file.

@@ -15,10 +15,10 @@ export interface Query<Params, Row> {
 
 /**
  * A relation: the body of a subquery on a bound `key` that returns one `value`. The same file serves batched
- * (many keys, one statement) and, written so, can be joined into a larger statement.
+ * (many keys, one statement) and joined into the statement that finds its keys (see composed.ts).
  */
 export interface Relation<Args, Value> extends Query<Args & { keys: string[] }, { key: string; value: Value }> {
-  readonly relation: true;
+  readonly body: string;
 }
 
 const folder = new URL("../../cypher/", import.meta.url);
@@ -35,7 +35,7 @@ export function query<Params, Row>(name: string): Query<Params, Row> {
 export function relation<Value, Args = object>(name: string): Relation<Args, Value> {
   const body = readStatement(name);
   const text = `UNWIND $keys AS key\nCALL (key) {\n${body}\n}\nRETURN key, value`;
-  return register({ ...describe(name, text), relation: true } as Relation<Args, Value>);
+  return register({ ...describe(name, text), body } as Relation<Args, Value>);
 }
 
 /** A statement without its comments, so that words in them do not count. */

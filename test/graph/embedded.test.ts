@@ -18,9 +18,11 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import neo4j, { type Driver } from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DiskWatch, freeBytes } from "../../src/graph/embedded/disk.js";
 import { librariesFolder, verifyLibraries } from "../../src/graph/embedded/libraries.js";
 import { neo4jSettings, settingsFile } from "../../src/graph/embedded/settings.js";
 import { type Embedded, type EmbeddedOptions, startEmbedded } from "../../src/graph/embedded/supervisor.js";
+import { type Answer, Watch } from "../../src/graph/embedded/watch.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "ratchet-embedded-"));
 const libraries = librariesFolder();
@@ -73,6 +75,61 @@ describe("settings", () => {
   it("are written one a line", () => {
     expect(settingsFile({ a: "1", b: "2 days" })).toBe("a=1\nb=2 days\n");
   });
+});
+
+describe("the disk", () => {
+  const MIB = 1024 * 1024;
+
+  it("has room, or says how little, and that no JVM is started where there is next to none", async () => {
+    const free = (await freeBytes(scratch)) / MIB;
+    const watch = async (reserve: number) => {
+      const disk = new DiskWatch(scratch, Math.floor(reserve));
+      return { changed: await disk.look(), problem: disk.problem(), canStart: disk.canStart() };
+    };
+    expect(await watch(free / 4)).toEqual({ changed: false, problem: null, canStart: true });
+    expect(await watch(free * 2)).toMatchObject({ changed: true, canStart: true });
+    const none = await watch(free * 8);
+    expect(none.canStart).toBe(false);
+    expect(none.problem).toMatch(/^The disk of the data folder has only \d+ MiB free and \d+ MiB are kept in reserve/);
+  });
+
+  it("is not watched where no reserve is asked for", async () => {
+    const disk = new DiskWatch(scratch, 0);
+    await disk.look();
+    expect([disk.problem(), disk.canStart()]).toEqual([null, true]);
+  });
+});
+
+describe("the watch over a database", () => {
+  /** Lets a watch look until it has ended a process or said so often that all is well. */
+  async function watched(answers: Answer[], hasRoom = true): Promise<string[]> {
+    const ended: string[] = [];
+    const stop = new AbortController();
+    const probe = {
+      ask: async () => {
+        const answer = answers.shift();
+        if (answers.length === 0) stop.abort();
+        return answer ?? "serving";
+      },
+      close: async () => undefined,
+    };
+    const subject = { readyPid: () => 1, kill: (reason: string) => ended.push(reason), canStart: () => hasRoom };
+    await new Watch(subject, probe, 5_000).run(stop.signal);
+    return ended;
+  }
+
+  it.concurrent("lets a short silence pass", async () => {
+    expect(await watched(["silent", "silent", "serving", "silent", "silent"])).toEqual([]);
+  }, 20_000);
+
+  it.concurrent("ends one that is silent for as long as it may be", async () => {
+    expect(await watched(["silent", "silent", "silent"])).toEqual([expect.stringMatching(/not answered for \d s/)]);
+  }, 20_000);
+
+  it.concurrent("ends one that refuses everything, where there is room for another", async () => {
+    expect(await watched(["refusing", "refusing", "refusing"])).toEqual(["refuses every query"]);
+    expect(await watched(["refusing", "refusing", "refusing"], false)).toEqual([]);
+  }, 20_000);
 });
 
 describe("libraries", () => {
@@ -191,11 +248,38 @@ describe("an embedded Neo4j", () => {
   it("comes back by itself after a kill -9, at the same address, with what was committed", async () => {
     const before = graph.pid() ?? 0;
     process.kill(before, "SIGKILL");
-    await until("another JVM is ready", 30_000, () => graph.restarts() === 1);
+    await until("another JVM is ready", 90_000, () => graph.restarts() === 1);
     expect(graph.pid()).not.toBe(before);
     expect(options.said).toContain("Neo4j ended unasked: signal SIGKILL");
     expect((await ask("MATCH (k:Kept) RETURN k.name AS name"))[0]?.get("name")).toBe("before the kill");
-  }, 40_000);
+  }, 100_000);
+
+  it("ends when its heap is full, and comes back: a JVM without memory would only seem to serve", async () => {
+    const before = graph.pid();
+    const restarts = graph.restarts();
+    // Doubles a text 31 times; such texts are not counted against a query's memory.
+    const session = driver.session();
+    const query = session.run("RETURN size(reduce(text = 'x', i IN range(1, 31) | text + text))");
+    await expect(query).rejects.toMatchObject({ code: "ServiceUnavailable" });
+    await session.close();
+    await until("another JVM is ready", 90_000, () => graph.restarts() > restarts);
+    expect(options.said.filter((line) => line.includes("exit code 3")).length).toBeGreaterThan(0);
+    expect(graph.pid()).not.toBe(before);
+    expect(await ask("MATCH (k:Kept) RETURN k")).toHaveLength(1);
+  }, 150_000);
+
+  it("can be stopped for some work on its home, and serves again after it", async () => {
+    const [before, restarts] = [graph.pid() ?? 0, graph.restarts()];
+    const during = await graph.apart("The graph is being looked at.", async () => {
+      await expect(graph.apart("Twice.", async () => undefined)).rejects.toThrow("The graph is being looked at.");
+      return { isAlive: isAlive(before), trouble: graph.trouble() };
+    });
+    expect(during).toEqual({ isAlive: false, trouble: "The graph is being looked at." });
+    expect([graph.restarts(), graph.trouble()]).toEqual([restarts, null]); // It was asked for.
+    expect(graph.pid()).not.toBe(before);
+    await expect(graph.apart("For nothing.", () => Promise.reject(new Error("no luck")))).rejects.toThrow("no luck");
+    expect(await ask("MATCH (k:Kept) RETURN k")).toHaveLength(1);
+  }, 150_000);
 
   it("refuses a home that another one has open", async () => {
     await expect(startEmbedded(optionsFor(home))).rejects.toThrow(/^The data folder .* is in use by another Neo4j/);

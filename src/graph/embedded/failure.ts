@@ -27,6 +27,6 @@ export function startFailure(home: string, ending: Ending): Error {
 }
 
 /** The end of a process in words: "exit code 3", "signal SIGKILL". */
-export function howItEnded({ code, signal }: Ending): string {
+export function howItEnded({ code, signal }: Pick<Ending, "code" | "signal">): string {
   return signal ? `signal ${signal}` : `exit code ${code}`;
 }

@@ -25,6 +25,8 @@ export interface Jvm {
   ended: Promise<Ending>;
   /** Asks for a clean end, kills after ten seconds; resolves when the process is gone. */
   stop(): Promise<void>;
+  /** Ends the process at once, a frozen one too. */
+  kill(): void;
 }
 
 /** A recovery of the largest home we foresee takes well under this. */
@@ -56,7 +58,7 @@ export function startJvm(options: JvmOptions): Jvm {
   });
   const ended = endingOf(child, lines);
   void ended.then((ending) => reject(startFailure(options.home, ending)));
-  return { pid: child.pid, ready, ended, stop: () => stop(child, ended) };
+  return { pid: child.pid, ready, ended, stop: () => stop(child, ended), kill: () => void child.kill("SIGKILL") };
 }
 
 function javaArguments({ libraries, home, settings, heapMegabytes }: JvmOptions): string[] {

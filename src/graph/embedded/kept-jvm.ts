@@ -11,6 +11,13 @@ const LONGEST_PAUSE_MS = 5_000;
 const STEADY_MS = 60_000;
 /** A JVM whose parent was killed ends within five seconds; until then it holds its home. */
 const PREDECESSOR_MS = 6_000;
+const LOOK_MS = 50;
+
+/** A time in which there is no JVM on purpose, and why, as a sentence. */
+interface Break {
+  why: string;
+  over: Promise<void>;
+}
 
 /** One JVM after the other: whenever one ends unasked, the next is launched. */
 export class KeptJvm {
@@ -20,6 +27,8 @@ export class KeptJvm {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   #jvm: Jvm | undefined;
+  #isReady = false;
+  #break: Break | undefined;
   #watching: Promise<void> | undefined;
   #stopped: Promise<void> | undefined;
 
@@ -49,6 +58,45 @@ export class KeptJvm {
     return this.#jvm?.pid;
   }
 
+  /** The process id of one that has said it is ready. */
+  readyPid(): number | undefined {
+    return this.#isReady ? this.#jvm?.pid : undefined;
+  }
+
+  /** Why there is none that is ready, in one sentence; null: there is. */
+  absence(): string | null {
+    if (this.#break) return this.#break.why;
+    return this.#isReady ? null : "The graph database is starting.";
+  }
+
+  /** Ends the living one at once, for a reason that is logged; the next takes its place. */
+  kill(reason: string): void {
+    this.#log("error", `Neo4j ${reason}: ending its JVM and starting another`, { pid: this.pid() });
+    this.#jvm?.kill();
+  }
+
+  /**
+   * Ends the JVM cleanly, runs `work` while its home is nobody's, and resolves when another one is ready. Throws at
+   * once when there is none that is ready. `work` must end soon after its signal, which says that all shall end.
+   */
+  async apart<T>(why: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const jvm = this.#jvm;
+    if (!jvm || !this.#isReady || this.#break) throw new Error(this.absence() ?? "The graph database is not running.");
+    let end = () => {};
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#break = { why, over };
+    try {
+      await jvm.stop();
+      return await work(this.#stopping.signal);
+    } finally {
+      this.#break = undefined;
+      end();
+      while (!this.#isReady && !this.#stopping.signal.aborted) await sleep(LOOK_MS);
+    }
+  }
+
   /** Ends it for good. */
   stop(): Promise<void> {
     this.#stopped ??= this.#end();
@@ -66,9 +114,11 @@ export class KeptJvm {
     this.#jvm = jvm;
     void jvm.ended.then(() => {
       this.#jvm = undefined;
+      this.#isReady = false;
     });
     if (this.#stopping.signal.aborted) await jvm.stop();
     await jvm.ready;
+    this.#isReady = true;
     return jvm;
   }
 
@@ -77,22 +127,23 @@ export class KeptJvm {
     for (let jvm: Jvm | undefined = first; jvm; ) {
       const ready = performance.now();
       const ending = await jvm.ended;
+      const planned = this.#break;
+      await planned?.over;
       if (this.#stopping.signal.aborted) return;
-      this.#log("warn", `Neo4j ended unasked: ${howItEnded(ending)}`, { lines: ending.lines });
-      if (performance.now() - ready > STEADY_MS) pause = FIRST_PAUSE_MS;
+      if (!planned) this.#log("warn", `Neo4j ended unasked: ${howItEnded(ending)}`, { lines: ending.lines });
+      if (planned || performance.now() - ready > STEADY_MS) pause = FIRST_PAUSE_MS;
       for (jvm = undefined; !jvm && !this.#stopping.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
         jvm = await this.#again(pause);
       }
+      if (jvm && !planned) this.restarts++;
+      if (jvm) this.#log("info", "Neo4j is back", { pid: jvm.pid, restarts: this.restarts });
     }
   }
 
   async #again(pause: number): Promise<Jvm | undefined> {
     try {
       await sleep(pause, undefined, { signal: this.#stopping.signal });
-      const jvm = await this.#begin();
-      this.restarts++;
-      this.#log("info", "Neo4j is back", { pid: jvm.pid, restarts: this.restarts });
-      return jvm;
+      return await this.#begin();
     } catch (error) {
       if (!this.#stopping.signal.aborted) this.#log("error", "Neo4j did not come back; trying again", { error });
       return undefined;

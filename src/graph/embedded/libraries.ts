@@ -18,11 +18,15 @@ export interface Libraries {
 const root = new URL("../../../", import.meta.url);
 const pinned = new URL("src/graph/embedded/jars.sha256", root);
 
-/** The folder that `bin/setup.mjs` fills: .cache/neo4j-<version>, with the version that pom.xml pins. */
-export function librariesFolder(): string {
+/** The version of the embedded Neo4j, as pom.xml pins it. */
+export function neo4jVersion(): string {
   const pom = readFileSync(new URL("src/graph/embedded/pom.xml", root), "utf8");
-  const version = /<neo4j\.version>(.+)<\/neo4j\.version>/.exec(pom)?.[1];
-  return fileURLToPath(new URL(`.cache/neo4j-${version}`, root));
+  return /<neo4j\.version>(.+)<\/neo4j\.version>/.exec(pom)?.[1] ?? "";
+}
+
+/** The folder that `bin/setup.mjs` fills: .cache/neo4j-<version>. */
+export function librariesFolder(): string {
+  return fileURLToPath(new URL(`.cache/neo4j-${neo4jVersion()}`, root));
 }
 
 /**

@@ -1,0 +1,33 @@
+import * as queries from "./queries.js";
+import { RetainedKind } from "./types.js";
+
+/** How many days each kind is kept that an installation decides about. */
+export interface KeptDays {
+  receipts: number;
+  occurrences: number;
+  quarantined: number;
+  intake: number;
+}
+
+/** One kind: how it is let go, and after how many days. */
+export interface KindKept {
+  kind: RetainedKind;
+  /** Run one after the other, each until it finds no more. */
+  removals: readonly queries.Removal[];
+  days(kept: KeptDays): number;
+}
+
+/** What is let go, in this order. */
+export const KINDS: readonly KindKept[] = [
+  { kind: RetainedKind.RECEIPT, removals: [queries.removeReceipts], days: (kept) => kept.receipts },
+  { kind: RetainedKind.ERROR_OCCURRENCE, removals: [queries.removeOccurrences], days: (kept) => kept.occurrences },
+  { kind: RetainedKind.QUARANTINED, removals: [queries.removeQuarantined], days: (kept) => kept.quarantined },
+  {
+    kind: RetainedKind.INTAKE_COUNT,
+    removals: [queries.removeIntakeCounts, queries.removeIntakeMinutes],
+    days: (kept) => kept.intake,
+  },
+  // By when it ends, which it says itself.
+  { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },
+  { kind: RetainedKind.HEARTBEAT, removals: [queries.removeHeartbeats], days: () => 1 },
+];

@@ -1,0 +1,94 @@
+import type { Platform } from "../context.js";
+import { type KeptDays, KINDS, type KindKept } from "./kinds.js";
+import * as queries from "./queries.js";
+
+/** What retention works with. */
+export interface RetentionParts {
+  platform: Platform;
+  kept: KeptDays;
+  /** Counts what was let go, for telemetry. */
+  count(kind: string, removed: number): void;
+}
+
+/** A process's turn: under which name it holds the lease, and when it shall stop. */
+export interface Turn {
+  holder: string;
+  signal: AbortSignal;
+}
+
+const DAY = 86_400_000;
+
+/** How long a lease holds, in milliseconds: many times as long as a step takes, so that only a dead or frozen process loses it. */
+const LEASE = 60_000;
+
+/** Nodes that one transaction removes at most, and rests between two as multiples of the time that the first took. */
+const STEP = { nodes: 1_000, rest: 2, leastRest: 50 };
+
+/**
+ * Takes the turn when the next run is due and no other process has it; answers whether it is ours. A turn that is taken from
+ * a process which was frozen does no harm when that wakes: both would only let go what is old.
+ */
+export async function takeTurn({ graph, now }: Platform, { holder }: Turn): Promise<boolean> {
+  const at = now();
+  return (await graph.run(queries.takeTurn, { holder, now: at, until: at + LEASE, firstAt: at })).length > 0;
+}
+
+/** Gives the turn back; the next run is due then. */
+export async function endTurn({ graph }: Platform, { holder }: Turn, nextAt: number): Promise<void> {
+  await graph.run(queries.endTurn, { holder, nextAt });
+}
+
+/**
+ * Lets go whatever is older than it may be, in steps of 1,000 nodes with rests between them, so that live writes wait for
+ * little. Answers how many of each kind went; stops early, with what it has, when the turn is lost, the signal aborted or the
+ * database away.
+ */
+export async function runOnce(parts: RetentionParts, turn: Turn): Promise<Record<string, number>> {
+  const { graph, now, newId } = parts.platform;
+  const [at, run] = [now(), newId()];
+  const removed: Record<string, number> = {};
+  for (const kind of KINDS) {
+    const keep = kind.days(parts.kept) * DAY;
+    for await (const nodes of stepsOf(parts.platform, { kind, before: at - keep, turn })) {
+      removed[kind.kind] = (removed[kind.kind] ?? 0) + nodes;
+      parts.count(kind.kind, nodes);
+      await graph.run(queries.noteRun, { kind: kind.kind, keep, at, run, removed: nodes });
+    }
+  }
+  return removed;
+}
+
+/** The steps of one kind, each with what it removed; the last of each statement may be 0. */
+async function* stepsOf(
+  platform: Platform,
+  { kind, before, turn }: { kind: KindKept; before: number; turn: Turn },
+): AsyncGenerator<number> {
+  for (const removal of kind.removals) {
+    for (let removed = STEP.nodes; removed === STEP.nodes; ) {
+      if (!(await goesOn(platform, turn))) return;
+      const began = performance.now();
+      removed = (await platform.graph.run(removal, { before, limit: STEP.nodes }))[0]?.removed ?? 0;
+      yield removed;
+      if (removed > 0) await rest(Math.max(STEP.leastRest, STEP.rest * (performance.now() - began)), turn.signal);
+    }
+  }
+}
+
+async function goesOn({ graph, now }: Platform, { holder, signal }: Turn): Promise<boolean> {
+  if (signal.aborted || graph.isAway) return false;
+  return (await graph.run(queries.keepTurn, { holder, until: now() + LEASE })).length > 0;
+}
+
+/** Resolves after so many milliseconds, or when the signal is aborted. */
+export function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done);
+    if (signal.aborted) done();
+  });
+}

@@ -1,0 +1,52 @@
+import { Problem } from "../problem.js";
+import { endTurn, type RetentionParts, rest, runOnce, takeTurn } from "./run.js";
+
+/** How often a process looks whether a run is due, and how far two runs are apart, in milliseconds. */
+const EVERY = { look: 60_000, run: 3_600_000 };
+
+/** What the task tells of itself. */
+export interface RetentionTask extends RetentionParts {
+  log(level: "info" | "warn" | "error", message: string, detail: object): void;
+}
+
+/**
+ * Lets go of old things in the background, in one process of several at a time, about once an hour. Answers how to stop it:
+ * that resolves when the step that is under way is done.
+ */
+export function startRetention(task: RetentionTask): () => Promise<void> {
+  const ending = new AbortController();
+  const turn = { holder: task.platform.newId(), signal: ending.signal };
+  const work = async () => {
+    while (!ending.signal.aborted) {
+      // Spread, so that processes that started together do not ask together.
+      await rest(EVERY.look * (0.5 + task.platform.random()), ending.signal);
+      if (!ending.signal.aborted && !task.platform.graph.isAway) await look(task, turn);
+    }
+  };
+  const over = work();
+  return async () => {
+    ending.abort();
+    await over;
+  };
+}
+
+async function look(task: RetentionTask, turn: { holder: string; signal: AbortSignal }): Promise<void> {
+  const { platform, log } = task;
+  try {
+    if (!(await takeTurn(platform, turn))) return;
+    const removed = await runOnce(task, turn);
+    // Where it was stopped early, the next process goes on at once.
+    const isWhole = !turn.signal.aborted && !platform.graph.isAway;
+    await endTurn(platform, turn, platform.now() + (isWhole ? EVERY.run : 0));
+    if (Object.values(removed).some((nodes) => nodes > 0)) log("info", "old things were let go", { removed });
+  } catch (error) {
+    await handle(task, turn, error);
+  }
+}
+
+/** While the database is away, or writes are held back, the lease ends by itself and somebody tries again. Else: in an hour. */
+async function handle({ platform, log }: RetentionTask, turn: { holder: string; signal: AbortSignal }, error: unknown) {
+  const passes = error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
+  log(passes ? "info" : "error", "retention stopped and will try again", { err: error });
+  if (!passes) await endTurn(platform, turn, platform.now() + EVERY.run).catch(() => undefined);
+}

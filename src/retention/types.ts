@@ -1,0 +1,61 @@
+import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import { Needs } from "../api/permission.js";
+import { DateTime } from "../api/scalars.js";
+
+/** What is kept for a time only. */
+export enum RetainedKind {
+  RECEIPT = "RECEIPT",
+  ERROR_OCCURRENCE = "ERROR_OCCURRENCE",
+  QUARANTINED = "QUARANTINED",
+  INTAKE_COUNT = "INTAKE_COUNT",
+  IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
+  HEARTBEAT = "HEARTBEAT",
+}
+
+registerEnumType(RetainedKind, {
+  name: "RetainedKind",
+  description: "What is kept for a time only.",
+  valuesConfig: {
+    RECEIPT: { description: "That an event was counted: what is sent again after that time counts again." },
+    ERROR_OCCURRENCE: { description: "A sampled event of an error group; the group and its counts stay." },
+    QUARANTINED: { description: "What could not be stored." },
+    INTAKE_COUNT: { description: "How much of what kind was received in a minute, and what became of it." },
+    IDEMPOTENCY_KEY: {
+      description: "A key under which a mutation is done once, with its answer; it says itself how long it holds.",
+    },
+    HEARTBEAT: { description: "A sign of life of a process of Ratchet; only those of dead ones grow old." },
+  },
+});
+
+@Needs("retention:read")
+@ObjectType({ description: "How long one kind of thing is kept, and what was let go of it." })
+export class Retention {
+  @Field(() => RetainedKind, { description: "What it is." })
+  kind: RetainedKind;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "After how many days it is let go, at the earliest; null: nobody has looked yet.",
+  })
+  keptDays: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was last looked for; null: never." })
+  lastRunAt: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How many the last run let go over all workspaces; null: never looked, or the token is bound to one workspace.",
+  })
+  removed: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How many were let go in all, over all workspaces; null: never looked, or the token is bound to one workspace.",
+  })
+  removedInAll: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When the next run is due; null: none is planned yet." })
+  nextRunAt: number | null;
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ensureWorkspace } from "../../src/access/service.js";
+import type { Platform } from "../../src/context.js";
+import { Problem } from "../../src/problem.js";
+import type { KeptDays } from "../../src/retention/kinds.js";
+import { endTurn, type RetentionParts, runOnce, type Turn, takeTurn } from "../../src/retention/run.js";
+import { retention } from "../../src/retention/service.js";
+import { systemContext } from "../../src/start/system.js";
+import { type OwnGraph, startOwnGraph } from "../support/own-graph.js";
+
+// What it removes is of all workspaces, so this file has a database of its own.
+let own: OwnGraph;
+
+beforeAll(async () => {
+  own = await startOwnGraph();
+});
+afterAll(() => own?.stop());
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 21);
+const KEPT: KeptDays = { receipts: 35, occurrences: 90, quarantined: 30, intake: 40 };
+
+/** The same platform at another time. */
+function at(now: number): Platform {
+  return { ...own.platform, now: () => now };
+}
+
+function parts(now = NOW): RetentionParts & { counted: Record<string, number> } {
+  const counted: Record<string, number> = {};
+  const count = (kind: string, removed: number) => {
+    counted[kind] = (counted[kind] ?? 0) + removed;
+  };
+  return { platform: at(now), kept: KEPT, count, counted };
+}
+
+const turnOf = (holder: string): Turn => ({ holder, signal: new AbortController().signal });
+
+/** Takes the turn whatever was before, and runs. */
+async function run(now = NOW): Promise<Record<string, number>> {
+  const turn = turnOf(`run at ${now}`);
+  expect(await takeTurn(at(now), turn)).toBe(true);
+  const removed = await runOnce(parts(now), turn);
+  await endTurn(at(now), turn, now + 3_600_000);
+  return removed;
+}
+
+/** One thing of each kind, so many days old, that is named `name`. */
+async function plant(name: string, days: number): Promise<void> {
+  const time = NOW - days * DAY;
+  await own.raw(
+    `MERGE (g:Entity:ErrorGroup {id: 'group'}) SET g.workspace = 'w', g.events = 1
+     CREATE (:Receipt {key: $name, name: $name, workspace: 'w', hour: $time})
+     CREATE (:Entity:ErrorOccurrence {id: 'o' + $name, name: $name, workspace: 'w', receivedAt: $time})-[:OCCURRENCE_OF]->(g)
+     CREATE (:ErrorBucket {key: $name, name: $name, workspace: 'w', hour: $time, events: 1})
+     CREATE (:Entity:Quarantined {id: 'q' + $name, name: $name, workspace: 'w', at: $time})
+     CREATE (:Entity:IntakeCount {id: 'c' + $name, name: $name, workspace: 'w', minute: $time})
+       -[:COUNTED_IN]->(:Entity:IntakeMinute {id: 'm' + $name, name: $name, workspace: 'w', minute: $time})
+     CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
+     CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
+    { name, time },
+  );
+}
+
+/** The names of what is left of a label. */
+async function left(label: string): Promise<string[]> {
+  const rows = await own.raw<{ name: string }>(
+    "MATCH (n) WHERE $label IN labels(n) RETURN n.name AS name ORDER BY name",
+    { label },
+  );
+  return rows.map(({ name }) => name);
+}
+
+describe("a run", () => {
+  beforeAll(async () => {
+    await own.empty();
+    for (const days of [-1, 0.5, 2, 31, 36, 41, 91]) await plant(`${days} days`, days);
+  });
+
+  let removed: Record<string, number>;
+  test("lets go what is older than its time", async () => {
+    removed = await run();
+    expect(await left("Receipt")).toEqual(["-1 days", "0.5 days", "2 days", "31 days"]);
+    expect(await left("ErrorOccurrence")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days", "41 days"]);
+    expect(await left("Quarantined")).toEqual(["-1 days", "0.5 days", "2 days"]);
+    expect(await left("IntakeCount")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
+    expect(await left("IntakeMinute")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
+    expect(await left("IdempotencyKey")).toEqual(["-1 days"]);
+    expect(await left("Heartbeat")).toEqual(["-1 days", "0.5 days"]);
+  });
+
+  test("touches neither groups nor their counts", async () => {
+    expect(await left("ErrorBucket")).toHaveLength(7);
+    const groups = await own.raw(
+      "MATCH (g:ErrorGroup) RETURN g.events AS events, COUNT { (g)<-[:OCCURRENCE_OF]-() } AS occurrences",
+    );
+    expect(groups).toEqual([{ events: 1n, occurrences: 6n }]);
+  });
+
+  test("says how many of each kind it let go", () => {
+    expect(removed).toEqual({
+      RECEIPT: 3,
+      ERROR_OCCURRENCE: 1,
+      QUARANTINED: 4,
+      INTAKE_COUNT: 4,
+      IDEMPOTENCY_KEY: 6,
+      HEARTBEAT: 5,
+    });
+  });
+
+  test("is told to an administrator with what is kept how long and when the next one is", async () => {
+    await ensureWorkspace(own.platform, "w", "W");
+    const context = await systemContext(own.platform, "w");
+    const rows = await retention(context);
+    expect(rows[0]).toEqual({
+      kind: "RECEIPT",
+      keptDays: 35,
+      lastRunAt: NOW,
+      removed: 3,
+      removedInAll: 3,
+      nextRunAt: NOW + 3_600_000,
+    });
+    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 0, 1]);
+    const bound = { ...context, actor: { ...context.actor, workspace: "w" } };
+    expect((await retention(bound))[0]).toMatchObject({
+      keptDays: 35,
+      lastRunAt: NOW,
+      removed: null,
+      removedInAll: null,
+    });
+  });
+
+  test("later lets go what has become old, and adds it up", async () => {
+    await run(NOW + 2 * DAY);
+    expect(await left("IdempotencyKey")).toEqual([]);
+    expect(await left("Heartbeat")).toEqual(["-1 days"]);
+    const context = await systemContext(own.platform, "w");
+    const rows = new Map((await retention(context)).map((row) => [`${row.kind}`, row]));
+    expect(rows.get("HEARTBEAT")).toMatchObject({ lastRunAt: NOW + 2 * DAY, removed: 1, removedInAll: 6 });
+    expect(rows.get("RECEIPT")).toMatchObject({ removed: 0, removedInAll: 3 });
+  });
+});
+
+describe("a run over more than a step", () => {
+  beforeEach(async () => {
+    await own.empty();
+    await own.raw("UNWIND range(1, 2500) AS i CREATE (:Receipt {key: 'r' + i, workspace: 'w', hour: $old})", {
+      old: NOW - 36 * DAY,
+    });
+  });
+
+  test("takes a thousand at a time", async () => {
+    const steps: number[] = [];
+    const turn = turnOf("one");
+    await takeTurn(at(NOW), turn);
+    await runOnce({ ...parts(), count: (kind, removed) => kind === "RECEIPT" && steps.push(removed) }, turn);
+    expect(steps).toEqual([1_000, 1_000, 500]);
+    expect(await left("Receipt")).toEqual([]);
+  });
+
+  test("ends after the step in which it is told to", async () => {
+    const ending = new AbortController();
+    const turn = { holder: "one", signal: ending.signal };
+    await takeTurn(at(NOW), turn);
+    expect(await runOnce({ ...parts(), count: () => ending.abort() }, turn)).toEqual({ RECEIPT: 1_000 });
+    expect(await left("Receipt")).toHaveLength(1_500);
+  });
+
+  test("lets go nothing when another process has taken the turn", async () => {
+    const turn = turnOf("frozen");
+    expect(await takeTurn(at(NOW), turn)).toBe(true);
+    expect(await takeTurn(at(NOW + 2 * 60_000), turnOf("other"))).toBe(true);
+    expect(await runOnce(parts(), turn)).toEqual({});
+    expect(await left("Receipt")).toHaveLength(2_500);
+  });
+
+  test("does not go on while writes are held back", async () => {
+    const turn = turnOf("one");
+    await takeTurn(at(NOW), turn);
+    const release = own.platform.graph.gate.guard(() => new Problem("DEPENDENCY_UNAVAILABLE", "held"));
+    await expect(runOnce(parts(), turn)).rejects.toMatchObject({ code: "DEPENDENCY_UNAVAILABLE" });
+    release();
+    expect(await left("Receipt")).toHaveLength(2_500);
+  });
+});
+
+describe("the turn", () => {
+  beforeEach(() => own.empty());
+  const minute = 60_000;
+
+  test("is one process's at a time, and its own again", async () => {
+    const tried = await Promise.all(["a", "b", "c", "d"].map((holder) => takeTurn(at(NOW), turnOf(holder))));
+    expect(tried.filter(Boolean)).toHaveLength(1);
+    const holder = ["a", "b", "c", "d"][tried.indexOf(true)] ?? "";
+    expect(await takeTurn(at(NOW + 1_000), turnOf(holder))).toBe(true);
+    expect(await takeTurn(at(NOW + 1_000), turnOf("e"))).toBe(false);
+  });
+
+  test("ends by itself when its process has died", async () => {
+    expect(await takeTurn(at(NOW), turnOf("dead"))).toBe(true);
+    expect(await takeTurn(at(NOW + minute - 1), turnOf("next"))).toBe(false);
+    expect(await takeTurn(at(NOW + minute), turnOf("next"))).toBe(true);
+    expect(await takeTurn(at(NOW + minute), turnOf("dead"))).toBe(false);
+  });
+
+  test("comes again when the next run is due, and can be given back by its holder alone", async () => {
+    await takeTurn(at(NOW), turnOf("a"));
+    await endTurn(at(NOW), turnOf("b"), NOW + 60 * minute);
+    expect(await takeTurn(at(NOW + 1), turnOf("b"))).toBe(false);
+    await endTurn(at(NOW), turnOf("a"), NOW + 60 * minute);
+    for (const holder of ["a", "b"]) expect(await takeTurn(at(NOW + 59 * minute), turnOf(holder))).toBe(false);
+    expect(await takeTurn(at(NOW + 60 * minute), turnOf("b"))).toBe(true);
+  });
+});
