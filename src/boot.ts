@@ -4,11 +4,13 @@ import type { Config } from "./config.js";
 import type { Platform } from "./context.js";
 import { connect, type GraphAddress } from "./graph/connect.js";
 import { librariesFolder } from "./graph/embedded/libraries.js";
-import { startEmbedded } from "./graph/embedded/supervisor.js";
+import { type Embedded, startEmbedded } from "./graph/embedded/supervisor.js";
 import { Graph } from "./graph/graph.js";
-import { migrate } from "./graph/migrations.js";
+import { migrate, pendingMigrations } from "./graph/migrations.js";
+import { openProbe } from "./graph/probe.js";
 import { timeOrderedId } from "./identity.js";
 import { Feeds } from "./journal/feed.js";
+import { Problem } from "./problem.js";
 
 /** The project's own folder: above src as well as above dist. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -16,18 +18,28 @@ export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** Says what happens, for the log. */
 export type Say = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
 
+/** Looks after one thing that serving needs: one sentence about what is wrong with it, or null. */
+export type Check = () => string | null | Promise<string | null>;
+
 /** A graph that is open, and how to close it. */
 export interface OpenGraph {
   platform: Platform;
   address: GraphAddress;
-  /** Whether the database is ours: started with us, ended with us. */
-  embedded: boolean;
+  /** The database, where it is ours: started with us, ended with us; else null. */
+  own: Embedded | null;
+  /** What readiness asks beside a read and a write, by name. */
+  checks: Record<string, Check>;
   restarts(): number;
   close(): Promise<void>;
 }
 
+/** How a graph is opened; `asItIs`: without applying set-up files, for those who only look or copy. */
+export interface Opening {
+  asItIs?: boolean;
+}
+
 /** Connects to NEO4J_URI, or starts an embedded Neo4j in the data folder, and brings its indexes up to date. */
-export async function openGraph(config: Config, say: Say): Promise<OpenGraph> {
+export async function openGraph(config: Config, say: Say, { asItIs = false }: Opening = {}): Promise<OpenGraph> {
   const own = config.NEO4J_URI ? null : await startOwn(config, say);
   const address = own ?? { uri: config.NEO4J_URI, user: config.NEO4J_USER, password: config.NEO4J_PASSWORD };
   const platform = platformOn(address);
@@ -36,21 +48,46 @@ export async function openGraph(config: Config, say: Say): Promise<OpenGraph> {
     await platform.graph.close();
     await own?.stop();
   };
+  if (own) platform.graph.gate.guard(() => outOfDisk(own));
   try {
-    const applied = await migrate(platform.graph, platform.now());
+    const applied = asItIs ? [] : await migrate(platform.graph, platform.now());
     if (applied.length > 0) say("info", "set-up files applied", { applied });
   } catch (error) {
     await close();
     throw error;
   }
-  return { platform, address, embedded: own !== null, restarts: () => own?.restarts() ?? 0, close };
+  const checks = { ...(own ? ownChecks(own) : {}), migrations: migrationCheck(platform) };
+  return { platform, address, own, checks, restarts: () => own?.restarts() ?? 0, close };
 }
+
+function outOfDisk(own: Embedded): Problem | null {
+  const sentence = own.diskProblem();
+  return sentence ? new Problem("DEPENDENCY_UNAVAILABLE", sentence, { retryAfter: 30 }) : null;
+}
+
+function ownChecks(own: Embedded): Record<string, Check> {
+  return { database: () => own.trouble(), disk: () => own.diskProblem() };
+}
+
+/** Once all set-up files are applied they stay so: the graph is asked until then. */
+function migrationCheck({ graph }: Platform): Check {
+  let isDone = false;
+  return async () => {
+    if (isDone) return null;
+    const pending = await pendingMigrations(graph);
+    isDone = pending.length === 0;
+    return isDone ? null : `Set-up files were not applied to the graph: ${pending.join(", ")}.`;
+  };
+}
+
+/** The time now, in epoch milliseconds, for those who have no platform. */
+export const systemTime = Date.now;
 
 /** The platform on a database: time, ids and chance are made here and nowhere else. */
 export function platformOn(address: GraphAddress): Platform {
   const random = Math.random;
-  const now = Date.now;
-  const graph = new Graph(connect(address), random);
+  const now = systemTime;
+  const graph = new Graph(connect(address), random, openProbe(address));
   return { graph, feeds: new Feeds(graph), now, newId: () => timeOrderedId(now()), random };
 }
 
@@ -60,6 +97,9 @@ function startOwn(config: Config, say: Say) {
     libraries: librariesFolder(),
     heapMegabytes: config.RATCHET_HEAP_MB,
     pageCacheMegabytes: config.RATCHET_PAGE_CACHE_MB,
+    diskReserveMegabytes: config.RATCHET_DISK_RESERVE_MB,
+    frozenSeconds: config.RATCHET_FROZEN_SECONDS,
+    probe: openProbe,
     log: say,
   });
 }

@@ -28,6 +28,12 @@ const SETTINGS = {
   },
   NEO4J_USER: { form: z.string().min(1), default: "neo4j", about: "The user at NEO4J_URI." },
   NEO4J_PASSWORD: { form: z.string(), default: "", about: "The password at NEO4J_URI.", secret: true },
+  REDIS_URL: {
+    form: z.url({ protocol: /^rediss?$/ }).or(z.literal("")),
+    default: "",
+    about: "A Redis through which several API processes share rate limits and tell each other of changes.",
+    secret: true,
+  },
   RATCHET_ADMIN_TOKEN: {
     form: z
       .string()
@@ -44,6 +50,22 @@ const SETTINGS = {
   },
   RATCHET_HEAP_MB: { form: whole(256, 65_536), default: "1024", about: "The embedded database's heap." },
   RATCHET_PAGE_CACHE_MB: { form: whole(64, 1_048_576), default: "512", about: "The embedded database's page cache." },
+  RATCHET_FROZEN_SECONDS: {
+    form: whole(5, 600),
+    default: "20",
+    about: "After how long a silence the embedded database counts as frozen and is started again.",
+  },
+  RATCHET_DISK_RESERVE_MB: {
+    form: whole(0, 1_048_576),
+    default: "512",
+    about: "The free disk under which the embedded database takes no more writes; more than the spool may take.",
+  },
+  RATCHET_SPOOL_MB: {
+    form: whole(0, 65_536),
+    default: "256",
+    about:
+      "The disk that events may take in the data folder while the database is away; 0: they are refused meanwhile.",
+  },
   RATCHET_LIMIT_COST: {
     form: whole(1, 1_000_000),
     default: "5000",
@@ -53,6 +75,48 @@ const SETTINGS = {
     form: whole(3, 100),
     default: "12",
     about: "How deep the fields of an operation may be nested.",
+  },
+  RATCHET_LIMIT_TOKEN_POINTS: {
+    form: whole(10, 1_000_000_000),
+    default: "10000",
+    about: "The most points that a token can have saved up for its GraphQL operations.",
+  },
+  RATCHET_LIMIT_TOKEN_REFILL: {
+    form: whole(1, 1_000_000_000),
+    default: "200",
+    about: "The points that a token gets in a second.",
+  },
+  RATCHET_LIMIT_WORKSPACE_POINTS: {
+    form: whole(10, 1_000_000_000),
+    default: "10000",
+    about: "The most points that all tokens of a workspace can have saved up together.",
+  },
+  RATCHET_LIMIT_WORKSPACE_REFILL: {
+    form: whole(1, 1_000_000_000),
+    default: "200",
+    about: "The points that all tokens of a workspace get in a second.",
+  },
+  RATCHET_INTROSPECTION: {
+    form: z.enum(["on", "administrators", "off"]),
+    default: "on",
+    about: "Who may ask for the schema: every token that may query, administrators, or nobody. GraphiQL needs it.",
+  },
+  RATCHET_TRUSTED_DOCUMENTS: {
+    form: z.enum(["off", "also", "only"]),
+    default: "off",
+    about: "Whether the documents of RATCHET_TRUSTED_MANIFEST can be asked for by hash, also or only they.",
+  },
+  RATCHET_TRUSTED_MANIFEST: {
+    form: z.string(),
+    default: "",
+    about: "A JSON file of SHA-256 → GraphQL document.",
+  },
+  RATCHET_ALLOWED_ORIGINS: {
+    form: z
+      .string()
+      .regex(/^(https?:\/\/[^\s,/]+(,|$))*$/, "must be origins such as https://example.org, divided by commas"),
+    default: "",
+    about: "The sites whose pages may open sockets, beside the API's own.",
   },
   RATCHET_LIMIT_BODY_KB: { form: whole(16, 65_536), default: "256", about: "The largest GraphQL request." },
   RATCHET_LIMIT_EVENT_KB: {
@@ -64,6 +128,36 @@ const SETTINGS = {
     form: whole(64, 262_144),
     default: "20480",
     about: "The largest Sentry envelope, inflated.",
+  },
+  RATCHET_LIMIT_EVENTS_PER_SECOND: {
+    form: whole(1, 1_000_000),
+    default: "2000",
+    about: "Events a second that one ingest key may send; twice as many for a moment.",
+  },
+  RATCHET_LIMIT_EVENTS_PER_SECOND_PER_WORKSPACE: {
+    form: whole(1, 1_000_000),
+    default: "10000",
+    about: "Events a second that may come into one workspace; twice as many for a moment.",
+  },
+  RATCHET_KEEP_OCCURRENCES_DAYS: {
+    form: whole(1, 36_500),
+    default: "90",
+    about: "After how many days sampled events of errors are let go; groups and counts stay.",
+  },
+  RATCHET_KEEP_RECEIPTS_DAYS: {
+    form: whole(35, 36_500),
+    default: "35",
+    about: "For how many days an event that is sent again is known; longer than any sender repeats.",
+  },
+  RATCHET_KEEP_QUARANTINED_DAYS: {
+    form: whole(1, 36_500),
+    default: "30",
+    about: "After how many days what could not be stored is let go.",
+  },
+  RATCHET_KEEP_INTAKE_DAYS: {
+    form: whole(1, 36_500),
+    default: "35",
+    about: "After how many days the counts of what was received by minute are let go.",
   },
   RATCHET_LOG_LEVEL: {
     form: z.enum(["trace", "debug", "info", "warn", "error", "silent"]),
@@ -122,6 +216,14 @@ export function showConfig(environment: Record<string, string | undefined> = set
     const setting: Setting = SETTINGS[name];
     return { name, value: setting.secret && value ? "(set)" : value, source, about: setting.about };
   });
+}
+
+/** Names in the environment that look like settings of ours and are none: misspelt ones are otherwise silently ignored. */
+export function strangeSettings(environment: Record<string, string | undefined> = settingsOfProcess()): string[] {
+  const known = new Set(names().flatMap((name) => [name, `${name}_FILE`]));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("RATCHET_") && !name.startsWith("RATCHET_TEST_") && !known.has(name))
+    .sort();
 }
 
 function names(): SettingName[] {

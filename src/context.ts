@@ -1,6 +1,7 @@
 import type { Graph, WorkspaceGraph } from "./graph/graph.js";
 import type { Loaders } from "./graph/loaders.js";
-import type { Relation } from "./graph/query.js";
+import type { Query, Relation } from "./graph/query.js";
+import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
 import type { Permission, Role } from "./permissions.js";
 
@@ -26,6 +27,23 @@ export interface Actor {
   readonly component: string | null;
 }
 
+/** What a change did, as far as a claim must know it. */
+export interface Done {
+  readonly result: unknown;
+  readonly revisions: { readonly type: string; readonly nodeId: string }[];
+}
+
+/** A request's hold on its idempotency key. What it guards is done once, however often the request is sent. */
+export interface Claim {
+  /**
+   * A change that claims the key in its own transaction before it does anything: it throws CONFLICT when the key is
+   * another request's, and when an earlier try of it was committed unseen it answers what that one did.
+   */
+  once<Change extends Done>(work: (tx: Statements) => Promise<Change>): (tx: Statements) => Promise<Change>;
+  /** An id that is the same whenever the same request is sent: for what is kept from doubling by an id of its own. */
+  newId(): string;
+}
+
 /** What a request carries through resolver and service. */
 export interface Context {
   readonly platform: Platform;
@@ -38,6 +56,8 @@ export interface Context {
   random(): number;
   /** Where a stream that was cut off goes on: the last sequence that its client saw. */
   readonly resumeAfter?: string | null;
+  /** The request's idempotency key, where it has one. */
+  claim?: Claim | null;
   /** A person's identifier as the workspace knows it: HMAC-SHA256 under the workspace's secret, in hex. */
   pseudonym(identifier: string): string;
 }
@@ -50,4 +70,13 @@ export function load<Args, Value>(
   args: Args,
 ): Promise<Value | null> {
   return context.loaders.load(relation, key, args);
+}
+
+/** The nodes of a page; with what the request selects of them, where that can be read in the same statement. */
+export function page<Params extends object, Node>(
+  context: Context,
+  statement: Query<Params, { node: Node }>,
+  params: Params,
+): Promise<Node[]> {
+  return context.loaders.page(statement, params);
 }

@@ -6,13 +6,21 @@ import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
 import { ErrorOccurrenceResolver } from "./errors/resolver/occurrence.js";
 import { ComponentErrors, ProjectErrors } from "./errors/resolver/places.js";
+import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
+import { IntakeCountResolver } from "./intake/resolver/counts.js";
+import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
+import { IntakeRuleResolver } from "./intake/resolver/rules.js";
+import { minute } from "./intake/service/counts.js";
+import { quarantined } from "./intake/service/quarantine.js";
+import { rule } from "./intake/service/rules.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { ClientResolver, ComponentResolver, ProjectResolver, ReleaseResolver } from "./projects/resolver.js";
 import { client, component, project, release } from "./projects/service.js";
+import { RetentionResolver } from "./retention/resolver.js";
 
 /** How a node of one type is found by its id, batched with the others of its tick. */
 export type FindNode = (context: Context, id: string) => Promise<object | null>;
@@ -37,8 +45,21 @@ export const domains: Domain[] = [
   },
   { name: "access", resolvers: [WorkspaceResolver, TokenResolver], nodes: { Token: token, Workspace: workspaceNode } },
   {
+    name: "intake",
+    resolvers: [IntakeCountResolver, IntakeRuleResolver, QuarantinedResolver],
+    nodes: { IntakeMinute: minute, IntakeRule: rule, Quarantined: quarantined },
+  },
+  {
     name: "errors",
-    resolvers: [ErrorGroupResolver, ErrorOccurrenceResolver, ErrorGroupChangeResolver, ProjectErrors, ComponentErrors],
+    resolvers: [
+      ErrorGroupResolver,
+      ErrorOccurrenceResolver,
+      ErrorGroupChangeResolver,
+      ProjectErrors,
+      ComponentErrors,
+      QuarantinedErrorResolver,
+    ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "retention", resolvers: [RetentionResolver], nodes: {} },
 ];

@@ -1,16 +1,28 @@
 import "reflect-metadata"; // Before any class with decorators is read.
 import { join, resolve } from "node:path";
-import { type OpenGraph, openGraph, ROOT } from "./boot.js";
+import { makeBackup } from "./backup/backup.js";
+import { type Door, openDoor } from "./backup/door.js";
+import { type OpenGraph, openGraph, ROOT, type Say } from "./boot.js";
+import { type Cluster, joinCluster } from "./cluster/join.js";
 import { type Config, readConfig } from "./config.js";
+import type { DiskSpool } from "./ingest/spool/disk-spool.js";
+import { openSpool } from "./ingest/spool/open.js";
+import { Replay } from "./ingest/spool/replay.js";
 import { Problem } from "./problem.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
 import { buildRatchetSchema } from "./schema.js";
+import { serverBuckets } from "./server/buckets.js";
+import { Documents, readManifest } from "./server/documents.js";
 import { setLimits } from "./server/limits.js";
 import { type Logger, openLog } from "./server/log.js";
+import type { ServerSettings } from "./server/settings.js";
 import { type RunningServer, startServer } from "./server/start.js";
 import { banner } from "./start/banner.js";
 import { takeFirstSteps } from "./start/first-start.js";
 import { Keepsakes } from "./start/keepsakes.js";
+import { RUNNING } from "./start/running.js";
+import { version } from "./start/version.js";
+import { holdWrites } from "./transfer/hold.js";
 
 /** How long an end may take before it is forced, in milliseconds. */
 const LAST_MOMENT = 14_000;
@@ -19,8 +31,13 @@ const LAST_MOMENT = 14_000;
 interface Run {
   config: Config;
   log: Logger;
+  say: Say;
   graph: OpenGraph;
   keepsakes: Keepsakes;
+  spool: DiskSpool | null;
+  replay: Replay | null;
+  door: Door | null;
+  cluster: Cluster | null;
   server: RunningServer | null;
   signal: AbortSignal;
 }
@@ -29,9 +46,24 @@ async function main(config: Config): Promise<void> {
   const log = openLog(process.stderr.isTTY && config.RATCHET_LOG_LEVEL === "info" ? "warn" : config.RATCHET_LOG_LEVEL);
   const stopping = new AbortController();
   setLimits(limitsOf(config));
-  const graph = await openGraph(config, (level, message, detail) => log[level](detail ?? {}, message));
-  const keepsakes = new Keepsakes(resolve(config.RATCHET_DATA));
-  const run: Run = { config, log, graph, keepsakes, server: null, signal: stopping.signal };
+  const say: Say = (level, message, detail) => log[level](detail ?? {}, message);
+  const data = resolve(config.RATCHET_DATA);
+  const spool = await openSpool(data, config.RATCHET_SPOOL_MB, say);
+  const graph = await openGraph(config, say);
+  const keepsakes = new Keepsakes(data);
+  const run: Run = {
+    config,
+    log,
+    say,
+    graph,
+    keepsakes,
+    spool,
+    replay: null,
+    door: null,
+    cluster: null,
+    server: null,
+    signal: stopping.signal,
+  };
   endOnSignal(stopping, () => end(run));
   try {
     await serve(run);
@@ -43,26 +75,83 @@ async function main(config: Config): Promise<void> {
 }
 
 async function serve(run: Run): Promise<void> {
-  const { config, log, graph, keepsakes, signal } = run;
-  // Commands find the embedded database through this while we run.
-  if (graph.embedded) await keepsakes.write("running", JSON.stringify({ ...graph.address, pid: process.pid }));
+  const { config, log, say, graph, keepsakes, signal } = run;
+  await openToCommands(run);
   const steps = await takeFirstSteps(config, graph, keepsakes);
   const graphiqlFolder = join(ROOT, "dist", "graphiql");
   const { platform, restarts } = graph;
-  const parts = { platform, schema: buildRatchetSchema(), log, graphiqlFolder, restarts };
-  run.server = await startServer(parts, config.HOST, config.PORT);
+  const settings = settingsOf(config);
+  const cluster = config.REDIS_URL ? await joinCluster(config.REDIS_URL, platform, say) : null;
+  run.cluster = cluster;
+  const checks = { ...graph.checks, ...(run.spool && { spool: () => run.spool?.problem() ?? null }) };
+  const parts = {
+    platform,
+    schema: buildRatchetSchema(),
+    log,
+    graphiqlFolder,
+    restarts,
+    checks,
+    buckets: serverBuckets(platform.now, cluster?.buckets),
+    settings,
+    kept: keptOf(config),
+  };
+  run.server = await startServer({ ...parts, ...spooling(run.spool) }, config.HOST, config.PORT);
+  run.replay = startReplay(run, run.server);
   if (signal.aborted) return;
   log.info({ url: run.server.url }, "listening");
   process.stdout.write(`${banner(config.RATCHET_URL || run.server.url, steps)}\n`);
   // Whoever is in a hurry need not wait for the sample.
-  const sample = config.RATCHET_SAMPLE === "on" && graph.embedded ? await loadSampleIfEmpty(platform) : null;
+  const sample = config.RATCHET_SAMPLE === "on" && graph.own ? await loadSampleIfEmpty(platform) : null;
   if (sample && !signal.aborted) process.stdout.write(`  Sample    ${sample}\n\n`);
 }
 
-async function end({ server, graph, keepsakes }: Run): Promise<void> {
+async function end({ door, replay, server, cluster, spool, graph, keepsakes }: Run): Promise<void> {
+  const closing = door?.close(); // Its backup ends when the database does.
+  await replay?.stop();
   await server?.stop();
+  await cluster?.close();
+  await spool?.close();
   await graph.close();
-  if (graph.embedded) await keepsakes.forget("running");
+  await closing;
+  if (graph.own) await keepsakes.forget(RUNNING);
+}
+
+/** Commands find the embedded database, and us who can stop it for a backup, through a keepsake while we run. */
+async function openToCommands(run: Run): Promise<void> {
+  const { platform, own, address } = run.graph;
+  if (!own) return;
+  const home = resolve(run.config.RATCHET_DATA, "neo4j");
+  run.door = await openDoor({
+    "/backup": (wish) => {
+      run.log.info({ folder: wish.folder }, "making a backup");
+      return makeBackup({ platform, own, home, version: version(), ...wish });
+    },
+    "/hold": (wish) => {
+      run.log.info({ folder: wish.folder }, "holding writes back for an export");
+      return holdWrites({ platform, ...wish });
+    },
+  });
+  const { port, secret } = run.door;
+  const { uri, user, password } = address;
+  await run.keepsakes.write(RUNNING, JSON.stringify({ uri, user, password, pid: process.pid, door: { port, secret } }));
+}
+
+function spooling(spool: DiskSpool | null) {
+  return spool ? { spool, spoolFigures: () => spool.figures() } : {};
+}
+
+/** What waited on disk, from now or from a run before, is stored whenever the database is there. */
+function startReplay({ spool, graph, log }: Run, server: RunningServer): Replay | null {
+  const { graph: database } = graph.platform;
+  return (
+    spool &&
+    new Replay(spool, {
+      commit: (entry) => server.replay(entry),
+      isAway: () => database.isAway,
+      pending: () => database.pending(),
+      log: (level, message, detail) => log[level](detail ?? {}, message),
+    })
+  );
 }
 
 function limitsOf(config: Config) {
@@ -70,9 +159,37 @@ function limitsOf(config: Config) {
   return {
     cost: config.RATCHET_LIMIT_COST,
     depth: config.RATCHET_LIMIT_DEPTH,
+    tokenPoints: config.RATCHET_LIMIT_TOKEN_POINTS,
+    tokenRefill: config.RATCHET_LIMIT_TOKEN_REFILL,
+    workspacePoints: config.RATCHET_LIMIT_WORKSPACE_POINTS,
+    workspaceRefill: config.RATCHET_LIMIT_WORKSPACE_REFILL,
     graphqlBody: config.RATCHET_LIMIT_BODY_KB * kilobyte,
     event: config.RATCHET_LIMIT_EVENT_KB * kilobyte,
     envelope: config.RATCHET_LIMIT_ENVELOPE_KB * kilobyte,
+    eventsPerSecond: config.RATCHET_LIMIT_EVENTS_PER_SECOND,
+    eventsPerSecondPerWorkspace: config.RATCHET_LIMIT_EVENTS_PER_SECOND_PER_WORKSPACE,
+  };
+}
+
+function keptOf(config: Config) {
+  return {
+    receipts: config.RATCHET_KEEP_RECEIPTS_DAYS,
+    occurrences: config.RATCHET_KEEP_OCCURRENCES_DAYS,
+    quarantined: config.RATCHET_KEEP_QUARANTINED_DAYS,
+    intake: config.RATCHET_KEEP_INTAKE_DAYS,
+  };
+}
+
+function settingsOf(config: Config): ServerSettings {
+  const mode = config.RATCHET_TRUSTED_DOCUMENTS;
+  const manifest = mode === "off" ? new Map<string, string>() : readManifest(config.RATCHET_TRUSTED_MANIFEST);
+  const origins = [config.RATCHET_URL, ...config.RATCHET_ALLOWED_ORIGINS.split(",")].filter((text) =>
+    URL.canParse(text),
+  );
+  return {
+    introspection: config.RATCHET_INTROSPECTION,
+    documents: new Documents(mode, manifest),
+    origins: origins.map((origin) => new URL(origin).origin),
   };
 }
 

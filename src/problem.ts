@@ -12,6 +12,7 @@ export const PROBLEMS = {
   NOT_FOUND: { status: 404, means: "nothing with this id or key in this workspace" },
   CONFLICT: { status: 409, means: "the change contradicts what is already there" },
   PAYLOAD_TOO_LARGE: { status: 413, means: "the body is larger than allowed, as sent or inflated" },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, means: "the Idempotency-Key was used for another request" },
   QUERY_TOO_LARGE: { status: 422, means: "answering would need more memory than a query may use" },
   RATE_LIMITED: { status: 429, means: "too many requests; try again after the given time" },
   INTERNAL: { status: 500, means: "a fault of ours; the request id finds it in the log" },

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type ClassType } from "type-graphql";
+import { lean } from "./api/lean.js";
 import { domains } from "./domains.js";
 import { NodeResolver } from "./nodes.js";
 
@@ -7,7 +8,7 @@ import { NodeResolver } from "./nodes.js";
 export function buildRatchetSchema(): GraphQLSchema {
   const resolvers = [NodeResolver, ...domains.flatMap((domain) => domain.resolvers)] as [ClassType, ...ClassType[]];
   // Inputs are checked in services; live feeds come from the journal, so no publisher is used.
-  return buildSchemaSync({ resolvers, validate: false, pubSub: NO_TOPICS });
+  return lean(buildSchemaSync({ resolvers, validate: false, pubSub: NO_TOPICS }));
 }
 
 const NO_TOPICS = {

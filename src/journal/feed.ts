@@ -15,7 +15,12 @@ export class Feeds {
   private readonly tails = new Map<string, Tail>();
 
   constructor(private readonly graph: Graph) {
-    graph.onCommit((workspace) => this.tails.get(workspace)?.look());
+    graph.onCommit((workspace) => this.look(workspace));
+  }
+
+  /** Looks into a workspace's journal now, if anyone follows it: somebody has committed. */
+  look(workspace: string): void {
+    this.tails.get(workspace)?.look();
   }
 
   /** The workspace's revisions after a sequence, then each new one as it is committed; null: only new ones. */

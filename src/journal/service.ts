@@ -80,7 +80,8 @@ const changes: Batch<Change, unknown> = {
  * When `work` throws, nothing of it is kept. It may run more than once, so it makes its ids outside.
  */
 export async function record<T>(context: Context, work: (tx: Statements) => Promise<Recorded<T>>): Promise<T> {
-  const result = (await context.graph.submit(changes, { author: context, work })) as T;
+  const change = { author: context, work: context.claim?.once(work) ?? work };
+  const result = (await context.graph.submit(changes, change)) as T;
   context.loaders.forget(); // What this request read before is out of date.
   return result;
 }

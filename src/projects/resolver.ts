@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../api/connection.js";
+import { JoinedBy } from "../api/joined.js";
 import { Needs } from "../api/permission.js";
 import type { Context } from "../context.js";
 import * as service from "./service.js";
@@ -45,6 +46,7 @@ export class ClientResolver {
     return service.createClient(context, input);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [Project], { description: "Its projects by key." })
   projects(
     @Ctx() context: Context,
@@ -74,11 +76,13 @@ export class ProjectResolver {
     return service.createProject(context, input);
   }
 
+  @JoinedBy("clientId")
   @FieldResolver(() => Client, { nullable: true, description: "Whom it is for; null when that was not said." })
   client(@Ctx() context: Context, @Root() project: Project): Promise<Client | null> | null {
     return project.clientId ? service.client(context, project.clientId) : null;
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [Component], { description: "The components that it uses by key." })
   components(
     @Ctx() context: Context,
@@ -108,6 +112,7 @@ export class ComponentResolver {
     return service.createComponent(context, input);
   }
 
+  @JoinedBy("id")
   @FieldResolver(() => [Release], { description: "Its releases, newest first." })
   releases(
     @Ctx() context: Context,
@@ -120,6 +125,7 @@ export class ComponentResolver {
 
 @Resolver(() => Release)
 export class ReleaseResolver {
+  @JoinedBy("componentId")
   @FieldResolver(() => Component, { nullable: true, description: "What it is a version of." })
   component(@Ctx() context: Context, @Root() release: Release): Promise<Component | null> {
     return service.component(context, release.componentId);

@@ -1,5 +1,5 @@
 import { releaseOrder } from "../algorithms/releases/order.js";
-import { type Context, load } from "../context.js";
+import { type Context, load, page } from "../context.js";
 import type { Statements } from "../graph/transaction.js";
 import { naturalId } from "../identity.js";
 import { type Author, type NewRevision, record } from "../journal/service.js";
@@ -123,18 +123,18 @@ export async function ensureNamed(tx: Statements, author: Author, named: Named):
 }
 
 /** A page of clients by key. */
-export async function clients(context: Context, afterKey: string, limit: number): Promise<Client[]> {
-  return (await context.graph.rows(queries.clientsPage, { afterKey, limit })).map((row) => row.node);
+export function clients(context: Context, afterKey: string, limit: number): Promise<Client[]> {
+  return page(context, queries.clientsPage, { afterKey, limit });
 }
 
 /** A page of projects by key. */
-export async function projects(context: Context, afterKey: string, limit: number): Promise<Project[]> {
-  return (await context.graph.rows(queries.projectsPage, { afterKey, limit })).map((row) => row.node);
+export function projects(context: Context, afterKey: string, limit: number): Promise<Project[]> {
+  return page(context, queries.projectsPage, { afterKey, limit });
 }
 
 /** A page of components by key. */
-export async function components(context: Context, afterKey: string, limit: number): Promise<Component[]> {
-  return (await context.graph.rows(queries.componentsPage, { afterKey, limit })).map((row) => row.node);
+export function components(context: Context, afterKey: string, limit: number): Promise<Component[]> {
+  return page(context, queries.componentsPage, { afterKey, limit });
 }
 
 /** The client with an id, or null. */

@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import type { GraphAddress } from "../../src/graph/connect.js";
 import { until } from "./until.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** The project's own folder. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The program itself, running as a process of its own. */
 export interface Program {
@@ -71,7 +72,7 @@ function collect(stream: NodeJS.ReadableStream): () => string {
 }
 
 /** Compiles the program when a source is newer than what was compiled. */
-async function build(): Promise<void> {
+export async function build(): Promise<void> {
   const newest = (folder: string): number =>
     Math.max(
       ...readdirSync(folder, { withFileTypes: true }).map((entry) =>

@@ -28,6 +28,10 @@ export const FILL: string[] = [
    CREATE (g)-[:RESOLVED_BY]->(:Entity:Resolution {id: $workspace + '-resolution-' + i, workspace: $workspace, at: i, by: 'b'})
    CREATE (g)<-[:OCCURRENCE_OF]-(:Entity:ErrorOccurrence {id: $workspace + '-occurrence-' + i, workspace: $workspace, groupId: g.id, eventId: 'e' + i, at: i, receivedAt: i})
    CREATE (:ErrorBucket {key: $workspace + i, workspace: $workspace, groupId: g.id, componentId: k.id, projectId: p.id, releaseId: r.id, hour: i, events: 1})
+   CREATE (m:Entity:IntakeMinute {id: $workspace + '-minute-' + i, workspace: $workspace, minute: i, kind: 'ERROR'})
+   CREATE (m)<-[:COUNTED_IN]-(:Entity:IntakeCount {id: $workspace + '-count-' + i, workspace: $workspace, minute: i, kind: 'ERROR', version: 1, received: 1, stored: 1, reasons: [], reasonItems: []})
+   CREATE (:Entity:IntakeRule {id: $workspace + '-rule-' + i, workspace: $workspace, name: 'r', kind: 'SCRUB', pattern: 'a', enabled: true})
+   CREATE (:Entity:Quarantined {id: $workspace + '-quarantined-' + i, workspace: $workspace, at: i, kind: 'ERROR'})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
 ];

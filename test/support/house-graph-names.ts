@@ -16,10 +16,17 @@ export const LABELS = {
   ErrorOccurrence: "one event of a group, kept as a sample",
   ErrorBucket: "a count of events by group, component, project, release and hour",
   Receipt: "an event that was counted",
+  IntakeMinute: "a minute in which things of one kind were received",
+  IntakeCount: "what one process counted of one kind in one minute",
+  IntakeRule: "a workspace's rule for what comes in",
+  Quarantined: "something that could not be stored",
   Resolution: "the word that an error is mended",
   Person: "someone whom an error hit, by pseudonym",
+  IdempotencyKey: "a key under which a request changes something once",
   Migration: "a set-up file that was applied",
   Heartbeat: "a process that can commit",
+  Lease: "work that one process at a time may do",
+  Retention: "what was let go of one kind",
   SampleLoad: "how far the sample was loaded",
 } as const;
 
@@ -33,5 +40,6 @@ export const RELATIONSHIP_TYPES = {
   SEEN_IN_PROJECT: "(ErrorGroup)-->(Project)",
   OCCURRENCE_OF: "(ErrorOccurrence)-->(ErrorGroup)",
   RESOLVED_BY: "(ErrorGroup)-->(Resolution)",
+  COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;

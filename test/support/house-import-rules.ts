@@ -25,7 +25,7 @@ export const IMPORT_RULES: ImportRule[] = [
     may: "problem.ts, zod, node:fs",
     reason: "Settings are read before anything else is there.",
   },
-  { files: "identity.ts", may: "uuid", reason: "How ids are made is the same for every domain." },
+  { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
     may: "type graph/, type journal/feed.ts, type permissions.ts",
@@ -33,12 +33,12 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "algorithms/",
-    may: "algorithms/",
+    may: "algorithms/, re2js",
     reason: "Pure functions, readable and testable without Node, the graph or a domain.",
   },
   {
     files: "graph/",
-    may: "graph/, problem.ts, neo4j-driver, dataloader, node:*",
+    may: "graph/, type graph/embedded/, problem.ts, neo4j-driver, dataloader, node:*",
     reason: "The only folder that knows the driver; it knows no domain.",
   },
   {
@@ -48,7 +48,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "api/",
-    may: "api/, problem.ts, type permissions.ts, type context.ts, graphql, graphql-scalars, type-graphql",
+    may: "api/, graph/composed.ts, graph/loaders.ts, problem.ts, type permissions.ts, type context.ts, graphql, graphql-scalars, type-graphql",
     reason: "What every resolver shares knows no domain.",
   },
   {
@@ -80,8 +80,19 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "ingest/",
-    may: "ingest/, any service, any plain, algorithms/, problem.ts, type context.ts, express, secure-json-parse",
+    may: "ingest/, ingest/spool/, any service, any plain, algorithms/, problem.ts, type context.ts, express, secure-json-parse, type node:http, type node:stream, node:zlib",
     reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
+  },
+  {
+    files: "idempotency/",
+    may: "idempotency/, graph/query.ts, problem.ts, type graph/transaction.ts, type context.ts, node:crypto",
+    reason:
+      "What is done once under a key is the business of whoever does it: a claim knows no domain and no transport.",
+  },
+  {
+    files: "ingest/spool/",
+    may: "ingest/spool/, problem.ts, node:*",
+    reason: "Keeps entries on a disk and gives them back: needs Node, and knows nothing of what an entry says.",
   },
   {
     files: "domains.ts",
@@ -95,18 +106,39 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "schema.ts",
-    may: "domains.ts, nodes.ts, type graphql, type-graphql",
+    may: "domains.ts, nodes.ts, api/lean.ts, type graphql, type-graphql",
     reason: "Builds the schema out of the domains, once.",
   },
   {
     files: "boot.ts",
-    may: "graph/, graph/embedded/, journal/feed.ts, identity.ts, type config.ts, type context.ts, node:path, node:url",
+    may: "graph/, graph/embedded/, journal/feed.ts, identity.ts, problem.ts, type config.ts, type context.ts, node:path, node:url",
     reason: "Opens the graph: the platform that everything runs on, without domains or a server.",
   },
   {
+    files: "backup/",
+    may: "backup/, boot.ts, graph/, graph/embedded/, problem.ts, type context.ts, node:*",
+    reason:
+      "Copies the database as a whole and so knows no domain; who asks for it, and where it says what it does, is not its business.",
+  },
+  {
+    files: "transfer/",
+    may: "transfer/, backup/census.ts, any service, graph/, problem.ts, type context.ts, zod, node:*",
+    reason: "Copies nodes and links as they are, of whatever domain: what they mean is none of its business.",
+  },
+  {
+    files: "doctor/",
+    may: "doctor/, boot.ts, config.ts, graph/, graph/embedded/, ingest/spool/, start/, node:*",
+    reason: "Looks at everything an installation stands on, and at nothing that it holds.",
+  },
+  {
     files: "server/",
-    may: "server/, ingest/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
+  },
+  {
+    files: "cluster/",
+    may: "cluster/, algorithms/, problem.ts, ioredis",
+    reason: "What several processes have in common by Redis: it knows neither the graph nor what is limited.",
   },
   {
     files: "start/",
@@ -120,12 +152,12 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "cli/",
-    may: "cli/, start/, sample/, boot.ts, config.ts, any service, any types, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
+    may: "backup/, doctor/, transfer/, cli/, start/, sample/, boot.ts, config.ts, any service, any types, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
     reason: "A second front door, to the same services.",
   },
   {
     files: "main.ts",
-    may: "config.ts, boot.ts, schema.ts, server/, start/, sample/, problem.ts, reflect-metadata, node:path",
+    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, start/, sample/, problem.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

@@ -29,15 +29,17 @@ export const PLAN_RULES: PlanRule[] = [
   },
   {
     name: "Cartesian product",
-    reason: "Multiplies two sets of rows. Two look-ups by unique keys give one row at most and are let through.",
+    reason: "Multiplies two sets of rows. Two look-ups by id give one row at most and are let through.",
     except: {},
-    refuses: (operator) =>
-      bare(operator.operatorType) === "CartesianProduct" && !operator.children.every(isUniqueLookUp),
+    refuses: (operator) => bare(operator.operatorType) === "CartesianProduct" && !operator.children.every(isLookUp),
   },
   {
     name: "page sort",
     reason: "A page is read from its index in order; a sort reads the whole list to give one page of it.",
-    except: {},
+    except: {
+      "transfer/links-of-one":
+        "orders the links that lead away from one node; links lead from where there are few of them",
+    },
     refuses: ({ operatorType }, { text }) => isSort(operatorType) && isPage(text),
   },
   {
@@ -78,9 +80,13 @@ function isSort(operatorType: string): boolean {
   return /^(Partial)?(Sort|Top\w*)$/.test(bare(operatorType));
 }
 
-function isUniqueLookUp(plan: Plan): boolean {
-  return operatorsOf(plan).every(({ operatorType }) =>
-    /^(NodeUniqueIndexSeek(\(Locking\))?|Filter|CacheProperties)$/.test(bare(operatorType)),
+/** Whether a plan finds one node at most: by a unique key, or by its workspace and id together. */
+function isLookUp(plan: Plan): boolean {
+  return operatorsOf(plan).every(
+    ({ operatorType, arguments: details }) =>
+      /^(NodeUniqueIndexSeek(\(Locking\))?|Filter|CacheProperties)$/.test(bare(operatorType)) ||
+      (bare(operatorType) === "NodeIndexSeek" &&
+        /:Entity\(workspace, id\) WHERE .*\bid = /.test(String(details.Details))),
   );
 }
 

@@ -13,9 +13,13 @@ import type { GraphAddress } from "../../src/graph/connect.js";
 import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
+import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
+import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
 import { buildRatchetSchema } from "../../src/schema.js";
+import { setLimits } from "../../src/server/limits.js";
 import { openLog } from "../../src/server/log.js";
-import { startServer } from "../../src/server/start.js";
+import { DEFAULT_SETTINGS, type ServerSettings } from "../../src/server/settings.js";
+import { type RunningServer, startServer } from "../../src/server/start.js";
 import { systemContext } from "../../src/start/system.js";
 
 /** The one schema of a test file. */
@@ -45,20 +49,33 @@ export interface Answer {
   errors?: { message: string; path?: string[]; extensions: { code: string; requestId: string; argument?: string } }[];
 }
 
+/** What a test decides otherwise than an installation does that decides nothing. Limits hold for the whole test file. */
+export interface Options {
+  limits?: Parameters<typeof setLimits>[0];
+  settings?: Partial<ServerSettings>;
+  /** Where events wait while the database is away; closed by the test. */
+  spool?: DiskSpool;
+}
+
+/** More points, and more operations a second on a socket, than any test uses: for tests of other things. */
+export const GENEROUS: Options = {
+  limits: { tokenPoints: 1e9, tokenRefill: 1e9, workspacePoints: 1e9, workspaceRefill: 1e9, socketSubscribes: 10_000 },
+};
+
 let made = 0;
 
 /** Starts a server for this test file; ended after its last test. */
-export function useRatchet(): Ratchet {
+export function useRatchet(options: Options = {}): Ratchet {
   const ratchet = {} as Ratchet;
   beforeAll(async () => {
-    Object.assign(ratchet, await startRatchet());
+    Object.assign(ratchet, await startRatchet(inject("graphAddress"), options));
   });
   afterAll(() => ratchet.stop?.());
   return ratchet;
 }
 
 /** As `useRatchet`, on a Neo4j of its own: for tests of what is there once in a database. */
-export function useOwnRatchet(): Ratchet {
+export function useOwnRatchet(options: Options = {}): Ratchet {
   const ratchet = {} as Ratchet;
   let end: (() => Promise<void>)[] = [];
   beforeAll(async () => {
@@ -71,7 +88,7 @@ export function useOwnRatchet(): Ratchet {
       log: () => undefined,
     });
     end = [() => neo4j.stop(), () => rm(home, { recursive: true, force: true })];
-    Object.assign(ratchet, await startRatchet(neo4j));
+    Object.assign(ratchet, await startRatchet(neo4j, options));
   });
   afterAll(async () => {
     await ratchet.stop?.();
@@ -81,15 +98,28 @@ export function useOwnRatchet(): Ratchet {
 }
 
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
-export async function startRatchet(address: GraphAddress = inject("graphAddress")): Promise<Ratchet> {
+export async function startRatchet(
+  address: GraphAddress = inject("graphAddress"),
+  { limits = {}, settings = {}, spool }: Options = {},
+): Promise<Ratchet> {
+  setLimits(limits);
   const platform = platformOn(address);
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
   await ensureWorkspace(platform, workspace, "Test");
   const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
-  const parts = { platform, schema, log: openLog("silent"), graphiqlFolder, restarts: () => 0 };
+  const parts = {
+    platform,
+    schema,
+    log: openLog("silent"),
+    graphiqlFolder,
+    restarts: () => 0,
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...(spool && { spool, spoolFigures: () => spool.figures() }),
+  };
   const server = await startServer(parts, "127.0.0.1", 0);
+  const replay = spool && new Replay(spool, replaying(platform, server));
   const context = () => systemContext(platform, workspace);
   const token = async (role: TokenRole, component?: string) =>
     createToken(await context(), { name: `test ${role}`, role, component });
@@ -107,11 +137,21 @@ export async function startRatchet(address: GraphAddress = inject("graphAddress"
     return answer.data;
   };
   const stop = async () => {
+    await replay?.stop();
     await server.stop();
     await platform.graph.close();
   };
   const dsn = `${server.url.replace("://", `://${ingest.secret}@`)}/${ingest.number}`;
   return { url: server.url, workspace, platform, tokens, dsn, context, run, data, stop };
+}
+
+function replaying({ graph }: Platform, server: RunningServer): ReplayParts {
+  return {
+    commit: (entry) => server.replay(entry),
+    isAway: () => graph.isAway,
+    pending: () => graph.pending(),
+    log: () => undefined,
+  };
 }
 
 /** Posts an operation. */
