@@ -45,19 +45,29 @@ export async function makeBed() {
     await neo4j.stop();
     await rm(home, { recursive: true, force: true });
   };
-  return { url: server.url, driver, key: ingest.secret, number: ingest.number, token: admin.secret, platform, end };
+  const address = { uri: neo4j.uri, user: neo4j.user, password: neo4j.password };
+  return {
+    url: server.url,
+    address,
+    driver,
+    key: ingest.secret,
+    number: ingest.number,
+    token: admin.secret,
+    platform,
+    end,
+  };
 }
 
-/** Runs `callers` loops of `once(index)` for some seconds; the rate a second and the latencies' quantiles in milliseconds. */
+/** Runs `callers` loops of `once(index, caller)` for some seconds; the rate a second and the latencies' quantiles in milliseconds. */
 export async function load(callers, seconds, once) {
   const end = performance.now() + seconds * 1_000;
   const latencies = [];
   let index = 0;
   await Promise.all(
-    Array.from({ length: callers }, async () => {
+    Array.from({ length: callers }, async (_, caller) => {
       while (performance.now() < end) {
         const start = performance.now();
-        await once(index++);
+        await once(index++, caller);
         latencies.push(performance.now() - start);
       }
     }),
