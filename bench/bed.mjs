@@ -9,9 +9,20 @@ import { librariesFolder } from "../dist/graph/embedded/libraries.js";
 import { startEmbedded } from "../dist/graph/embedded/supervisor.js";
 import { migrate } from "../dist/graph/migrations.js";
 import { buildRatchetSchema } from "../dist/schema.js";
+import { setLimits } from "../dist/server/limits.js";
 import { openLog } from "../dist/server/log.js";
 import { startServer } from "../dist/server/start.js";
 import { systemContext } from "../dist/start/system.js";
+
+/** Limits are counted as always, but no benchmark reaches them. */
+const PLENTY = {
+  tokenPoints: 1e12,
+  tokenRefill: 1e9,
+  workspacePoints: 1e12,
+  workspaceRefill: 1e9,
+  eventsPerSecond: 1e6,
+  eventsPerSecondPerWorkspace: 1e6,
+};
 
 /** A Neo4j of its own with the real server on it, for one benchmark; `end` leaves nothing behind. */
 export async function makeBed() {
@@ -23,6 +34,7 @@ export async function makeBed() {
     pageCacheMegabytes: 512,
     log: () => undefined,
   });
+  setLimits(PLENTY);
   const platform = platformOn(neo4j);
   await migrate(platform.graph, platform.now());
   await ensureWorkspace(platform, "main", "Main");

@@ -44,6 +44,15 @@ export async function fill(driver, sizes) {
     PERSON,
     range(sizes.persons).map((index) => ({ id: idOf("Person", index) })),
   );
+  await write(
+    REVISION,
+    groups.map(({ id, index, firstSeen }) => ({
+      id: timeOrderedId(firstSeen),
+      sequence: index + 1,
+      at: firstSeen,
+      node: id,
+    })),
+  );
   for (const part of slices(groups, 2_000)) await around(write, part, sizes);
   await driver.executeQuery("CALL db.awaitIndexes(300)");
   await driver.executeQuery("CALL db.prepareForReplanning(60)");
@@ -159,6 +168,8 @@ CREATE (g)-[:SEEN_IN_PROJECT {workspace: $workspace, projectId: row.to, groupId:
 const SEEN_IN_RELEASE = `MATCH (g:Entity {id: row.id}) MATCH (r:Entity {id: row.to})
 CREATE (g)-[:SEEN_IN_RELEASE {workspace: $workspace, events: 5,
   firstSeen: toInteger(row.lastSeen) - 60000, lastSeen: toInteger(row.lastSeen)}]->(r)`;
+const REVISION = `CREATE (:Entity:Revision {id: row.id, workspace: $workspace, sequence: toInteger(row.sequence), at: toInteger(row.at),
+  actor: 'system', verb: 'created', type: 'ErrorGroup', nodeId: row.node, patch: '{"status":"UNRESOLVED"}', reverse: '{}'})`;
 const PERSON = "CREATE (:Entity:Person {id: row.id, workspace: $workspace})";
 const OCCURRENCE = `MATCH (g:Entity {id: row.group})
 CREATE (g)<-[:OCCURRENCE_OF]-(:Entity:ErrorOccurrence {id: row.id, workspace: $workspace, groupId: row.group,

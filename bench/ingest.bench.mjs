@@ -1,92 +1,71 @@
 // Durable, acknowledged events a second through HTTP (Sentry's store endpoint), as a ratio to the raw driver that commits
-// bare events in drained groups of at most 500 on the same database, in turns within one run. Once more against itself (A/A).
-import { Agent, request } from "node:http";
+// bare events in drained groups of at most 500 on the same database, in turns within one run; `service` is the same events
+// given to Ratchet's own service in the server's process: what HTTP and the reading of Sentry's format cost. Once more against itself (A/A).
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { report } from "../dist/errors/service/report.js";
+import { systemContext } from "../dist/start/system.js";
 import { load, makeBed, median } from "./bed.mjs";
+import { eventOf, newRun } from "./event.mjs";
 
 const CALLERS = 64;
-const SECONDS = 6;
-const ROUNDS = 5;
+const SECONDS = Number(process.argv[2] ?? 6);
+const ROUNDS = Number(process.argv[3] ?? 5);
+const WARM = 20;
 
 const bed = await makeBed();
-const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
-let sent = 0;
+const context = await systemContext(bed.platform, "main");
+const callers = fork(new URL("./ingest.callers.mjs", import.meta.url));
+const store = `${bed.url}/api/${bed.number}/store/?sentry_key=${bed.key}`;
 
-/** One event of 20 different causes, through HTTP. */
-function overHttp() {
-  const id = (++sent).toString(16).padStart(32, "0");
-  const frames = Array.from({ length: 8 }, (_, depth) => ({
-    function: `step${depth}`,
-    filename: `src/part${sent % 20}.js`,
-    lineno: depth,
-    in_app: true,
-  }));
-  const event = {
-    event_id: id,
-    release: "bench@1.0.0",
-    user: { id: `u${sent % 500}` },
-    exception: { values: [{ type: `Error${sent % 20}`, value: `request ${sent} failed`, stacktrace: { frames } }] },
-  };
-  const headers = {
-    "x-sentry-auth": `Sentry sentry_key=${bed.key}, sentry_version=7`,
-    "content-type": "application/json",
-  };
-  return new Promise((resolve, reject) => {
-    const post = request(`${bed.url}/api/${bed.number}/store/`, { method: "POST", agent, headers }, (response) => {
-      response
-        .resume()
-        .once("end", () =>
-          response.statusCode === 200 ? resolve() : reject(new Error(`HTTP ${response.statusCode}`)),
-        );
-    });
-    post.once("error", reject).end(JSON.stringify(event));
+async function told(message) {
+  const answer = once(callers, "message");
+  callers.send(message);
+  return (await answer)[0];
+}
+
+const { records } = await bed.driver.executeQuery("MATCH (c:Component) RETURN c.id AS id LIMIT 1");
+const componentId = records[0].get("id");
+const run = newRun();
+let made = 0;
+
+/** The same event, read already. */
+function serve() {
+  const { event_id: eventId, exception, user } = eventOf(run, ++made);
+  const [{ type, value, stacktrace }] = exception.values;
+  const frames = stacktrace.frames.map((frame) => ({ ...frame, inApp: true }));
+  return report(context, componentId, {
+    eventId,
+    at: null,
+    level: "ERROR",
+    person: user.id,
+    exceptions: [{ type, value, frames }],
   });
 }
 
-const MERGE = "UNWIND $rows AS row MERGE (e:BenchEvent {id: row.id}) ON CREATE SET e.at = row.at, e.name = row.name";
-const waiting = [];
-let busy = false;
-
-/** One bare event through the driver, in the group that is filling while the one before it is written. */
-function raw() {
-  return new Promise((resolve, reject) => {
-    waiting.push({ row: { id: `r${++sent}`, at: Date.now(), name: `event ${sent % 20}` }, resolve, reject });
-    if (!busy) void drain();
-  });
+function measure(name, seconds) {
+  if (name === "service") return load(CALLERS, seconds, serve);
+  return told({ measure: { name: name === "raw" ? "raw" : "http", callers: CALLERS, seconds, store } });
 }
 
-async function drain() {
-  busy = true;
-  await Promise.resolve();
-  while (waiting.length > 0) {
-    const group = waiting.splice(0, 500);
-    const session = bed.driver.session();
-    await session.run(MERGE, { rows: group.map(({ row }) => row) });
-    await session.close();
-    for (const { resolve } of group) resolve();
-  }
-  busy = false;
-}
+await told({ open: { address: bed.address } });
+for (const name of ["http", "service", "raw"]) await measure(name, WARM);
+const results = { http: [], raw: [], again: [], service: [] };
+for (let round = 0; round < ROUNDS; round++)
+  for (const name of Object.keys(results).sort(() => Math.random() - 0.5))
+    results[name].push(await measure(name, SECONDS));
 
-const session = bed.driver.session();
-await session.run("CREATE CONSTRAINT IF NOT EXISTS FOR (n:BenchEvent) REQUIRE n.id IS UNIQUE");
-await session.close();
-await load(CALLERS, SECONDS, overHttp);
-await load(CALLERS, SECONDS, raw);
-const results = { http: [], raw: [], again: [] };
-for (let round = 0; round < ROUNDS; round++) {
-  for (const name of ["http", "raw", "again"].sort(() => Math.random() - 0.5)) {
-    results[name].push(await load(CALLERS, SECONDS, name === "raw" ? raw : overHttp));
-  }
-}
-const rate = (name) => median(results[name].map((one) => one.rate));
+const of = (name, field) => median(results[name].map((one) => one[field]));
+const ratio = (name, to) => median(results[name].map((one, round) => one.rate / results[to][round].rate)).toFixed(2);
 const show = (name, text) =>
   console.log(
-    `${text}: ${Math.round(rate(name))}/s, p50 ${median(results[name].map((one) => one.p50)).toFixed(1)} ms, p99 ${median(results[name].map((one) => one.p99)).toFixed(1)} ms`,
+    `${text}: ${Math.round(of(name, "rate"))}/s, p50 ${of(name, "p50").toFixed(1)} ms, p99 ${of(name, "p99").toFixed(1)} ms`,
   );
 show("raw", "raw driver, drained groups");
+show("service", "Ratchet's service, without HTTP");
 show("http", "Ratchet through HTTP");
 console.log(
-  `ratio to raw ${(rate("http") / rate("raw")).toFixed(2)}; A/A ${(rate("again") / rate("http")).toFixed(2)}`,
+  `HTTP to raw ${ratio("http", "raw")}; service to raw ${ratio("service", "raw")}; A/A ${ratio("again", "http")}`,
 );
-agent.destroy();
+callers.disconnect();
 await bed.end();
