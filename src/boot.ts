@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "./config.js";
 import type { Platform } from "./context.js";
-import { connect, type GraphAddress } from "./graph/connect.js";
+import { type GraphAddress, openConnection } from "./graph/connect.js";
 import { librariesFolder } from "./graph/embedded/libraries.js";
 import { type Embedded, startEmbedded } from "./graph/embedded/supervisor.js";
 import { Graph } from "./graph/graph.js";
@@ -87,7 +87,7 @@ export const systemTime = Date.now;
 export function platformOn(address: GraphAddress): Platform {
   const random = Math.random;
   const now = systemTime;
-  const graph = new Graph(connect(address), random, openProbe(address));
+  const graph = new Graph(openConnection(address), random, openProbe(address));
   return { graph, feeds: new Feeds(graph), now, newId: () => timeOrderedId(now()), random };
 }
 

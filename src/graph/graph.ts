@@ -1,6 +1,7 @@
-import type { Driver, Record as DriverRecord, Session } from "neo4j-driver";
+import type { Record as DriverRecord, Session } from "neo4j-driver";
 import neo4j from "neo4j-driver";
 import { Breaker } from "./breaker.js";
+import type { Connection } from "./connect.js";
 import type { Probe } from "./embedded/watch.js";
 import { asProblem } from "./failure.js";
 import { Gate } from "./gate.js";
@@ -22,7 +23,7 @@ export class Graph {
   private readonly breaker: Breaker;
 
   constructor(
-    private readonly driver: Driver,
+    private readonly connection: Connection,
     private readonly random: () => number,
     probe: Probe,
   ) {
@@ -98,7 +99,7 @@ export class Graph {
   async close(): Promise<void> {
     await Promise.all([...this.writers.values()].map((writer) => writer.drain()));
     await this.breaker.close();
-    await this.driver.close();
+    await this.connection.driver.close();
   }
 
   private ask<Params, Row>(
@@ -115,8 +116,9 @@ export class Graph {
 
   private session<T>(writes: boolean, timeout: number, work: (session: Session) => Promise<T>): Promise<T> {
     const mode = writes ? neo4j.session.WRITE : neo4j.session.READ;
+    const { driver, bookmarks } = this.connection;
     const attempt = async () => {
-      const session = this.driver.session({ defaultAccessMode: mode });
+      const session = driver.session({ defaultAccessMode: mode, bookmarkManager: bookmarks });
       const close = () => void session.close().catch(() => undefined);
       const call = () => withDeadline(timeout + LIMITS.grace, work(session), close);
       return this.breaker.run(call).finally(close);

@@ -38,10 +38,10 @@ const DEFAULTS = {
   eventsPerSecondPerWorkspace: 10_000,
   envelope: 20 * 1024 * 1024,
   event: 1024 * 1024,
-  /** How long a request's head and the whole of it may take to come in, and how long a connection in use may stand still. */
+  /** How long a request's head and the whole of it may take to come in, and how long an answer may wait without a byte being read (the first time counts from its first byte, so up to twice as long). */
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  standstill: 60_000,
+  standstill: 30_000,
   drain: 4_000,
 };
 

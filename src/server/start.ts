@@ -97,11 +97,16 @@ export async function startServer(parts: ServerParts, host: string, port: number
 /** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */
 const LOOK = 1_000;
 
-/** A server that ends who sends too slowly, and who asks and does not read: an answer that is not taken is memory. */
+/**
+ * A server that ends who sends too slowly, and who asks and does not read: an answer that is not taken is memory. The
+ * time for that begins when the whole answer has been written; what a call takes until then is not the client's doing.
+ */
 function patientServer(): Server {
   const { headersTimeout, requestTimeout, standstill } = LIMITS;
   const http = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval: LOOK });
-  return http.setTimeout(standstill);
+  return http.on("request", ({ socket }, response) => {
+    response.once("prefinish", () => socket.setTimeout(standstill));
+  });
 }
 
 async function listen(http: Server, host: string, port: number): Promise<string> {

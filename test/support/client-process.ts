@@ -24,8 +24,8 @@ export interface Program {
   discard(): Promise<void>;
 }
 
-/** Starts the built program on a database, with an empty data folder and a free port. */
-export async function startProgram(address: GraphAddress): Promise<Program> {
+/** Starts the built program on a database, with an empty data folder and a free port; further settings as the environment has them. */
+export async function startProgram(address: GraphAddress, further: Record<string, string> = {}): Promise<Program> {
   await build();
   const data = await mkdtemp(join(tmpdir(), "ratchet-program-"));
   const settings = {
@@ -36,6 +36,7 @@ export async function startProgram(address: GraphAddress): Promise<Program> {
     NEO4J_URI: address.uri,
     NEO4J_USER: address.user,
     NEO4J_PASSWORD: address.password,
+    ...further,
   };
   const child = spawn(process.execPath, [join(ROOT, "dist/main.js")], {
     cwd: data,
@@ -48,8 +49,8 @@ export async function startProgram(address: GraphAddress): Promise<Program> {
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`The program ended: ${stderr()}`);
     return /API +(\S+)\/graphql/.exec(stdout())?.[1];
-  }, 30_000);
-  const adminToken = (await readFile(join(data, "admin-token"), "utf8")).trim();
+  }, 60_000);
+  const adminToken = further.RATCHET_ADMIN_TOKEN ?? (await readFile(join(data, "admin-token"), "utf8")).trim();
   const signal = (name: NodeJS.Signals) => end(child, name, exited);
   const discard = async () => {
     child.kill("SIGKILL");
