@@ -97,6 +97,7 @@ function startOwn(config: Config, say: Say) {
     libraries: librariesFolder(),
     heapMegabytes: config.RATCHET_HEAP_MB,
     pageCacheMegabytes: config.RATCHET_PAGE_CACHE_MB,
+    javaOptions: config.RATCHET_JAVA_OPTIONS.split(" ").filter(Boolean),
     diskReserveMegabytes: config.RATCHET_DISK_RESERVE_MB,
     frozenSeconds: config.RATCHET_FROZEN_SECONDS,
     probe: openProbe,

@@ -50,6 +50,11 @@ const SETTINGS = {
   },
   RATCHET_HEAP_MB: { form: whole(256, 65_536), default: "1024", about: "The embedded database's heap." },
   RATCHET_PAGE_CACHE_MB: { form: whole(64, 1_048_576), default: "512", about: "The embedded database's page cache." },
+  RATCHET_JAVA_OPTIONS: {
+    form: z.string().regex(/^(-\S+( +|$))*$/, "must be options that begin with -, divided by blanks"),
+    default: "",
+    about: "Further options of the embedded database's JVM.",
+  },
   RATCHET_FROZEN_SECONDS: {
     form: whole(5, 600),
     default: "20",

@@ -15,13 +15,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BackupReport } from "../../src/backup/backup.js";
 import { ratchet } from "../support/command.js";
+import { SMALL_SETTINGS } from "../support/small-neo4j.js";
 import { until } from "../support/until.js";
 import { startWholeProgram, type WholeProgram } from "../support/whole-program.js";
 
 let scratch: string;
 let program: WholeProgram | null = null;
 let made: BackupReport;
-const small = { RATCHET_HEAP_MB: "512", RATCHET_PAGE_CACHE_MB: "64" };
+const small = SMALL_SETTINGS;
 const at = (name: string) => join(scratch, name);
 
 beforeAll(async () => {

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Manifest } from "../../src/transfer/manifest.js";
 import { ratchet } from "../support/command.js";
+import { SMALL_SETTINGS } from "../support/small-neo4j.js";
 import { until } from "../support/until.js";
 import { startWholeProgram, type WholeProgram } from "../support/whole-program.js";
 
 let scratch: string;
 let program: WholeProgram | null = null;
 const at = (name: string) => join(scratch, name);
-const small = { RATCHET_HEAP_MB: "512", RATCHET_PAGE_CACHE_MB: "64" };
+const small = SMALL_SETTINGS;
 const patience = 400_000;
 
 beforeAll(async () => {

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { connect } from "../../src/graph/connect.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { type Embedded, startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { naturalId } from "../../src/identity.js";
 import { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { sendOne, startSenders } from "../support/event-senders.js";
 import { type Ratchet, startRatchet } from "../support/ratchet.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 import { until } from "../support/until.js";
 
 const MIB = 1024 * 1024;
@@ -23,13 +23,7 @@ let ratchet: Ratchet;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "ratchet-away-"));
-  neo4j = await startEmbedded({
-    home: join(home, "neo4j"),
-    libraries: librariesFolder(),
-    heapMegabytes: 512,
-    pageCacheMegabytes: 128,
-    log: () => undefined,
-  });
+  neo4j = await startEmbedded({ home: join(home, "neo4j"), ...SMALL_NEO4J });
   spool = await DiskSpool.open({ folder: join(home, "spool"), limit: 256 * MIB, log: () => undefined });
   ratchet = await startRatchet(neo4j, { limits: LIMITS, spool });
 });

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { type Embedded, startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { type Ratchet, startRatchet } from "../support/ratchet.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 import { until } from "../support/until.js";
 
 /** One kill in `npm test`, twenty in `npm run test:faults`. */
@@ -17,13 +17,7 @@ let ratchet: Ratchet;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "ratchet-kill-"));
-  neo4j = await startEmbedded({
-    home,
-    libraries: librariesFolder(),
-    heapMegabytes: 512,
-    pageCacheMegabytes: 128,
-    log: () => undefined,
-  });
+  neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
   ratchet = await startRatchet({ uri: neo4j.uri, user: neo4j.user, password: neo4j.password });
 });
 

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/graph/connect.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { type Embedded, startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { type Follower, followBySocket, followByStream } from "../support/client-follow.js";
 import { type Program, startProgram } from "../support/client-process.js";
 import { post } from "../support/ratchet.js";
 import { hasRedis, type RedisServer, startRedis } from "../support/redis.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 import { until } from "../support/until.js";
 
 /** Changes that are sent to both processes together. */
@@ -27,8 +27,7 @@ let home: string;
 let neo4j: Embedded;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "ratchet-several-"));
-  const memory = { heapMegabytes: 512, pageCacheMegabytes: 64 };
-  neo4j = await startEmbedded({ home, libraries: librariesFolder(), ...memory, log: () => undefined });
+  neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
 });
 afterAll(async () => {
   await neo4j?.stop();

@@ -23,10 +23,12 @@ import { librariesFolder, verifyLibraries } from "../../src/graph/embedded/libra
 import { neo4jSettings, settingsFile } from "../../src/graph/embedded/settings.js";
 import { type Embedded, type EmbeddedOptions, startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { type Answer, Watch } from "../../src/graph/embedded/watch.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "ratchet-embedded-"));
 const libraries = librariesFolder();
-const memory = { heapMegabytes: 512, pageCacheMegabytes: 64 };
+const { heapMegabytes, pageCacheMegabytes, javaOptions } = SMALL_NEO4J;
+const memory = { heapMegabytes, pageCacheMegabytes, javaOptions };
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 

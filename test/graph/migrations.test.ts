@@ -4,19 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { platformOn } from "../../src/boot.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate, readMigrations } from "../../src/graph/migrations.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 
 // A database of its own: other test files refuse to start on one whose set-up files they do not know.
 const home = mkdtempSync(join(tmpdir(), "ratchet-migrations-"));
-const neo4j = await startEmbedded({
-  home,
-  libraries: librariesFolder(),
-  heapMegabytes: 256,
-  pageCacheMegabytes: 64,
-  log: () => undefined,
-});
+const neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
 const { graph, now } = platformOn(neo4j);
 afterAll(async () => {
   await graph.close();

@@ -3,11 +3,11 @@ import { type AddressInfo, createConnection, createServer, type Socket } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { keepAnswer } from "../../src/idempotency/queries.js";
 import { startProgram } from "../support/client-process.js";
 import { startRatchet } from "../support/ratchet.js";
+import { SMALL_NEO4J } from "../support/small-neo4j.js";
 
 /** A way to the database that passes nothing on any more, silently, from a statement with this beginning on. */
 async function startTrap(target: URL, sentence: string, sprung: () => void) {
@@ -37,8 +37,7 @@ async function startTrap(target: URL, sentence: string, sprung: () => void) {
 /** A database of its own: a program that starts makes itself the installation's administrator, and others would lose theirs. */
 async function startOwn() {
   const home = await mkdtemp(join(tmpdir(), "ratchet-own-"));
-  const settings = { libraries: librariesFolder(), heapMegabytes: 512, pageCacheMegabytes: 128, log: () => undefined };
-  const neo4j = await startEmbedded({ home, ...settings });
+  const neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
   onTestFinished(async () => {
     await neo4j.stop();
     await rm(home, { recursive: true, force: true });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import type { GraphAddress } from "../../src/graph/connect.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
+import { SMALL_NEO4J } from "./small-neo4j.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,13 +16,7 @@ declare module "vitest" {
 export default async function startOneGraph(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), "ratchet-test-"));
   const log = (level: string, message: string) => (level === "error" ? console.error(message) : undefined);
-  const neo4j = await startEmbedded({
-    home: join(home, "neo4j"),
-    libraries: librariesFolder(),
-    heapMegabytes: 512,
-    pageCacheMegabytes: 128,
-    log,
-  });
+  const neo4j = await startEmbedded({ home: join(home, "neo4j"), ...SMALL_NEO4J, log });
   project.provide("graphAddress", { uri: neo4j.uri, user: neo4j.user, password: neo4j.password });
   return async () => {
     await neo4j.stop();

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { platformOn } from "../../src/boot.js";
 import type { Platform } from "../../src/context.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { Query } from "../../src/graph/query.js";
+import { SMALL_NEO4J } from "./small-neo4j.js";
 import { until } from "./until.js";
 
 /** A Neo4j of a test file's own, with nothing in it but the set-up and no server on it. */
@@ -22,8 +22,7 @@ export interface OwnGraph {
 /** Starts one, in about six seconds. */
 export async function startOwnGraph(): Promise<OwnGraph> {
   const home = await mkdtemp(join(tmpdir(), "ratchet-own-"));
-  const memory = { heapMegabytes: 512, pageCacheMegabytes: 64 };
-  const neo4j = await startEmbedded({ home, libraries: librariesFolder(), ...memory, log: () => undefined });
+  const neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
   const platform = platformOn(neo4j);
   // On a busy machine a database that has just started may be so slow at first that it is taken to be away.
   await until(() => migrate(platform.graph, platform.now()).catch(() => null), 60_000);

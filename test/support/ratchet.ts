@@ -10,7 +10,6 @@ import { TokenRole } from "../../src/access/types.js";
 import { platformOn } from "../../src/boot.js";
 import type { Context, Platform } from "../../src/context.js";
 import type { GraphAddress } from "../../src/graph/connect.js";
-import { librariesFolder } from "../../src/graph/embedded/libraries.js";
 import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
@@ -21,6 +20,7 @@ import { openLog } from "../../src/server/log.js";
 import { DEFAULT_SETTINGS, type ServerSettings } from "../../src/server/settings.js";
 import { type RunningServer, startServer } from "../../src/server/start.js";
 import { systemContext } from "../../src/start/system.js";
+import { SMALL_NEO4J } from "./small-neo4j.js";
 
 /** The one schema of a test file. */
 export const schema: GraphQLSchema = buildRatchetSchema();
@@ -80,13 +80,7 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
   let end: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const home = await mkdtemp(join(tmpdir(), "ratchet-own-"));
-    const neo4j = await startEmbedded({
-      home,
-      libraries: librariesFolder(),
-      heapMegabytes: 512,
-      pageCacheMegabytes: 128,
-      log: () => undefined,
-    });
+    const neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
     end = [() => neo4j.stop(), () => rm(home, { recursive: true, force: true })];
     Object.assign(ratchet, await startRatchet(neo4j, options));
   });

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, ROOT } from "./client-process.js";
 import { type Answer, post } from "./ratchet.js";
+import { SMALL_SETTINGS } from "./small-neo4j.js";
 import { until } from "./until.js";
 
 /** The program with its own embedded database, running as a process of its own on a data folder. */
@@ -29,8 +30,7 @@ export interface WholeProgram {
 const SMALL = {
   PORT: "0",
   RATCHET_SAMPLE: "off",
-  RATCHET_HEAP_MB: "512",
-  RATCHET_PAGE_CACHE_MB: "64",
+  ...SMALL_SETTINGS,
   RATCHET_LOG_LEVEL: "info",
 };
 

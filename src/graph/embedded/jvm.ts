@@ -12,6 +12,8 @@ export interface JvmOptions {
   /** The path of the settings file. */
   settings: string;
   heapMegabytes: number;
+  /** Further options of the JVM, before ours. */
+  javaOptions: readonly string[];
   /** Goes through standard input, never into arguments, environment or a file. */
   password: string;
 }
@@ -61,8 +63,9 @@ export function startJvm(options: JvmOptions): Jvm {
   return { pid: child.pid, ready, ended, stop: () => stop(child, ended), kill: () => void child.kill("SIGKILL") };
 }
 
-function javaArguments({ libraries, home, settings, heapMegabytes }: JvmOptions): string[] {
+function javaArguments({ libraries, home, settings, heapMegabytes, javaOptions }: JvmOptions): string[] {
   return [
+    ...javaOptions,
     `-Xms${heapMegabytes}m`,
     `-Xmx${heapMegabytes}m`,
     "-XX:+ExitOnOutOfMemoryError",

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   libraries: string;
   heapMegabytes: number;
   pageCacheMegabytes: number;
+  /** Further options of the JVM; absent: none. */
+  javaOptions?: readonly string[];
   /** Below so many MiB of free disk nothing more shall be written; absent or 0: the disk is not watched. */
   diskReserveMegabytes?: number;
   /** After how many seconds of silence a JVM counts as frozen; 20 when absent. */
@@ -103,7 +105,8 @@ function launcher(options: EmbeddedOptions, { port, disk, password }: Home) {
     const libraries = await verifyLibraries(options.libraries);
     // At every launch: another start on this home, refused by Neo4j's lock, may have written its own port there.
     const settings = await writeSettings(options, port);
-    return startJvm({ libraries, home: options.home, settings, heapMegabytes: options.heapMegabytes, password });
+    const { home, heapMegabytes, javaOptions = [] } = options;
+    return startJvm({ libraries, home, settings, heapMegabytes, javaOptions, password });
   };
 }
 
