@@ -7,8 +7,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/support/one-graph.ts"],
     setupFiles: ["reflect-metadata"],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // No test is about how long it takes: a limit only ends one that hangs, also on a machine that does much else.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Two workers, a browser and a database share two cores: one second, the default, is too short for a first query.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,

@@ -220,7 +220,7 @@ describe("odd graphs", () => {
         expect(await everything()).toStrictEqual(before);
         await own.empty();
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MemoryBuckets } from "../../../src/algorithms/limits/buckets.js";
+import { MemoryBuckets } from "../../src/algorithms/limits/buckets.js";
 import { Charge } from "../../src/server/charge.js";
 import { Counts } from "../../src/server/counts.js";
 
