@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -32,9 +32,13 @@ export function mountSmallDisk(mebibytes: number): SmallDisk | string {
   return {
     folder,
     free,
+    // Grown or cut to size, never made anew: for that moment there would be room, and somebody could see it.
     leave(wanted) {
-      rmSync(ballast, { force: true });
-      fill(ballast, Math.floor((free() - wanted) * MIB));
+      const file = openSync(ballast, "a");
+      const size = fstatSync(file).size + Math.floor((free() - wanted) * MIB);
+      if (size < fstatSync(file).size) ftruncateSync(file, Math.max(0, size));
+      else fill(file, size - fstatSync(file).size);
+      closeSync(file);
     },
     discard() {
       execFileSync("umount", ["--lazy", folder]);
@@ -43,15 +47,12 @@ export function mountSmallDisk(mebibytes: number): SmallDisk | string {
   };
 }
 
-/** Writes so many bytes, or fewer when the disk is full before. */
-function fill(path: string, bytes: number): void {
-  const file = openSync(path, "w");
+/** Appends so many bytes, or fewer when the disk is full before. */
+function fill(file: number, bytes: number): void {
   const block = Buffer.alloc(64 * 1024);
   try {
     for (let left = bytes; left > 0; ) left -= writeSync(file, block, 0, Math.min(left, block.length));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-  } finally {
-    closeSync(file);
   }
 }
