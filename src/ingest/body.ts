@@ -28,12 +28,13 @@ const SENTENCES = {
 /** What a single body may always take, however much is being received. */
 const SMALL = 256 * 1024;
 
-const INFLATERS: Record<string, () => NodeJS.ReadWriteStream & Readable> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+/** A map, not an object: senders may name any encoding, also `__proto__` and `constructor`. */
+const INFLATERS = new Map<string, () => NodeJS.ReadWriteStream & Readable>([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["deflate", createInflate],
+  ["br", createBrotliDecompress],
+]);
 
 /**
  * Reads bodies whole, inflated, each up to a limit and all together up to another: so that many large ones at once, or small
@@ -48,7 +49,7 @@ export class BodyReader {
   /** A request's body of at most `limit` bytes, inflated. Throws BodyProblem; the rest is then not kept. */
   read(request: IncomingMessage, limit: number): Promise<Buffer> {
     const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-    const inflate = INFLATERS[encoding];
+    const inflate = INFLATERS.get(encoding);
     if (!inflate && encoding !== "identity" && encoding !== "") return Promise.reject(new BodyProblem("encoding"));
     if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.reject(new BodyProblem("too-large"));
     return this.collect(request, inflate ? request.pipe(inflate()) : request, limit);

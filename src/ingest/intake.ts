@@ -1,9 +1,9 @@
+import { MAX_TEXT } from "../algorithms/scrubbing/scrub-text.js";
 import type { Actor } from "../context.js";
 import type { ErrorReport } from "../errors/reported.js";
 import { Budget, OverBudget } from "../intake/budget.js";
 import type { Outcome, Place } from "../intake/count.js";
 import { isFilteredOut } from "../intake/filter.js";
-import { MAX_TEXT } from "../intake/scrub.js";
 import { Problem } from "../problem.js";
 import { cleanReport } from "./clean.js";
 import { asProblem, failureKind } from "./failure.js";

@@ -2,10 +2,8 @@ import { rewriteTexts } from "../algorithms/patterns/rewrite-texts.js";
 import type { SafePattern } from "../algorithms/patterns/safe-pattern.js";
 import type { Json } from "../algorithms/scrubbing/json.js";
 import { type Removal, type RemovalKind, Removals, removalMark } from "../algorithms/scrubbing/removal.js";
+import { MAX_TEXT, scrubText } from "../algorithms/scrubbing/scrub-text.js";
 import type { Budget } from "./budget.js";
-
-/** The longest text that is kept, in UTF-16 units. */
-export const MAX_TEXT = 65_536;
 
 /** A value without what rules remove, and what was removed where. */
 export interface Cleaned {
@@ -22,7 +20,7 @@ export function cleanTexts(value: Json, scrubs: readonly SafePattern[], budget: 
   const cleaned = rewriteTexts(value, (given, path) => {
     let text = given;
     if (text.length > MAX_TEXT) {
-      text = cut(text);
+      text = scrubText(text).text.toWellFormed(); // Cut as it is, it might end with half a secret.
       removals.add(path(), "size");
     }
     for (const pattern of scrubs) {
@@ -37,8 +35,3 @@ export function cleanTexts(value: Json, scrubs: readonly SafePattern[], budget: 
 }
 
 const RULE: RemovalKind = "rule";
-
-function cut(text: string): string {
-  const mark = removalMark("size");
-  return `${text.slice(0, MAX_TEXT - mark.length).toWellFormed()}${mark}`;
-}

@@ -21,7 +21,7 @@ export function screen(documents: Documents, report: ReportFault): RequestHandle
       response.setHeader("allow", "GET, POST");
       return refuse(405, badInput("method", "Send operations by POST; queries also by GET."));
     }
-    if (request.method === "POST" && !request.is("application/json")) {
+    if (request.method === "POST" ? !request.is("application/json") : isOfAnotherType(request)) {
       return refuse(415, badInput("content-type", "Send the operation as application/json."));
     }
     if (!request.accepts(ANSWERS)) return refuse(406, badInput("accept", `Answers are ${ANSWERS.join(", ")}.`));
@@ -90,6 +90,12 @@ function writeBack(request: Request, { query, variables, operationName }: Incomi
   if (variables) search.set("variables", JSON.stringify(variables));
   if (operationName) search.set("operationName", operationName);
   request.url = `${request.path}?${search}`;
+}
+
+/** Whether a request without a body says that it is anything but JSON, which Apollo would refuse in words of its own. */
+function isOfAnotherType({ headers }: Request): boolean {
+  const type = headers["content-type"];
+  return type !== undefined && !/^application\/json[ \t]*(?:;|$)/i.test(type);
 }
 
 function isMap(value: unknown): boolean {

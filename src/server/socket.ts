@@ -32,11 +32,12 @@ export function serveSocket(protocol: Server<Connection>, connection: Connection
     {
       protocol: socket.protocol,
       send: (text) => send(socket, text),
-      close: (code, reason) => socket.close(code, reason),
+      close: (code, reason) => socket.close(code, shortened(reason)),
       onMessage: (handle) => {
         socket.on("message", (data) => {
           if (socket.bufferedAmount > MOST_WAITING) socket.pause();
           handle(String(data)).catch((error: unknown) => {
+            if (isOfClient(error)) return socket.close(CloseCode.BadRequest, "Unexpected message received");
             report(error, "");
             socket.close(CloseCode.InternalServerError, "Internal server error");
           });
@@ -49,6 +50,22 @@ export function serveSocket(protocol: Server<Connection>, connection: Connection
     clearInterval(heartbeat);
     closed(code, String(reason)).catch((error: unknown) => report(error, ""));
   });
+}
+
+/** graphql-ws throws when a client sends what only servers may: `next`, `error`, `connection_ack`. That is no fault of ours. */
+function isOfClient(error: unknown): boolean {
+  return error instanceof Error && /^Unexpected message of type \w+ received$/.test(error.message);
+}
+
+/** A reason may have 123 bytes (RFC 6455, 5.5), and graphql-ws quotes the id that a client chose. */
+function shortened(reason = ""): string {
+  const bytes = Buffer.from(reason);
+  return bytes.length <= 123
+    ? reason
+    : bytes
+        .subarray(0, 120)
+        .toString("utf8")
+        .replace(/\ufffd$/, "");
 }
 
 /** Sends a text; resolves when it is out, so that what comes next waits for a reader that stalls. */

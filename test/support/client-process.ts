@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,8 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The program itself, running as a process of its own. */
 export interface Program {
   url: string;
+  /** Its data folder. */
+  data: string;
   /** The administrator's token that it made, as its data folder keeps it. */
   adminToken: string;
   stdout(): string;
@@ -57,7 +59,7 @@ export async function startProgram(address: GraphAddress, further: Record<string
     await exited;
     await rm(data, { recursive: true, force: true });
   };
-  return { url, adminToken, stdout, stderr, signal, discard };
+  return { url, data, adminToken, stdout, stderr, signal, discard };
 }
 
 async function end(child: ChildProcess, name: NodeJS.Signals, exited: Promise<number | null>) {
@@ -72,20 +74,25 @@ function collect(stream: NodeJS.ReadableStream): () => string {
   return () => parts.join("");
 }
 
-/** Compiles the program when a source is newer than what was compiled. */
+/** Compiles the program when a source is newer than all that was compiled. The compiler's notes of what it did don't count: a mere check writes them too. */
 export async function build(): Promise<void> {
-  const newest = (folder: string): number =>
-    Math.max(
-      ...readdirSync(folder, { withFileTypes: true }).map((entry) =>
-        entry.isDirectory() ? newest(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs,
-      ),
-    );
-  const built = statSync(join(ROOT, "dist/main.js"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const last = statSync(join(ROOT, "dist/.tsbuildinfo"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (built > 0 && Math.max(built, last) > newest(join(ROOT, "src"))) return;
+  if (newest(join(ROOT, "dist")) > newest(join(ROOT, "src"))) return;
   await promisify(execFile)(process.execPath, [
     join(ROOT, "node_modules/typescript/bin/tsc"),
     "-p",
     join(ROOT, "tsconfig.json"),
   ]);
+}
+
+/** When the newest source or compiled file of a folder was written, but for the page, which is built apart. */
+function newest(folder: string): number {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const times = entries
+    .filter(({ name }) => name !== "graphiql" && name !== "web")
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return newest(path);
+      return /\.[jt]s$/.test(path) ? (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) : 0;
+    });
+  return Math.max(0, ...times);
 }

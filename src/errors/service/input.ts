@@ -1,3 +1,4 @@
+import { scrubText } from "../../algorithms/scrubbing/scrub-text.js";
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { badInput, Problem } from "../../problem.js";
@@ -36,7 +37,13 @@ async function componentOf(context: Context, key: string | null): Promise<string
 function reportOf(input: ReportErrorInput): ErrorReport {
   const { user, type, eventId, at, exceptions, component: _component, ...told } = input;
   const chain = exceptions?.length ? exceptions : type ? [{ type, value: input.message }] : [];
-  return { ...told, exceptions: chain, eventId: eventId?.trim() || null, at: at ?? null, person: user ?? null };
+  return { ...told, exceptions: chain, eventId: idOf(eventId), at: at ?? null, person: user ?? null };
+}
+
+/** A sender's id as it is kept; of one that looks like a secret or a person's, a hash, under which it is known again. */
+function idOf(told: string | null | undefined): string | null {
+  const id = told?.trim() || null;
+  return id && scrubText(id).removed.length > 0 ? naturalId("event", id) : id;
 }
 
 const LENGTHS = {

@@ -1,4 +1,5 @@
 import { releaseOrder } from "../../algorithms/releases/order.js";
+import { scrub } from "../../algorithms/scrubbing/scrub.js";
 import { type Context, load } from "../../context.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
@@ -58,9 +59,12 @@ function about({ componentId, projectIds }: queries.GroupState) {
   return { componentId, projectIds };
 }
 
+/** What is said of a change, without secrets: it is shown to all and stays in the journal. */
 function words(input: { reason?: string | null; inRelease?: string | null }) {
-  const reason = input.reason?.trim() || null;
-  const inRelease = input.inRelease?.trim() || null;
+  const scrubbed = scrub({ reason: input.reason ?? null, release: input.inRelease ?? null });
+  const said = scrubbed.value as { reason: string | null; release: string | null };
+  const reason = said.reason?.trim() || null;
+  const inRelease = said.release?.trim() || null;
   if (reason && reason.length > 2_000) throw badInput("reason", "`reason` must be at most 2,000 characters.");
   if (inRelease && inRelease.length > 200) throw badInput("inRelease", "`inRelease` must be at most 200 characters.");
   return { reason, inRelease, inReleaseOrder: inRelease && releaseOrder(inRelease) };

@@ -1,3 +1,4 @@
+import { cutScrubbed } from "../../algorithms/scrubbing/scrub-text.js";
 import { asList, asRecord, asShownText, asText, interfaceOf, type JsonRecord } from "./read.js";
 
 const MAX_MESSAGE = 8192;
@@ -40,7 +41,7 @@ function fillIn(template: string, params: unknown): string {
       : list[name && /^\d{1,3}$/.test(name) ? Number(name) : next++];
     return value === undefined ? mark : (asShownText(value, MAX_MESSAGE) ?? String(value));
   });
-  return filled.slice(0, MAX_MESSAGE);
+  return cutScrubbed(filled, MAX_MESSAGE);
 }
 
 function securityReport(event: JsonRecord): string | null {

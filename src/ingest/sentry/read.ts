@@ -1,4 +1,5 @@
 import type { Json } from "../../algorithms/scrubbing/json.js";
+import { cutScrubbed } from "../../algorithms/scrubbing/scrub-text.js";
 
 /** An object of JSON whose fields are not known yet. */
 export type JsonRecord = Record<string, Json>;
@@ -21,12 +22,12 @@ export function asList(value: unknown): unknown[] {
 
 /**
  * A text of at most `max` UTF-16 units from a string, number or boolean, trimmed, with U+FFFD for halves of letters;
- * null when nothing is left of it or it is something else.
+ * null when nothing is left of it or it is something else. A longer one is scrubbed before it is cut.
  */
 export function asText(value: unknown, max: number): string | null {
   if (typeof value === "number" || typeof value === "boolean") return String(value).slice(0, max);
   if (typeof value !== "string") return null;
-  const text = value.slice(0, max).toWellFormed().trim();
+  const text = cutScrubbed(value, max).toWellFormed().trim();
   return text === "" ? null : text;
 }
 

@@ -21,8 +21,7 @@ export function parted(items: EnvelopeItem[]): { events: EnvelopeItem[]; others:
 
 /** The event's id that the header of an envelope gives; null when there is none that is valid. */
 export function idOf(header: Record<string, unknown>): string | null {
-  const text = String(header.event_id ?? "")
-    .replaceAll("-", "")
-    .toLowerCase();
+  // Nothing but a text is made a text here: `{"toString": 1}` would throw.
+  const text = typeof header.event_id === "string" ? header.event_id.replaceAll("-", "").toLowerCase() : "";
   return /^(?!0{32})[0-9a-f]{32}$/.test(text) ? text : null;
 }

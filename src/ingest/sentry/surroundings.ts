@@ -1,4 +1,5 @@
 import type { Json } from "../../algorithms/scrubbing/json.js";
+import { cutScrubbed } from "../../algorithms/scrubbing/scrub-text.js";
 import { readMoment } from "./moment.js";
 import { asEntries, asList, asRecord, asShownText, asText, type JsonRecord } from "./read.js";
 
@@ -75,7 +76,7 @@ export function readRecord(value: unknown): JsonRecord {
 /** Packages and their versions; the first 1,000. */
 export function readModules(value: unknown): Record<string, string> {
   const modules = asEntries(value).slice(0, MAX_MODULES);
-  return Object.fromEntries(modules.map(([name, version]) => [name.slice(0, 200), asText(version, 200) ?? ""]));
+  return Object.fromEntries(modules.map(([name, version]) => [cutScrubbed(name, 200), asText(version, 200) ?? ""]));
 }
 
 /** The client library that made the event. */

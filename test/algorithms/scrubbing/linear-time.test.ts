@@ -3,8 +3,10 @@ import { findAuthorizations } from "../../../src/algorithms/scrubbing/authorizat
 import { findCards } from "../../../src/algorithms/scrubbing/cards.js";
 import { findEmails } from "../../../src/algorithms/scrubbing/emails.js";
 import { findHeaderLines } from "../../../src/algorithms/scrubbing/header-lines.js";
+import { findIbans } from "../../../src/algorithms/scrubbing/ibans.js";
 import { findIpAddresses } from "../../../src/algorithms/scrubbing/ip-addresses.js";
 import { findKeyValues } from "../../../src/algorithms/scrubbing/key-values.js";
+import { findPhones } from "../../../src/algorithms/scrubbing/phones.js";
 import { findPrivateKeys } from "../../../src/algorithms/scrubbing/private-keys.js";
 import { MAX_TEXT } from "../../../src/algorithms/scrubbing/scrub-text.js";
 import { findUrlCredentials } from "../../../src/algorithms/scrubbing/url-credentials.js";
@@ -17,8 +19,10 @@ const FINDERS = [
   findCards,
   findEmails,
   findHeaderLines,
+  findIbans,
   findIpAddresses,
   findKeyValues,
+  findPhones,
   findPrivateKeys,
   findUrlCredentials,
   findVendorTokens,
@@ -51,6 +55,13 @@ const UNITS = [
   "4111 ",
   "4111111111111111 ",
   "--password ",
+  "+1 ",
+  "+4 (",
+  "%2B49",
+  "415-",
+  "(415) ",
+  "DE89 ",
+  "DE89",
   "--token 'a",
   "-----BEGIN ",
   "-----BEGIN PRIVATE KEY-----",
