@@ -96,8 +96,8 @@ async function serve(run: Run): Promise<void> {
     kept: keptOf(config),
   };
   run.server = await startServer({ ...parts, ...spooling(run.spool) }, config.HOST, config.PORT);
+  if (signal.aborted) return run.server.stop(); // The end began while it was made, and did not know of it.
   run.replay = startReplay(run, run.server);
-  if (signal.aborted) return;
   log.info({ url: run.server.url }, "listening");
   process.stdout.write(`${banner(config.RATCHET_URL || run.server.url, steps)}\n`);
   // Whoever is in a hurry need not wait for the sample.
@@ -105,15 +105,22 @@ async function serve(run: Run): Promise<void> {
   if (sample && !signal.aborted) process.stdout.write(`  Sample    ${sample}\n\n`);
 }
 
-async function end({ door, replay, server, cluster, spool, graph, keepsakes }: Run): Promise<void> {
-  const closing = door?.close(); // Its backup ends when the database does.
-  await replay?.stop();
-  await server?.stop();
-  await cluster?.close();
-  await spool?.close();
-  await graph.close();
-  await closing;
-  if (graph.own) await keepsakes.forget(RUNNING);
+/** Ends all that is open, one after the other; one that fails keeps no other from ending. */
+async function end(run: Run): Promise<void> {
+  const closing = run.door?.close(); // Its backup ends when the database does.
+  const steps = [
+    () => run.replay?.stop(),
+    () => run.server?.stop(),
+    () => run.cluster?.close(),
+    () => run.spool?.close(),
+    () => run.graph.close(),
+    () => closing,
+    () => (run.graph.own ? run.keepsakes.forget(RUNNING) : undefined),
+  ];
+  for (const step of steps)
+    await Promise.resolve()
+      .then(step)
+      .catch((error: unknown) => run.log.error({ err: error }, "could not end cleanly"));
 }
 
 /** Commands find the embedded database, and us who can stop it for a backup, through a keepsake while we run. */

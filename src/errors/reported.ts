@@ -44,6 +44,8 @@ export interface ErrorReport extends ErrorEvent {
   size?: number;
   /** What was removed before it came here. */
   removed?: Removal[];
+  /** The tries to store it so far; one that was committed, with the word of it late or lost, makes it no duplicate. */
+  attempts?: string[];
 }
 
 /** An error ready to be counted: scrubbed, grouped, and with the ids of all that it touches. */

@@ -43,6 +43,11 @@ const INFLATERS = new Map<string, () => NodeJS.ReadWriteStream & Readable>([
 export class BodyReader {
   private held = 0;
 
+  /** Bytes of all bodies that are being read or were not released. */
+  get bytes(): number {
+    return this.held;
+  }
+
   /** `most`: bytes of all bodies together. */
   constructor(private readonly most: number) {}
 
@@ -64,7 +69,10 @@ export class BodyReader {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       let size = 0;
+      let isOver = false; // The request may still close when its body was read or refused long ago.
       const end = (settle: () => void) => {
+        if (isOver) return;
+        isOver = true;
         request.unpipe();
         for (const stream of [request, source]) stream.off("error", damaged).off("close", closed);
         source.off("data", take).off("end", finish);

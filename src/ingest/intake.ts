@@ -1,11 +1,11 @@
 import { MAX_TEXT } from "../algorithms/scrubbing/scrub-text.js";
 import type { Actor } from "../context.js";
+import { cleanReport } from "../errors/clean.js";
 import type { ErrorReport } from "../errors/reported.js";
 import { Budget, OverBudget } from "../intake/budget.js";
 import type { Outcome, Place } from "../intake/count.js";
 import { isFilteredOut } from "../intake/filter.js";
 import { Problem } from "../problem.js";
-import { cleanReport } from "./clean.js";
 import { asProblem, failureKind } from "./failure.js";
 import type { Item, Taken, Understood } from "./item.js";
 import type { IntakeParts } from "./parts.js";

@@ -1,7 +1,7 @@
 import type { BucketsByCaller } from "../algorithms/limits/buckets.js";
 import type { Actor, Context, Platform } from "../context.js";
 import { Ledger } from "../intake/ledger.js";
-import { IntakeRules } from "../intake/rules.js";
+import { type IntakeRules, rulesOn } from "../intake/rules.js";
 import { Detour } from "./detour.js";
 import { RateLimits } from "./rate-limits.js";
 import type { Spool } from "./spool/entry.js";
@@ -33,7 +33,7 @@ export function openIntake(needs: IntakeNeeds): IntakeParts {
   return {
     ...needs,
     ledger: new Ledger(platform),
-    rules: new IntakeRules(platform),
+    rules: rulesOn(platform),
     rates: new RateLimits(buckets),
     detour: new Detour(),
   };

@@ -2,7 +2,7 @@ import type { Context } from "../context.js";
 import type { ErrorReport } from "../errors/reported.js";
 import { report as reportError } from "../errors/service/report.js";
 import { quarantine } from "../intake/service/quarantine.js";
-import { atRest } from "./clean.js";
+import { atRest } from "./at-rest.js";
 import { inTime } from "./detour.js";
 import { asProblem, failureKind, failureName } from "./failure.js";
 import type { Item, Taken } from "./item.js";
@@ -17,6 +17,7 @@ export interface Arrived {
 
 /** Stores an item's report; while the database is away or slow it waits on disk, and where it can't, its sender keeps it. */
 export async function store(parts: IntakeParts, item: Item, report: ErrorReport): Promise<Taken> {
+  report.attempts = []; // Filled by each try, and so known to one that comes later from the disk.
   const arrived: Arrived = { context: item.context, at: item.at, report };
   const { spool, detour } = parts;
   if (spool && detour.isOn(spool)) return wait(parts, item, report);

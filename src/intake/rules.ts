@@ -17,6 +17,15 @@ export interface ActiveRules {
   scrubs: SafePattern[];
 }
 
+const KNOWN = new WeakMap<Platform, IntakeRules>();
+
+/** The rules as a process knows them: one memory of them, by whatever way an event comes. */
+export function rulesOn(platform: Platform): IntakeRules {
+  const rules = KNOWN.get(platform) ?? new IntakeRules(platform);
+  KNOWN.set(platform, rules);
+  return rules;
+}
+
 /** The rules of each workspace, as they were at most a second ago; the last known ones while the database is away. */
 export class IntakeRules {
   private readonly rules: Remembered<ActiveRules>;

@@ -2,8 +2,9 @@ import { type DocumentNode, type VariableNode, visit } from "graphql";
 import { type Admitted, admit, type Wanted } from "./admission.js";
 import { checkVariables } from "./variables.js";
 
-/** How many ways to ask one document are remembered. */
+/** How many ways to ask one document are remembered, and the longest of them in characters: callers choose what is in them. */
 const WAYS = 100;
+const LONGEST = 1_000;
 
 interface Remembered {
   /** The names of the variables that its cost depends on. */
@@ -39,7 +40,7 @@ export class Admission {
     }
     const fresh = admit(wanted);
     if (known.ways.size >= WAYS) known.ways.clear();
-    known.ways.set(way, fresh);
+    if (way.length <= LONGEST) known.ways.set(way, fresh);
     return fresh;
   }
 }

@@ -36,10 +36,7 @@ export function direct(parts: DirectParts, otherwise: RequestListener): RequestL
     const isShort = size > 0 && size <= Math.min(SHORT, LIMITS.graphqlBody);
     if (!isShort || documents.mode !== "off" || !isPlain(request)) return void otherwise(request, response);
     readAhead(request, size, (body) => {
-      const asked = askedIn(body);
-      const document = asked && knownQuery(operations, asked);
-      if (!document) return otherwise(request, response);
-      answer(parts, { request, asked, document }).then(
+      answer(parts, request, body).then(
         (answered) => (answered ? send(request, response, answered) : otherwise(request, response)),
         () => otherwise(request, response),
       );
@@ -109,15 +106,21 @@ interface Answered {
   headers: Record<string, string>;
 }
 
+/** Null for what goes the long way. Who asks is known before anything is parsed or remembered. */
 async function answer(
   { operations, contexts }: DirectParts,
-  { request, asked, document }: { request: IncomingMessage; asked: Incoming; document: DocumentNode },
+  request: IncomingMessage,
+  body: Buffer,
 ): Promise<Answered | null> {
+  const asked = askedIn(body);
+  if (!asked) return null;
   const workspace = request.headers["x-ratchet-workspace"];
   const context = await contexts.of({
     authorization: request.headers.authorization,
     workspace: Array.isArray(workspace) ? workspace[0] : workspace,
   });
+  const document = knownQuery(operations, asked);
+  if (!document) return null;
   const { operationName, variables } = asked;
   await operations.admit({ document, operationName, variables }, context);
   const { schema } = operations;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -7,22 +8,26 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
+  visit,
 } from "graphql";
+import { Memo } from "../algorithms/memo.js";
 import type { Context } from "../context.js";
 import { actualCost } from "./actual-cost.js";
 import { checkPermissions } from "./admission.js";
 import { Admission } from "./admitted.js";
 import type { Budgets } from "./budgets.js";
 import type { Charge } from "./charge.js";
-import { Frames } from "./frames.js";
+import { type Frame, Frames } from "./frames.js";
 import { LIMITS } from "./limits.js";
 import { type Masking, maskError, type ReportFault } from "./masking.js";
 import type { ServerSettings } from "./settings.js";
 import { checkText } from "./text.js";
+import { checkNesting } from "./variables.js";
 import { namesOf } from "./without-values.js";
 
 /** An operation as it arrives over a WebSocket or as a stream. */
@@ -73,7 +78,7 @@ export class Operations {
   readonly schema: GraphQLSchema;
   readonly budgets: Budgets;
   readonly settings: ServerSettings;
-  private readonly documents = new Map<string, DocumentNode>();
+  private readonly documents = new Memo<DocumentNode>(500, CACHED);
   private readonly admission = new Admission();
   private readonly masking: Masking;
   private readonly frames: Frames;
@@ -92,6 +97,7 @@ export class Operations {
   /** Lets a valid operation in, charging its budgets, or throws why not. What was let in must be settled. */
   async admit(requested: Requested, context: Context): Promise<OperationDefinitionNode> {
     const { document } = requested;
+    checkNesting(requested.variables);
     const { introspection } = this.settings;
     const { operation, cost } = this.admission.admit({ ...requested, schema: this.schema, context, introspection });
     const charge = this.budgets.charge(context, cost, operation.operation === "subscription");
@@ -188,10 +194,10 @@ export class Operations {
           const { done, value } = await events.next();
           if (done) return { done: true, value: undefined };
           const context = await this.renewed(args, renew);
-          const make = () => this.text(args, value, context);
+          const make = () => this.frame(args, value, context);
           const sequence = sequenceOf(value);
           const group = `${alike} ${rightsOf(context)}`;
-          const text = await (sequence === null ? make() : this.frames.text(group, sequence, make));
+          const { text } = await (sequence === null ? make() : this.frames.get(group, sequence, make));
           return { done: false, value: { text, sequence } };
         } catch (error) {
           await events.return?.();
@@ -208,18 +214,26 @@ export class Operations {
     };
   }
 
-  /** The answer to one event, as text. */
-  private async text(args: ExecutionArgs, event: unknown, context: Context): Promise<string> {
+  /** The answer to one event. */
+  private async frame(args: ExecutionArgs, event: unknown, context: Context): Promise<Frame> {
     const result = this.masked(await execute({ ...args, rootValue: event, contextValue: context }), context);
     const sequence = sequenceOf(event);
-    return JSON.stringify(sequence === null ? result : { ...result, extensions: { ...result.extensions, sequence } });
+    const answer = sequence === null ? result : { ...result, extensions: { ...result.extensions, sequence } };
+    return { text: JSON.stringify(answer), isWhole: !result.errors };
   }
 
-  /** What subscribers that are asked alike have in common: document, operation and variables. */
+  /**
+   * What subscribers that ask alike have in common: document, operation and variables, but for the one that says only
+   * where the stream begins. As a hash: it is compared for every event and subscriber.
+   */
   private alike({ document, operationName, variableValues }: ExecutionArgs): string {
     const number = this.numbers.get(document) ?? ++this.numbered;
     this.numbers.set(document, number);
-    return JSON.stringify([number, operationName, variableValues]);
+    const start = startOf(document);
+    const asked = Object.entries(variableValues ?? {}).filter(([name]) => name !== start);
+    return createHash("sha256")
+      .update(JSON.stringify([number, operationName, asked]))
+      .digest("base64");
   }
 
   private async renewed(args: ExecutionArgs, renew: (context: Context) => Promise<Context>): Promise<Context> {
@@ -233,20 +247,33 @@ export class Operations {
 
   /** A document, parsed and valid; throws what is wrong with it. Short ones are remembered. */
   document(text: string): DocumentNode {
-    const known = this.documents.get(text);
-    if (known) return known;
-    checkText(text);
-    const document = parse(text, { maxTokens: LIMITS.tokens });
-    const errors = validate(this.schema, document, specifiedRules, { maxErrors: LIMITS.errors, hideSuggestions: true });
-    if (errors.length > 0) throw new ValidationFailed(errors);
-    if (this.documents.size >= 1_000) this.documents.clear();
-    if (text.length <= CACHED) this.documents.set(text, document);
-    return document;
+    return this.documents.get(text, () => {
+      checkText(text);
+      const document = parse(text, { maxTokens: LIMITS.tokens });
+      const options = { maxErrors: LIMITS.errors, hideSuggestions: true };
+      const errors = validate(this.schema, document, specifiedRules, options);
+      if (errors.length > 0) throw new ValidationFailed(errors);
+      return document;
+    });
   }
 
   private masked(result: ExecutionResult, context: Context): ExecutionResult {
     return result.errors ? { ...result, errors: result.errors.map((error) => this.mask(error, context)) } : result;
   }
+}
+
+/** The variable that is used once in a document, as a stream's `after`; null when there is none. */
+function startOf(document: DocumentNode): string | null {
+  const uses = new Map<string, number>();
+  let start: string | null = null;
+  visit(document, {
+    VariableDefinition: () => false,
+    Argument: ({ name, value }) => {
+      if (name.value === "after" && value.kind === Kind.VARIABLE) start = value.name.value;
+    },
+    Variable: ({ name }) => void uses.set(name.value, (uses.get(name.value) ?? 0) + 1),
+  });
+  return start !== null && uses.get(start) === 1 ? start : null;
 }
 
 /** The place of an event in the journal, for clients that resume by it. */

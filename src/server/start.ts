@@ -86,10 +86,10 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const stopRetention = letGoOfOld(parts, telemetry.registry);
   const stop = async () => {
     health.drain();
-    await stopRetention();
     platform.feeds.close();
-    await graphql.stop();
-    await intake.ledger.stop();
+    // What one of them is waiting for must not keep the others from ending.
+    const ended = await Promise.allSettled([graphql.stop().then(() => intake.ledger.stop()), stopRetention()]);
+    for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
 }

@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from "graphql";
-import { badInput } from "../problem.js";
+import { badInput, Problem } from "../problem.js";
 
 /**
  * Refuses variables that do not fit the operation, naming the place and what is wanted there. graphql-js would check
@@ -26,6 +26,18 @@ export function checkVariables(schema: GraphQLSchema, operation: OperationDefini
     coerceInputValue(value, type, (path, _value, error) => {
       throw misfit(name, path, { type, message: error.message });
     });
+  }
+}
+
+/** How deep values may be nested: what walks them later does so by recursion. */
+const DEPTH = 32;
+
+/** Refuses variables that are nested deeper than 32 levels; walks them level by level, so that no depth is too much for it. */
+export function checkNesting(variables: unknown): void {
+  let level: unknown[] = [variables];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEPTH) throw new Problem("LIMIT_EXCEEDED", `Variables must not be nested deeper than ${DEPTH} levels.`);
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
   }
 }
 

@@ -66,7 +66,7 @@ test("bodies of any shape: changed in any part, any JSON at all, lists", () => {
   const bodies = fc.oneof(mutated(RIGHT as never), jsons, fc.array(fc.constantFrom(...RIGHT), { maxLength: 3 }));
   const accepts = fc.constantFrom("*/*", "application/json", "text/event-stream", "application/graphql-response+json");
   const cases = fc.tuple(bodies, accepts).map(([body, accept]) => post(asBody(body), { ...REAL, accept }));
-  return fuzz({ cases, count: 240 }, send);
+  return fuzz({ cases, count: 128 }, send);
 }, 400_000);
 
 test("bodies cut off at any byte, with bytes changed, put in or doubled, packed or not", () => {
@@ -84,7 +84,7 @@ test("bodies cut off at any byte, with bytes changed, put in or doubled, packed 
         post(sent, encoding ? { ...REAL, "content-encoding": encoding } : REAL),
       ),
     );
-  return fuzz({ cases, count: 200 }, send);
+  return fuzz({ cases, count: 112 }, send);
 }, 400_000);
 
 /** Documents of words of the language in any order, and texts that hold others. */
@@ -101,7 +101,7 @@ const documents = fc.oneof(
 
 test(
   "documents of any words",
-  () => fuzz({ cases: documents.map((query) => post(asBody({ query }))), count: 240 }, send),
+  () => fuzz({ cases: documents.map((query) => post(asBody({ query }))), count: 128 }, send),
   400_000,
 );
 
@@ -164,7 +164,7 @@ test("any headers, methods and addresses", () => {
   const found = [
     { method: "GET", search: "?query={__typename}", headers: { "content-type": "text/plain" }, body: Buffer.from("") },
   ];
-  return fuzz({ cases, count: 320, found }, send);
+  return fuzz({ cases, count: 176, found }, send);
 }, 400_000);
 
 test("and the server still serves, and neither it nor its other workspace was changed from outside", () =>

@@ -25,13 +25,13 @@ const over = (operations: fc.Arbitrary<Operation>) =>
 describe("whatever is asked, no fault, nothing of the inside, and nothing of another workspace:", () => {
   test(
     "queries made from the schema with any arguments",
-    () => fuzz({ cases: over(fc.constant(0).chain(() => queries(target))), count: 240 }, send),
+    () => fuzz({ cases: over(fc.constant(0).chain(() => queries(target))), count: 128 }, send),
     400_000,
   );
 
   test(
     "mutations with inputs of the right types and hostile texts",
-    () => fuzz({ cases: over(fc.constant(0).chain(() => changes(target))), count: 240 }, send),
+    () => fuzz({ cases: over(fc.constant(0).chain(() => changes(target))), count: 128 }, send),
     400_000,
   );
 

@@ -117,7 +117,7 @@ test(
   "messages of any shape and order, after a proper beginning",
   () =>
     fuzz(
-      { cases: fc.array(messages, { minLength: 1, maxLength: 6 }).map((list) => [INIT, ...list]), count: 200 },
+      { cases: fc.array(messages, { minLength: 1, maxLength: 6 }).map((list) => [INIT, ...list]), count: 112 },
       send,
     ),
   400_000,
@@ -138,7 +138,7 @@ const FOUND: Frame[][] = [
 
 test(
   "messages of any shape and order, from the first",
-  () => fuzz({ cases: fc.array(messages, { minLength: 1, maxLength: 4 }), count: 120, found: FOUND }, send),
+  () => fuzz({ cases: fc.array(messages, { minLength: 1, maxLength: 4 }), count: 64, found: FOUND }, send),
   400_000,
 );
 

@@ -44,6 +44,8 @@ const bomb = (levels: number, leaf: string) =>
 const statuses = (count: number) =>
   `{ errorGroups(first: 1, filter: { status: [${repeat(count, () => "RESOLVED")}] }) { __typename } }`;
 
+const ASKED_BY_IDS = "query ($i: [ID!]!) { nodes(ids: $i) { id } }";
+const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
 const directives = (count: number) => repeat(count, () => "@include(if: true)");
 
 /** Documents at a limit that are answered, and what is one over. */
@@ -94,6 +96,15 @@ const LIMITS: { what: string; allowed?: Ask; refused: Ask; code?: string }[] = [
     what: "directives on variables",
     refused: { query: `query ($id: ID! ${directives(21)}) { errorGroup(id: $id) { id } }`, variables: { id: "x" } },
     code: "GRAPHQL_VALIDATION_FAILED",
+  },
+  {
+    what: "32 levels in variables",
+    allowed: { query: ASKED_BY_IDS, variables: { i: ["x"], other: nested(30) } },
+    refused: { query: ASKED_BY_IDS, variables: { i: ["x"], other: nested(10_000) } },
+  },
+  {
+    what: "32 levels in a variable that is asked for",
+    refused: { query: ASKED_BY_IDS, variables: { i: nested(10_000) } },
   },
   {
     what: "20 root fields",

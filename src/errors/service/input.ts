@@ -1,9 +1,12 @@
 import { scrubText } from "../../algorithms/scrubbing/scrub-text.js";
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
+import { Budget, OverBudget } from "../../intake/budget.js";
+import { rulesOn } from "../../intake/rules.js";
 import { badInput, Problem } from "../../problem.js";
 import { component, createComponent } from "../../projects/service.js";
 import { ComponentKind } from "../../projects/types.js";
+import { cleanReport } from "../clean.js";
 import type { ErrorReport } from "../reported.js";
 import type { ErrorReceipt, ReportErrorInput } from "../types/inputs.js";
 import { report } from "./report.js";
@@ -11,10 +14,21 @@ import { report } from "./report.js";
 /** Reports an error that came through GraphQL: the component is the input's, or the token's own. */
 export async function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
   check(input);
-  const told = reportOf(input);
+  const told = await cleanedByRules(context, reportOf(input));
   // Under an idempotency key the event's id is always the same, and so it is counted once.
   const eventId = told.eventId ?? context.claim?.newId() ?? null;
   return report(context, await componentOf(context, input.component ?? null), { ...told, eventId });
+}
+
+/** The report without what the workspace's rules remove. Its filters are for noise, and nobody calls a mutation by accident. */
+async function cleanedByRules(context: Context, told: ErrorReport): Promise<ErrorReport> {
+  const { scrubs } = await rulesOn(context.platform).of(context.graph.workspace);
+  if (scrubs.length === 0) return told;
+  try {
+    return cleanReport(told, scrubs, new Budget(context));
+  } catch (error) {
+    throw error instanceof OverBudget ? new Problem("LIMIT_EXCEEDED", error.message) : error;
+  }
 }
 
 async function componentOf(context: Context, key: string | null): Promise<string> {

@@ -57,7 +57,7 @@ export class DiskSpool implements Spool {
       const spool = new DiskSpool(options, lock, highest + 1);
       spool.counted.bytes = keptBytes;
       if (strangers.length > 0) options.log("warn", "the spool's folder has files that are not its own", { strangers });
-      for (const number of segments) await spool.inspect(number);
+      for (const number of segments) await spool.inspect(number, number === highest);
       return spool;
     } catch (error) {
       await lock?.release();
@@ -156,12 +156,18 @@ export class DiskSpool implements Spool {
     this.writing.add(settled);
   }
 
-  private async inspect(number: number): Promise<void> {
+  /**
+   * Looks through a segment of a run before. Only the newest can end in what was being written, and was never answered:
+   * where another one does, the disk has lost what it had. Its count is then one too many, so that the replay keeps it.
+   */
+  private async inspect(number: number, isNewest: boolean): Promise<void> {
     const { folder, log } = this.options;
     const path = pathOf(folder, number);
     const bytes = await readFile(path);
-    const { records, damaged, end } = scan(bytes);
-    if (end < bytes.length) {
+    const { records, damaged: within, end } = scan(bytes);
+    const isCut = end < bytes.length;
+    const damaged = within + (isCut && !isNewest ? 1 : 0);
+    if (isCut && isNewest) {
       this.counted.torn++;
       log("warn", "the end of a spooled file was not fully written and is cut off", {
         path,
@@ -171,10 +177,12 @@ export class DiskSpool implements Spool {
     }
     if (damaged > 0) log("error", "a spooled file is damaged; what is whole in it is stored", { path, damaged });
     this.counted.damaged += damaged;
-    if (end === 0) return removeSegment(folder, number);
-    this.counted.bytes += end;
-    this.counted.entries += records.length;
-    this.sealed.push({ number, bytes: end, entries: records.length });
+    if (end === 0 && isNewest) return removeSegment(folder, number);
+    const entries = records.length + (isCut && !isNewest ? 1 : 0);
+    const size = isNewest ? end : bytes.length;
+    this.counted.bytes += size;
+    this.counted.entries += entries;
+    this.sealed.push({ number, bytes: size, entries });
   }
 }
 

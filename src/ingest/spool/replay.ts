@@ -73,11 +73,12 @@ export class Replay {
     }
     const { texts, damaged } = await this.spool.read(segment);
     if (!(await this.storeAll(texts))) return false;
-    if (damaged > 0 || this.refused > 0) {
+    const lost = damaged + Math.max(0, segment.entries - texts.length);
+    if (lost > 0 || this.refused > 0) {
       const path = await this.spool.keep(segment);
       this.parts.log("error", "not all of a spooled file could be stored; it is kept", {
         path,
-        damaged,
+        damaged: lost,
         refused: this.refused,
       });
     } else await this.spool.remove(segment);

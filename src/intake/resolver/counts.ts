@@ -10,7 +10,7 @@ export class IntakeCountResolver {
   @Needs("intake:read")
   @Query(() => IntakeMinuteConnection, {
     description:
-      "What was received and what became of it, by minute of arrival and kind, latest first. Counts are at most two seconds old.",
+      "What was received at the ingest endpoints and what became of it, by minute of arrival and kind, latest first. Counts are at most two seconds old.",
   })
   async intake(
     @Ctx() context: Context,
@@ -26,7 +26,8 @@ export class IntakeCountResolver {
   @Needs("intake:read")
   @Query(() => IntakeTotal, {
     complexity: 50,
-    description: "What was received and what became of it between two moments, at most 31 days apart.",
+    description:
+      "What was received at the ingest endpoints and what became of it between two moments, at most 31 days apart.",
   })
   intakeTotal(@Ctx() context: Context, @Args(() => IntakeAsked) asked: IntakeAsked): Promise<IntakeTotal> {
     return service.total(context, asked);

@@ -13,7 +13,9 @@ registerEnumType(IntakeRuleKind, {
   name: "IntakeRuleKind",
   description: "What a rule does.",
   valuesConfig: {
-    FILTER: { description: "Keeps out an event one of whose fields matches." },
+    FILTER: {
+      description: "Keeps out an event of an SDK one of whose fields matches; `reportError` is never taken for noise.",
+    },
     SCRUB: {
       description: "Replaces what matches in all texts of an event by `[removed:rule]`, before anything is stored.",
     },

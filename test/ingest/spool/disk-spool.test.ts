@@ -155,6 +155,21 @@ test("a damaged record in the middle is passed over and counted, and those behin
   expect(await waiting(again)).toEqual(["a", "c"]);
 });
 
+test("an end that is missing of any file but the newest is damage: what is whole is read, and the file is not forgotten", async () => {
+  const spool = await openSpool();
+  for (const id of ["a", "lost"]) await spool.append(entry(id));
+  const older = newest();
+  const next = await reopen(spool);
+  await next.append(entry("b"));
+  await next.close();
+  expect(newest()).not.toBe(older);
+  writeFileSync(older, readFileSync(older).subarray(0, -5));
+  const again = await openSpool();
+  expect(again.figures()).toMatchObject({ torn: 0, damaged: 1, entries: 3 });
+  const segment = await again.oldest();
+  expect(segment && (await again.read(segment)).texts.length).toBe((segment?.entries ?? 0) - 1);
+});
+
 test("files that are not its own are named in the log and left alone", async () => {
   const spool = await openSpool();
   await spool.append(entry("e"));
