@@ -1,6 +1,7 @@
 // Durable, acknowledged events a second through HTTP (Sentry's store endpoint), as a ratio to the raw driver that commits
 // bare events in drained groups of at most 500 on the same database, in turns within one run; `service` is the same events
 // given to Ratchet's own service in the server's process: what HTTP and the reading of Sentry's format cost. Once more against itself (A/A).
+import "reflect-metadata"; // Before any class with decorators is read.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { report } from "../dist/errors/service/report.js";

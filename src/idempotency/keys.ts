@@ -12,8 +12,6 @@ const LIMITS = { kept: 24 * 60 * 60 * 1_000, underWay: 60_000, answer: 1_048_576
 export interface Asked {
   context: Context;
   key: string;
-  /** The mutation fields that are asked for: the same key under another operation is another key. */
-  operation: string;
   /** What was asked, in any form that is the same for the same request. */
   body: string;
   /** The caller's token. It is not kept, and without it nobody can read the answer that is. */
@@ -25,7 +23,7 @@ export type Begun = { first: HeldRequest; replay?: never } | { first?: never; re
 
 /**
  * Idempotency keys of mutations: the first request with a key is carried out, later ones get its answer. A key belongs
- * to its workspace, token and operation. Of two requests at once one commits: each change claims the key in its own
+ * to its workspace and token. Of two requests at once one commits: each change claims the key in its own
  * transaction, and the node's unique id lets one claim stand.
  */
 export class IdempotencyKeys {
@@ -36,7 +34,7 @@ export class IdempotencyKeys {
   async begin(asked: Asked): Promise<Begun> {
     const { context } = asked;
     const at = context.now();
-    const scope = [context.graph.workspace, context.actor.id, asked.operation, asked.key];
+    const scope = [context.graph.workspace, context.actor.id, asked.key];
     const fingerprint = sha256(asked.body);
     const id = sha256(JSON.stringify(scope));
     const other = this.underWay.get(id);

@@ -2,7 +2,7 @@ import { query } from "../graph/query.js";
 
 /** A key as a request holds it. Times in epoch milliseconds. */
 export interface HeldKey {
-  /** SHA-256 of workspace, token, operation and the key itself, in hex: the key is not kept. */
+  /** SHA-256 of workspace, token and the key itself, in hex: the key is not kept. */
   id: string;
   /** The one request that may change something under the key. */
   owner: string;

@@ -82,7 +82,7 @@ function oneRequest(operations: Operations, keys: IdempotencyKeys): GraphQLReque
         if (operation.operation === "subscription") throw NO_STREAM;
         const incoming = { query: source, operationName: request.operationName, variables };
         const [key, authorization] = [http?.headers.get("idempotency-key"), http?.headers.get("authorization")];
-        start = await beginKeyed(keys, { context, document, operation, incoming, key, authorization });
+        start = await beginKeyed(keys, { context, operation, incoming, key, authorization });
       } catch (error) {
         throw asHttp(operations.mask(error, context));
       }

@@ -1,11 +1,4 @@
-import type {
-  DocumentNode,
-  ExecutionResult,
-  FormattedExecutionResult,
-  OperationDefinitionNode,
-  SelectionSetNode,
-} from "graphql";
-import { Kind } from "graphql";
+import type { ExecutionResult, FormattedExecutionResult, OperationDefinitionNode } from "graphql";
 import type { Context } from "../context.js";
 import { readIdempotencyKey } from "../idempotency/header.js";
 import type { HeldRequest, IdempotencyKeys } from "../idempotency/keys.js";
@@ -14,7 +7,6 @@ import type { Incoming } from "./operations.js";
 /** A mutation as it came, with the headers that concern its key. */
 export interface Keyed {
   context: Context;
-  document: DocumentNode;
   operation: OperationDefinitionNode;
   incoming: Incoming;
   /** The headers `Idempotency-Key` and `Authorization`. */
@@ -35,15 +27,13 @@ const NO_KEY: KeyedStart = { first: null, replay: null };
 
 /** Begins an admitted operation under its key. Queries and subscriptions change nothing, so a key means nothing to them. */
 export async function beginKeyed(keys: IdempotencyKeys, keyed: Keyed): Promise<KeyedStart> {
-  const { context, document, operation, incoming } = keyed;
+  const { context, operation, incoming } = keyed;
   if (operation.operation !== "mutation") return NO_KEY;
   const key = readIdempotencyKey(keyed.key);
   if (key === null) return NO_KEY;
-  const fields = rootFields(document, operation.selectionSet);
   const begun = await keys.begin({
     context,
     key,
-    operation: [...new Set(fields)].sort().join(" "),
     body: JSON.stringify([incoming.query, incoming.operationName ?? null, sorted(incoming.variables ?? {})]),
     secret: keyed.authorization ?? "",
   });
@@ -63,17 +53,6 @@ export async function endKeyed(
   const passing = errors?.some(({ extensions }) => PASSING.includes(String(extensions?.code)));
   const answer = passing ? null : JSON.stringify({ data, errors });
   await first.end(answer, errors !== undefined);
-}
-
-function rootFields(document: DocumentNode, set: SelectionSetNode): string[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(document, selection.selectionSet);
-    const fragment = document.definitions.find(
-      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? rootFields(document, fragment.selectionSet) : [];
-  });
 }
 
 /** A value with the keys of its maps in order: JSON has none, so two orders are one request. */

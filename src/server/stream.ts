@@ -77,7 +77,7 @@ async function begin(
   const { authorization } = request.headers;
   const key = request.get("idempotency-key");
   const incoming = incomingOf(response);
-  const { first, replay } = await beginKeyed(keys, { context, document, operation, incoming, key, authorization });
+  const { first, replay } = await beginKeyed(keys, { context, operation, incoming, key, authorization });
   if (replay) {
     await operations.settle(context, null);
     response.set("idempotency-replayed", "true");

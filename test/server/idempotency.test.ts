@@ -131,7 +131,7 @@ test("the order in which variables are written makes no other request", async ()
   expect((await send(query, { b: "x", a: "order" }, { key: "order" })).replayed).toBe("true");
 });
 
-test("the key of another token, workspace or operation is another key", async () => {
+test("the key of another token or workspace is another key; under another mutation it was used for something else", async () => {
   const mine = await send(TOKEN, { name: "mine" }, { key: "shared" });
   const { secret } = await makeToken(ratchet, TokenRole.ADMINISTRATOR);
   const theirs = await send(TOKEN, { name: "mine" }, { key: "shared", token: secret });
@@ -146,7 +146,8 @@ test("the key of another token, workspace or operation is another key", async ()
   expect(elsewhere.replayed).toBeNull();
   await stranger.stop();
   const client = 'mutation { createClient(input: { key: "shared" }) { id } }';
-  expect((await send(client, {}, { key: "shared" })).replayed).toBeNull();
+  const reused = await send(client, {}, { key: "shared" });
+  expect([reused.status, codeOf(reused)]).toEqual([422, "IDEMPOTENCY_KEY_REUSED"]);
   expect(await tokensNamed("mine")).toBe(2);
 });
 
