@@ -1,9 +1,11 @@
 // Durable, acknowledged events a second through HTTP (Sentry's store endpoint), as a ratio to the raw driver that commits
 // bare events in drained groups of at most 500 on the same database, in turns within one run; `service` is the same events
-// given to Ratchet's own service in the server's process: what HTTP and the reading of Sentry's format cost. Once more against itself (A/A).
+// given to Ratchet's own service in the server's process: what HTTP and the reading of Sentry's format cost. `bare` is a server of
+// Node's that reads the same requests and does nothing: what this machine's sockets allow at all. Once more against itself (A/A).
 import "reflect-metadata"; // Before any class with decorators is read.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { report } from "../dist/errors/service/report.js";
 import { systemContext } from "../dist/start/system.js";
 import { load, makeBed, median } from "./bed.mjs";
@@ -24,6 +26,12 @@ async function told(message) {
   callers.send(message);
   return (await answer)[0];
 }
+
+const bare = createServer((request, response) =>
+  request.resume().once("end", () => response.writeHead(200, { "content-length": 2 }).end("{}")),
+).listen(0, "127.0.0.1");
+await once(bare, "listening");
+const nothing = `http://127.0.0.1:${bare.address().port}/`;
 
 const { records } = await bed.driver.executeQuery("MATCH (c:Component) RETURN c.id AS id LIMIT 1");
 const componentId = records[0].get("id");
@@ -46,12 +54,13 @@ function serve() {
 
 function measure(name, seconds) {
   if (name === "service") return load(CALLERS, seconds, serve);
-  return told({ measure: { name: name === "raw" ? "raw" : "http", callers: CALLERS, seconds, store } });
+  const url = name === "bare" ? nothing : store;
+  return told({ measure: { name: name === "raw" ? "raw" : "http", callers: CALLERS, seconds, store: url } });
 }
 
 await told({ open: { address: bed.address } });
-for (const name of ["http", "service", "raw"]) await measure(name, WARM);
-const results = { http: [], raw: [], again: [], service: [] };
+for (const name of ["http", "service", "bare", "raw"]) await measure(name, WARM);
+const results = { http: [], raw: [], again: [], service: [], bare: [] };
 for (let round = 0; round < ROUNDS; round++)
   for (const name of Object.keys(results).sort(() => Math.random() - 0.5))
     results[name].push(await measure(name, SECONDS));
@@ -64,9 +73,11 @@ const show = (name, text) =>
   );
 show("raw", "raw driver, drained groups");
 show("service", "Ratchet's service, without HTTP");
+show("bare", "an HTTP server that does nothing");
 show("http", "Ratchet through HTTP");
 console.log(
-  `HTTP to raw ${ratio("http", "raw")}; service to raw ${ratio("service", "raw")}; A/A ${ratio("again", "http")}`,
+  `HTTP to raw ${ratio("http", "raw")}, to a server that does nothing ${ratio("http", "bare")}; service to raw ${ratio("service", "raw")}; A/A ${ratio("again", "http")}`,
 );
 callers.disconnect();
+bare.close();
 await bed.end();
