@@ -58,7 +58,7 @@ function commitOne() {
 /** The same text to every plain socket. */
 function broadcastOne() {
   const group = { title: `E${++made}: E${made}`, level: "ERROR", status: "UNRESOLVED", events: 1 };
-  const change = { sequence: made, kind: "CREATED", at: Date.now(), group };
+  const change = { sequence: made, kind: "CREATED", at: new Date().toISOString(), group };
   const payload = { data: { errorGroupChanged: change }, extensions: { sequence: made } };
   const text = JSON.stringify({ id: "1", type: "next", payload });
   for (const socket of plain.clients) socket.send(text);

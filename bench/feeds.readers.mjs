@@ -41,10 +41,10 @@ function openOne(url, token, query) {
         send({ id: "1", type: "subscribe", payload: { query } });
         return resolve();
       }
-      const at = /"at":(\d+)/.exec(text);
-      if (!at) return;
+      const at = /"at":"([^"]+)"/.exec(text);
+      if (!at) return text.includes('"errors"') && reject(new Error(text));
       deliveries++;
-      latencies.push(Date.now() - Number(at[1]));
+      latencies.push(Date.now() - Date.parse(at[1]));
     });
   });
 }
