@@ -10,7 +10,7 @@ import { Counts } from "./counts.js";
 import { LIMITS } from "./limits.js";
 import type { ReportFault } from "./masking.js";
 import type { Incoming, Operations, StreamedEvent } from "./operations.js";
-import { type Connection, send, serveSocket } from "./socket.js";
+import { type Connection, serveSocket, stream } from "./socket.js";
 import { addressOf, checkUpgrade } from "./upgrade.js";
 
 /** What sockets are served with. */
@@ -22,8 +22,8 @@ export interface SocketParts {
 
 /**
  * GraphQL over WebSocket (the graphql-transport-ws protocol) at /graphql. The token comes in the first message, as
- * `{ authorization: "Bearer …", workspace: "…" }`. A message is sent only when the one before it is out, so a reader
- * that stalls stops its own subscription and nothing else.
+ * `{ authorization: "Bearer …", workspace: "…" }`. While more than a little is on its way to a reader its next event
+ * waits, so one that stalls stops its own subscription and nothing else.
  */
 export function acceptSockets(http: HttpServer, parts: SocketParts): { dispose(): Promise<void> } {
   const waiting = new Counts();
@@ -41,7 +41,7 @@ export function acceptSockets(http: HttpServer, parts: SocketParts): { dispose()
     const address = addressOf(request);
     const known = waiting.enter(address, Number.POSITIVE_INFINITY) ?? (() => undefined);
     socket.once("close", known);
-    serveSocket(protocol, { socket, address, known, begun: subscribes() }, parts.report);
+    serveSocket(protocol, { socket, tcp: request.socket, address, known, begun: subscribes() }, parts.report);
   });
   return { dispose: () => closeAll(sockets) };
 }
@@ -84,9 +84,7 @@ function optionsOf({ operations, contexts }: SocketParts): ServerOptions<Params,
     execute: (args) => operations.execute(args),
     subscribe: (args) => operations.subscribe(args, renew) as Promise<ExecutionResult>,
     onOperation: ({ extra }, id, _payload, _args, result) =>
-      isAsyncIterable(result)
-        ? sent(extra.socket, id, result as unknown as AsyncIterableIterator<StreamedEvent>)
-        : undefined,
+      isAsyncIterable(result) ? sent(extra, id, result as unknown as AsyncIterableIterator<StreamedEvent>) : undefined,
   };
 }
 
@@ -95,7 +93,7 @@ function optionsOf({ operations, contexts }: SocketParts): ServerOptions<Params,
  * each, sees only how the stream ends.
  */
 function sent(
-  socket: WebSocket,
+  connection: Connection,
   id: string,
   events: AsyncIterableIterator<StreamedEvent>,
 ): AsyncIterableIterator<never> {
@@ -105,7 +103,7 @@ function sent(
       for (;;) {
         const { done, value } = await events.next();
         if (done) return { done: true, value: undefined };
-        await send(socket, `${head}${value.text}}`);
+        await stream(connection, `${head}${value.text}}`);
       }
     },
     return: async () => {

@@ -15,7 +15,8 @@ import { report } from "./report.js";
 export async function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
   check(input);
   const told = await cleanedByRules(context, reportOf(input));
-  // Under an idempotency key the event's id is always the same, and so it is counted once.
+  // Under an idempotency key the event's id is always the same, and its receipt, written with it, is what counts it once: who
+  // lost the answer can repeat the report, where another mutation would have to say that its answer is gone.
   const eventId = told.eventId ?? context.claim?.newId() ?? null;
   return report(context, await componentOf(context, input.component ?? null), { ...told, eventId });
 }

@@ -22,17 +22,13 @@ interface Item {
   event: ReportedError;
   /** The tries to commit it so far: one may have been committed and the word of it lost on the way. */
   attempts: string[];
-  /** Claims the idempotency key of the request, where it has one. */
-  claim: ((tx: Statements) => Promise<unknown>) | null;
 }
 
 /** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
 export async function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
   const event = prepare(context, componentId, error);
   const { attempts = [] } = error;
-  // Under an idempotency key the claim is committed with the event, or neither is.
-  const claim = context.claim?.once(async () => ({ result: null, revisions: [] })) ?? null;
-  const outcome = await context.graph.submit(reports, { author: context, event, attempts, claim });
+  const outcome = await context.graph.submit(reports, { author: context, event, attempts });
   context.loaders.forget(); // What this request read before is out of date.
   return outcome;
 }
@@ -44,7 +40,6 @@ const reports: Batch<Item, ReportOutcome> = {
   lane: () => "events",
   size: ({ event }) => event.size,
   commit: async (tx, items) => {
-    await Promise.all(items.map((item) => item.claim?.(tx)));
     const { fresh, counted } = await claim(tx, items);
     const author = items[0]?.author;
     if (author && fresh.length > 0) await count(tx, author, fresh);
