@@ -18,10 +18,7 @@ export interface FilterFacts {
 /** Whether any filter keeps an event out. Throws OverBudget when that takes too long. */
 export function isFilteredOut(filters: readonly ActiveFilter[], facts: FilterFacts, budget: Budget): boolean {
   return filters.some(({ field, tag, pattern }) =>
-    textsOf(facts, field, tag).some((text) => {
-      budget.check();
-      return pattern.isIn(text);
-    }),
+    textsOf(facts, field, tag).some((text) => budget.spend(() => pattern.isIn(text))),
   );
 }
 

@@ -17,15 +17,15 @@ export interface Cleaned {
  */
 export function cleanTexts(value: Json, scrubs: readonly SafePattern[], budget: Budget): Cleaned {
   const removals = new Removals();
-  const cleaned = rewriteTexts(value, (given, path) => {
-    let text = given;
+  const cleaned = rewriteTexts(value, (told, path) => {
+    let text = told;
     if (text.length > MAX_TEXT) {
       text = scrubText(text).text.toWellFormed(); // Cut as it is, it might end with half a secret.
       removals.add(path(), "size");
     }
     for (const pattern of scrubs) {
-      budget.check();
-      const { text: left, count } = pattern.replaceIn(text, removalMark(RULE));
+      const given = text;
+      const { text: left, count } = budget.spend(() => pattern.replaceIn(given, removalMark(RULE)));
       if (count > 0) removals.add(path(), RULE, count);
       text = left;
     }
