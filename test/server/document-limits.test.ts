@@ -100,11 +100,11 @@ const LIMITS: { what: string; allowed?: Ask; refused: Ask; code?: string }[] = [
   {
     what: "32 levels in variables",
     allowed: { query: ASKED_BY_IDS, variables: { i: ["x"], other: nested(30) } },
-    refused: { query: ASKED_BY_IDS, variables: { i: ["x"], other: nested(10_000) } },
+    refused: { query: ASKED_BY_IDS, variables: { i: ["x"], other: nested(1_000) } },
   },
   {
     what: "32 levels in a variable that is asked for",
-    refused: { query: ASKED_BY_IDS, variables: { i: nested(10_000) } },
+    refused: { query: ASKED_BY_IDS, variables: { i: nested(1_000) } },
   },
   {
     what: "20 root fields",
@@ -207,4 +207,24 @@ describe.each(TRANSPORTS)("over $name", (transport) => {
     await session.ask({ query: "{ errorGroups(first: 1) { nodes { id } } }" });
     expect(ratchet.statements()).toContain("errors/groups-by-last-seen");
   });
+});
+
+test.each([
+  ["plainly", {}],
+  ["as a stream", { accept: "text/event-stream" }],
+])("variables that no client could write, 100,000 levels deep, are refused in words, asked %s", async (_way, further) => {
+  const deep = `{"i":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const response = await fetch(`${ratchet.url}/graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${ratchet.tokens.administrator}`,
+      ...(further as Record<string, string>),
+    },
+    body: `{"query":${JSON.stringify(ASKED_BY_IDS)},"variables":${deep}}`,
+  });
+  expect(response.status).toBeLessThan(500);
+  const text = await response.text();
+  expect(text).toContain('"LIMIT_EXCEEDED"');
+  expect(text.length).toBeLessThan(1_000);
 });
