@@ -220,7 +220,7 @@ describe("odd graphs", () => {
         expect(await everything()).toStrictEqual(before);
         await own.empty();
       }),
-      { numRuns: 4 },
+      { numRuns: process.env.RATCHET_TEST_FAULTS ? 25 : 2 },
     );
   });
 
