@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { Problem } from "../problem.js";
 import { type Composed, compose, type Joined, type Pairs } from "./composed.js";
 import type { WorkspaceGraph } from "./graph.js";
 import type { Query, Relation } from "./query.js";
@@ -49,10 +50,8 @@ export class Loaders {
   async page<Params extends object, Node>(page: Query<Params, { node: Node }>, params: Params): Promise<Node[]> {
     const { joined } = this.takeAhead();
     const composed = joined.length > 0 ? compose({ page }, joined) : null;
-    if (!composed) return (await this.graph.rows(page, params)).map((row) => row.node);
-    const [row = {}] = await this.graph.rows(composed.query, { ...params, ...composed.params });
-    this.keep(composed.parts, row);
-    return row.r0 as Node[];
+    const row = composed && (await this.together(composed, params));
+    return row ? (row.r0 as Node[]) : (await this.graph.rows(page, params)).map(({ node }) => node);
   }
 
   /** Forgets what was read: after a change in the same request. */
@@ -79,7 +78,7 @@ export class Loaders {
     if (known) return known;
     const composed = joined.length > 0 ? compose({ relation, many }, joined) : null;
     const batch = (keys: readonly string[]) =>
-      composed ? this.composed(composed, args, keys) : this.batch(relation, args, keys);
+      composed ? this.composed(composed, { relation, args, keys }) : this.batch(relation, args, keys);
     const isPlain = joined.length > 0 && !composed;
     const loader = isPlain ? this.loader(relation, args, NOTHING) : new DataLoader(batch, { maxBatchSize: 1_000 });
     loaders.set(name, loader);
@@ -103,15 +102,26 @@ export class Loaders {
     return keys.map((key) => byKey.get(key) ?? null);
   }
 
-  private async composed<Args>(
-    { query, params, parts }: Composed,
-    args: Args,
-    keys: readonly string[],
+  private async composed<Args, Value>(
+    composed: Composed,
+    { relation, args, keys }: { relation: Relation<Args, Value>; args: Args; keys: readonly string[] },
   ): Promise<unknown[]> {
-    const [row = {}] = await this.graph.rows(query, { ...args, ...params, keys: [...keys] });
-    this.keep(parts, row);
+    const row = await this.together(composed, { ...args, keys: [...keys] });
+    if (!row) return this.batch(relation, args, keys);
     const byKey = new Map(row.r0 as Pairs);
     return keys.map((key) => byKey.get(key) ?? null);
+  }
+
+  /** Reads what was joined in one statement; null when that takes too long, as planning a large one may on a busy machine. */
+  private async together({ query, params, parts }: Composed, own: object): Promise<Record<string, unknown> | null> {
+    try {
+      const [row = {}] = await this.graph.rows(query, { ...own, ...params });
+      this.keep(parts, row);
+      return row;
+    } catch (error) {
+      if (error instanceof Problem && error.code === "TIMEOUT") return null;
+      throw error;
+    }
   }
 
   /** Remembers the relations that came along, each for the keys that it was read for. */
