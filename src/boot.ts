@@ -11,15 +11,10 @@ import { openProbe } from "./graph/probe.js";
 import { timeOrderedId } from "./identity.js";
 import { Feeds } from "./journal/feed.js";
 import { Problem } from "./problem.js";
+import type { Check, Say } from "./say.js";
 
 /** The project's own folder: above src as well as above dist. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
-
-/** Says what happens, for the log. */
-export type Say = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
-
-/** Looks after one thing that serving needs: one sentence about what is wrong with it, or null. */
-export type Check = () => string | null | Promise<string | null>;
 
 /** A graph that is open, and how to close it. */
 export interface OpenGraph {
@@ -44,8 +39,7 @@ export async function openGraph(config: Config, say: Say, { asItIs = false }: Op
   const address = own ?? { uri: config.NEO4J_URI, user: config.NEO4J_USER, password: config.NEO4J_PASSWORD };
   const platform = platformOn(address);
   const close = async () => {
-    platform.feeds.close();
-    await platform.graph.close();
+    await closePlatform(platform);
     await own?.stop();
   };
   if (own) platform.graph.gate.guard(() => outOfDisk(own));
@@ -89,6 +83,12 @@ export function platformOn(address: GraphAddress): Platform {
   const now = systemTime;
   const graph = new Graph(openConnection(address), random, openProbe(address));
   return { graph, feeds: new Feeds(graph), now, newId: () => timeOrderedId(now()), random };
+}
+
+/** Ends a platform's feeds and connections, once what it has accepted is written. */
+export async function closePlatform({ feeds, graph }: Platform): Promise<void> {
+  feeds.close();
+  await graph.close();
 }
 
 function startOwn(config: Config, say: Say) {

@@ -2,7 +2,7 @@ import "reflect-metadata"; // Before any class with decorators is read.
 import { join, resolve } from "node:path";
 import { makeBackup } from "./backup/backup.js";
 import { type Door, openDoor } from "./backup/door.js";
-import { type OpenGraph, openGraph, ROOT, type Say } from "./boot.js";
+import { type OpenGraph, openGraph, ROOT } from "./boot.js";
 import { type Cluster, joinCluster } from "./cluster/join.js";
 import { type Config, readConfig } from "./config.js";
 import type { DiskSpool } from "./ingest/spool/disk-spool.js";
@@ -10,6 +10,7 @@ import { openSpool } from "./ingest/spool/open.js";
 import { Replay } from "./ingest/spool/replay.js";
 import { Problem } from "./problem.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
+import type { Say } from "./say.js";
 import { buildRatchetSchema } from "./schema.js";
 import { serverBuckets } from "./server/buckets.js";
 import { Documents, readManifest } from "./server/documents.js";

@@ -62,3 +62,8 @@ export function badInput(argument: string, sentence: string): Problem {
 export function notFound(type: string, argument: string): Problem {
   return new Problem("NOT_FOUND", `There is no ${type} with this ${argument} in this workspace.`, { argument });
 }
+
+/** Whether the database is away or late: the same may go well in a moment. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
+}

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Platform } from "../context.js";
 import { dumpStore } from "../graph/embedded/admin.js";
@@ -8,6 +8,7 @@ import { appliedMigrations } from "../graph/migrations.js";
 import { Problem } from "../problem.js";
 import { type Census, censusDifferences, takeCensus } from "./census.js";
 import { homeOfDump } from "./copy.js";
+import { writeJsonFile } from "./json-file.js";
 import { type Manifest, manifestOf, manifestPath } from "./manifest.js";
 import { bytesUnder, demandRoom } from "./room.js";
 
@@ -39,8 +40,6 @@ export interface BackupReport {
   readsStopped: number;
 }
 
-/** How long writes under way may take to end, in milliseconds. */
-const QUIET = 20_000;
 const WHY = "A backup is being made; the graph is back in a moment.";
 
 /**
@@ -78,10 +77,9 @@ export async function makeBackup(parts: BackupParts): Promise<BackupReport> {
 
 async function takeDump({ platform: { graph }, own, home, signal, tell }: BackupParts, draft: string) {
   tell("Holding writes back; events go to the spool.");
-  const release = graph.gate.guard(() => new Problem("DEPENDENCY_UNAVAILABLE", WHY, { retryAfter: 10 }));
   const began = performance.now();
+  const release = await graph.gate.hold(WHY, "The writes under way did not end in time; nothing was backed up.");
   try {
-    await quiet(graph.gate.quiet());
     signal.throwIfAborted();
     const census = await takeCensus(graph);
     const migrations = await appliedMigrations(graph);
@@ -100,15 +98,6 @@ async function takeDump({ platform: { graph }, own, home, signal, tell }: Backup
   }
 }
 
-async function quiet(writes: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const problem = new Problem("CONFLICT", "The writes under way did not end in time; nothing was backed up.");
-    timer = setTimeout(reject, QUIET, problem);
-  });
-  await Promise.race([writes, late]).finally(() => clearTimeout(timer));
-}
-
 function demandEqual(expected: Census, found: Census): void {
   const differences = censusDifferences(expected, found);
   if (differences.length === 0) return;
@@ -121,13 +110,7 @@ function demandEqual(expected: Census, found: Census): void {
 /** The dump first: whoever sees the manifest finds the dump beside it. */
 async function publish(draft: string, dump: string, manifest: Manifest): Promise<void> {
   const text = `${draft}.json`;
-  const file = await open(text, "wx", 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeJsonFile(text, manifest);
   await rename(draft, dump);
   await rename(text, manifestPath(dump));
 }

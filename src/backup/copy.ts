@@ -1,5 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
-import { platformOn } from "../boot.js";
+import { closePlatform, platformOn } from "../boot.js";
 import { checkStore, loadStore } from "../graph/embedded/admin.js";
 import { librariesFolder } from "../graph/embedded/libraries.js";
 import { startEmbedded } from "../graph/embedded/supervisor.js";
@@ -42,13 +42,8 @@ async function countedAt(home: string, signal: AbortSignal): Promise<Census> {
   const neo4j = await startEmbedded({ home, libraries: librariesFolder(), ...MEMORY, log: () => undefined });
   try {
     signal.throwIfAborted();
-    const { graph, feeds } = platformOn(neo4j);
-    try {
-      return await takeCensus(graph);
-    } finally {
-      feeds.close();
-      await graph.close();
-    }
+    const platform = platformOn(neo4j);
+    return await takeCensus(platform.graph).finally(() => closePlatform(platform));
   } finally {
     await neo4j.stop();
   }

@@ -3,15 +3,13 @@ import type { Platform } from "../context.js";
 import { loadSample, sentence } from "../sample/load.js";
 import { removeSample } from "../sample/remove.js";
 import { withGraph } from "./graph.js";
+import { showShare } from "./share.js";
 
 interface DemoOptions {
   seed?: number;
   remove?: boolean;
   json?: boolean;
 }
-
-/** After how long work shows how far it is, in milliseconds. */
-const PATIENCE = 1_000;
 
 /** `ratchet demo`: puts the sample in, or takes it out. */
 export function demoCommand(): Command {
@@ -29,8 +27,9 @@ export function demoCommand(): Command {
 }
 
 async function load(platform: Platform, { seed, json }: DemoOptions): Promise<void> {
-  const progress = progressLine("Loading the sample");
-  const report = await loadSample(platform, { seed, onProgress: progress.show }).finally(progress.clear);
+  const share = showShare();
+  const onProgress = (done: number) => share.show("Loading the sample", done);
+  const report = await loadSample(platform, { seed, onProgress }).finally(share.clear);
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : `Sample: ${sentence(report)}.\n`);
 }
 
@@ -41,22 +40,6 @@ async function remove(platform: Platform, { json }: DemoOptions): Promise<void> 
       ? `Took the sample out: ${removed.nodes.toLocaleString("en")} nodes (${removed.seconds.toFixed(1)} s).`
       : "There is no sample to take out.";
   process.stdout.write(json ? `${JSON.stringify(removed)}\n` : `${said}\n`);
-}
-
-/** A line on stderr that tells how far something is, once it takes over a second and somebody sees it. */
-function progressLine(what: string): { show(share: number): void; clear(): void } {
-  const start = performance.now();
-  let isShown = false;
-  return {
-    show(share) {
-      if (!process.stderr.isTTY || performance.now() - start < PATIENCE) return;
-      isShown = true;
-      process.stderr.write(`\r${what} … ${Math.floor(share * 100)} %`);
-    },
-    clear() {
-      if (isShown) process.stderr.write("\r\u001B[K");
-    },
-  };
 }
 
 function seedOf(text: string): number {

@@ -1,4 +1,4 @@
-import { type OpenGraph, openGraph, platformOn } from "../boot.js";
+import { closePlatform, type OpenGraph, openGraph, platformOn } from "../boot.js";
 import { readConfig } from "../config.js";
 import { readRunning } from "../start/running.js";
 
@@ -18,10 +18,7 @@ async function runningGraph(dataFolder: string): Promise<OpenGraph | null> {
   const running = await readRunning(dataFolder);
   if (!running) return null;
   const platform = platformOn(running);
-  const close = async () => {
-    platform.feeds.close();
-    await platform.graph.close();
-  };
+  const close = () => closePlatform(platform);
   return { platform, address: running, own: null, checks: {}, restarts: () => 0, close };
 }
 

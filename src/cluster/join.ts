@@ -1,7 +1,8 @@
 import type { Buckets } from "../algorithms/limits/buckets.js";
+import type { Say } from "../say.js";
 import { SharedBuckets } from "./buckets.js";
 import { type Committing, shareCommits } from "./commits.js";
-import { openRedis, type Say } from "./redis.js";
+import { openRedis } from "./redis.js";
 
 /** What this process has in common with others on the same Redis. */
 export interface Cluster {

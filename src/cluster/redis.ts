@@ -1,8 +1,6 @@
 import { Redis } from "ioredis";
 import { Problem } from "../problem.js";
-
-/** Says what happens, for the log. */
-export type Say = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
+import type { Say } from "../say.js";
 
 /** How long Redis may take to connect at start, and to answer a call: it must never be what a request waits for. In milliseconds. */
 const PATIENCE = { connect: 3_000, call: 250 };

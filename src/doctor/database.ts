@@ -1,4 +1,4 @@
-import { platformOn } from "../boot.js";
+import { closePlatform, platformOn } from "../boot.js";
 import type { GraphAddress } from "../graph/connect.js";
 import { inspectDatabase } from "../graph/inspect.js";
 import { appliedMigrations, readMigrations } from "../graph/migrations.js";
@@ -56,7 +56,6 @@ async function migrated(address: GraphAddress): Promise<Finding> {
       "Start the server: it applies them.",
     );
   } finally {
-    platform.feeds.close();
-    await platform.graph.close();
+    await closePlatform(platform);
   }
 }

@@ -29,11 +29,6 @@ export function retryAfter(error: unknown): Retry {
   return NEVER;
 }
 
-/** Whether a group failed because of the database and not of an item in it, so that halving it would only take longer. */
-export function concernsAll(error: unknown): boolean {
-  return error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
-}
-
 /** The problem that a client sees for a driver's error; what is not expected stays as it is, to be masked and logged. */
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;

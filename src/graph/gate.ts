@@ -1,4 +1,8 @@
-import type { Problem } from "../problem.js";
+import { Problem } from "../problem.js";
+import { endsWithin } from "./patience.js";
+
+/** How long writes under way may take to end, in milliseconds. */
+const QUIET = 20_000;
 
 /** What lets writes through to the database, or holds them back for a reason: a disk that is almost full, a backup. */
 export class Gate {
@@ -27,8 +31,19 @@ export class Gate {
     return () => void this.guards.delete(guard);
   }
 
+  /**
+   * Holds all writes back, for the reason `why`, and resolves when none is under way any more: with how to let them go on.
+   * CONFLICT with the sentence `late` when they do not end in time.
+   */
+  async hold(why: string, late: string): Promise<() => void> {
+    const release = this.guard(() => new Problem("DEPENDENCY_UNAVAILABLE", why, { retryAfter: 10 }));
+    if (await endsWithin(QUIET, this.quiet())) return release;
+    release();
+    throw new Problem("CONFLICT", late);
+  }
+
   /** Resolves when no write is under way. */
-  quiet(): Promise<void> {
+  private quiet(): Promise<void> {
     return this.inside === 0 ? Promise.resolve() : new Promise((resolve) => this.waiting.push(resolve));
   }
 }

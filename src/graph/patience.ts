@@ -38,3 +38,12 @@ export async function withRetries<T>(work: (attempt: number) => Promise<T>, rand
     }
   }
 }
+
+/** Whether `work` ends well within `milliseconds`; when it does not, it goes on. Rejects as it does. */
+export async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false);
+  });
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+}

@@ -1,5 +1,4 @@
-import { Problem } from "../problem.js";
-import { concernsAll } from "./failure.js";
+import { isAway, Problem } from "../problem.js";
 import type { Statements } from "./transaction.js";
 
 /** A kind of write that is worth grouping: how items are spread over lanes, and how a group of them is committed. */
@@ -83,7 +82,8 @@ export class Writer<Item, Outcome> {
       const outcomes = await this.commit(group.map((waiting) => waiting.item));
       for (const [index, waiting] of group.entries()) waiting.resolve(outcomes[index] as Outcome);
     } catch (error) {
-      if (group.length === 1 || concernsAll(error)) {
+      // The database failed and no item in the group: halving it would only take longer.
+      if (group.length === 1 || isAway(error)) {
         for (const waiting of group) waiting.reject(error);
         return;
       }

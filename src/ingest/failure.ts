@@ -1,4 +1,4 @@
-import { Problem } from "../problem.js";
+import { isAway, Problem } from "../problem.js";
 
 /**
  * What a failed write says of the item: the database is `away` (it can be stored later), the process is `busy`, the item is
@@ -9,7 +9,7 @@ export type FailureKind = "away" | "busy" | "refused" | "poison";
 /** Tells the failures of a write apart. */
 export function failureKind(error: unknown): FailureKind {
   if (!(error instanceof Problem)) return "poison";
-  if (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT") return "away";
+  if (isAway(error)) return "away";
   if (error.code === "RATE_LIMITED") return "busy";
   if (error.code === "INTERNAL" || error.code === "QUERY_TOO_LARGE") return "poison";
   return "refused";

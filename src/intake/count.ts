@@ -43,8 +43,8 @@ export class Count {
     return this.version > this.writtenVersion;
   }
 
-  receive(items: number, now: number): void {
-    this.receivedItems += items;
+  receive(now: number): void {
+    this.receivedItems++;
     this.change(now);
   }
 

@@ -34,8 +34,8 @@ export class Ledger {
   }
 
   /** The reader's side: an item was there and its sender has an answer. */
-  received(place: Place, items = 1): void {
-    this.count(place).receive(items, this.platform.now());
+  received(place: Place): void {
+    this.count(place).receive(this.platform.now());
   }
 
   /** The handler's side: what became of an item, and why if it was not stored. */

@@ -1,4 +1,4 @@
-import { Problem } from "../problem.js";
+import { isAway } from "../problem.js";
 import { endTurn, type RetentionParts, rest, runOnce, takeTurn } from "./run.js";
 
 /** How often a process looks whether a run is due, and how far two runs are apart, in milliseconds. */
@@ -46,7 +46,7 @@ async function look(task: RetentionTask, turn: { holder: string; signal: AbortSi
 
 /** While the database is away, or writes are held back, the lease ends by itself and somebody tries again. Else: in an hour. */
 async function handle({ platform, log }: RetentionTask, turn: { holder: string; signal: AbortSignal }, error: unknown) {
-  const passes = error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
+  const passes = isAway(error);
   log(passes ? "info" : "error", "retention stopped and will try again", { err: error });
   if (!passes) await endTurn(platform, turn, platform.now() + EVERY.run).catch(() => undefined);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { type DocumentNode, getOperationAST } from "graphql";
 import type { Context } from "../context.js";
 import type { Contexts } from "./contexts.js";
+import { credentialsIn } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Incoming, Operations } from "./operations.js";
 
@@ -114,11 +115,7 @@ async function answer(
 ): Promise<Answered | null> {
   const asked = askedIn(body);
   if (!asked) return null;
-  const workspace = request.headers["x-ratchet-workspace"];
-  const context = await contexts.of({
-    authorization: request.headers.authorization,
-    workspace: Array.isArray(workspace) ? workspace[0] : workspace,
-  });
+  const context = await contexts.of(credentialsIn(request));
   const document = knownQuery(operations, asked);
   if (!document) return null;
   const { operationName, variables } = asked;

@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { Platform } from "../context.js";
 import { query } from "../graph/query.js";
+import type { Check } from "../say.js";
 import { type Lag, watchLag } from "./lag.js";
 
 const ready = query<object, { ready: number }>("health/ready");
@@ -10,9 +11,6 @@ const heartbeat = query<{ process: string; at: number }, object>("health/heartbe
 const HEARTBEAT = { most: 5_000, every: 2_000 };
 /** How long a read and any other check may take, and how late the event loop may run. In milliseconds. */
 const LIMITS = { check: 2_000, lag: 1_000 };
-
-/** Looks after one thing that serving needs: one sentence about what is wrong with it, or null. */
-export type Check = () => string | null | Promise<string | null>;
 
 /** What a health endpoint answers: each check with what is wrong, null where nothing is. */
 export type Checks = Record<string, string | null>;

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Response } from "express";
 import type { Context } from "../context.js";
-import type { Contexts } from "./contexts.js";
+import type { Contexts, Credentials } from "./contexts.js";
 import { maskError, type ReportFault, statusOf } from "./masking.js";
 
 /** Finds out who asks before anything is read of what they ask; a bad token is answered at once. */
@@ -8,11 +9,7 @@ export function identify(contexts: Contexts, report: ReportFault): RequestHandle
   return (request, response, next) => {
     const requestId = contexts.platform.newId();
     response.setHeader("x-request-id", requestId);
-    const credentials = {
-      authorization: request.headers.authorization,
-      workspace: header(request.headers["x-ratchet-workspace"]),
-    };
-    contexts.of(credentials, requestId).then(
+    contexts.of(credentialsIn(request), requestId).then(
       (context) => {
         response.locals.context = context;
         next();
@@ -35,6 +32,8 @@ export function answerErrors(response: Response, errors: readonly ReturnType<typ
   response.status(first ? statusOf(first) : 500).json({ errors: errors.map((error) => error.toJSON()) });
 }
 
-function header(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+/** What a request's headers say of its caller. */
+export function credentialsIn({ headers }: Pick<IncomingMessage, "headers">): Credentials {
+  const workspace = headers["x-ratchet-workspace"];
+  return { authorization: headers.authorization, workspace: Array.isArray(workspace) ? workspace[0] : workspace };
 }

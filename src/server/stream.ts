@@ -9,6 +9,7 @@ import { beginKeyed, endKeyed } from "./idempotent.js";
 import { answerErrors, contextOf } from "./identify.js";
 import type { Operations, StreamedEvent } from "./operations.js";
 import { incomingOf } from "./screen.js";
+import { addressOf } from "./upgrade.js";
 
 /** What streams are served with. */
 export interface StreamParts {
@@ -66,7 +67,7 @@ async function begin(
   const operation = getOperationAST(document, prepared.operationName);
   if (!operation) throw badInput("operationName", "`operationName` must name one operation of the document.");
   if (operation.operation === "subscription") {
-    const leave = operations.budgets.openStream(context, request.socket.remoteAddress ?? "");
+    const leave = operations.budgets.openStream(context, addressOf(request));
     response.once("close", leave);
     if (response.destroyed) leave(); // It was left before it began, and its close is over.
     const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };

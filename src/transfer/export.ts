@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { workspaces as allWorkspaces } from "../access/service.js";
 import { type Census, censusDifferences, takeCensus } from "../backup/census.js";
+import { writeJsonFile } from "../backup/json-file.js";
 import type { Platform } from "../context.js";
 import { appliedMigrations } from "../graph/migrations.js";
 import { badInput, Problem } from "../problem.js";
@@ -45,7 +46,7 @@ export async function exportGraph(parts: ExportParts): Promise<Manifest> {
   await makeEmpty(parts.folder);
   try {
     const manifest = await writeCopy(parts);
-    await writeManifest(parts.folder, manifest);
+    await writeJsonFile(join(parts.folder, MANIFEST), manifest);
     return manifest;
   } catch (error) {
     for (const name of await readdir(parts.folder)) await rm(join(parts.folder, name), { force: true });
@@ -128,14 +129,4 @@ async function makeEmpty(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0)
     throw badInput("folder", `The folder ${folder} is not empty; an export goes into a new one.`);
-}
-
-async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const file = await open(join(folder, MANIFEST), "wx", 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

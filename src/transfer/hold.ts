@@ -1,8 +1,9 @@
 import type { Platform } from "../context.js";
+import { endsWithin } from "../graph/patience.js";
 import { Problem } from "../problem.js";
 
-/** How long writes under way may take to end, and how long others are held back at most, in milliseconds. */
-const LIMITS = { quiet: 20_000, hold: 30 * 60_000 };
+/** How long writes are held back at most, in milliseconds. */
+const MOST = 30 * 60_000;
 
 /** What `holdWrites` tells once nothing is written any more. */
 export const HELD = "Writes are held back; events go to the spool.";
@@ -21,25 +22,15 @@ export interface HoldWish {
  */
 export async function holdWrites({ platform: { graph }, signal, tell }: HoldWish): Promise<null> {
   const why = "The graph is being exported; changes are taken again in a moment.";
-  const release = graph.gate.guard(() => new Problem("DEPENDENCY_UNAVAILABLE", why, { retryAfter: 10 }));
+  const release = await graph.gate.hold(why, "The writes under way did not end in time.");
   try {
-    if ((await sooner(graph.gate.quiet(), LIMITS.quiet)) === "late")
-      throw new Problem("CONFLICT", "The writes under way did not end in time.");
     tell(HELD);
-    if ((await sooner(aborted(signal), LIMITS.hold)) === "late")
+    if (!(await endsWithin(MOST, aborted(signal))))
       throw new Problem("CONFLICT", "Writes were held back for as long as they may be.");
     return null;
   } finally {
     release();
   }
-}
-
-async function sooner(wanted: Promise<void>, milliseconds: number): Promise<"wanted" | "late"> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, milliseconds, "late");
-  });
-  return Promise.race([wanted.then(() => "wanted" as const), late]).finally(() => clearTimeout(timer));
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

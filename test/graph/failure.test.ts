@@ -1,8 +1,8 @@
 import { Neo4jError } from "neo4j-driver";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { platformOn } from "../../src/boot.js";
-import { asProblem, concernsAll, retryAfter } from "../../src/graph/failure.js";
-import { Problem } from "../../src/problem.js";
+import { asProblem, retryAfter } from "../../src/graph/failure.js";
+import { isAway, Problem } from "../../src/problem.js";
 
 /** An error as the driver gives it: code and message are what Neo4j 5.26.30 sent, where it was seen to. */
 function driverError(code: string, message = "seen"): Neo4jError {
@@ -38,7 +38,7 @@ test.each(OUTAGES)("%s is an outage: 503 with a time to come back, and the whole
   expect(problem).toBeInstanceOf(Problem);
   expect([problem.code, problem.status, problem.retryAfter]).toEqual(["DEPENDENCY_UNAVAILABLE", 503, 2]);
   expect(problem.message).not.toContain("seen");
-  expect(concernsAll(problem)).toBe(true);
+  expect(isAway(problem)).toBe(true);
 });
 
 test.each([

@@ -34,7 +34,7 @@ test("a flush that is repeated counts nothing twice; later counts are added", as
 test("an item whose outcome was forgotten shows", async () => {
   const clock = { now: Date.now() - 10 * MINUTE };
   const ledger = ledgerAt(clock);
-  ledger.received(place(clock.now), 2);
+  for (let item = 0; item < 2; item++) ledger.received(place(clock.now));
   ledger.settled(place(clock.now), "DROPPED", "unsupported");
   await ledger.flush();
   expect((await minutes(ratchet)).find(({ at }) => Date.parse(at) < Date.now() - 5 * MINUTE)).toMatchObject({

@@ -21,6 +21,11 @@ export const IMPORT_RULES: ImportRule[] = [
     reason: "Who may do what is data, to be read by someone who knows nothing else of the program.",
   },
   {
+    files: "say.ts",
+    may: "",
+    reason: "Shapes of what parts say of themselves, for every part and so standing on none.",
+  },
+  {
     files: "config.ts",
     may: "problem.ts, zod, node:fs",
     reason: "Settings are read before anything else is there.",
@@ -43,7 +48,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "graph/embedded/",
-    may: "graph/embedded/, node:*",
+    may: "graph/embedded/, type say.ts, node:*",
     reason: "Runs a Java process: needs Node, and no driver.",
   },
   {
@@ -91,7 +96,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "ingest/spool/",
-    may: "ingest/spool/, problem.ts, node:*",
+    may: "ingest/spool/, problem.ts, type say.ts, node:*",
     reason: "Keeps entries on a disk and gives them back: needs Node, and knows nothing of what an entry says.",
   },
   {
@@ -111,7 +116,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "boot.ts",
-    may: "graph/, graph/embedded/, journal/feed.ts, identity.ts, problem.ts, type config.ts, type context.ts, node:path, node:url",
+    may: "graph/, graph/embedded/, journal/feed.ts, identity.ts, problem.ts, type say.ts, type config.ts, type context.ts, node:path, node:url",
     reason: "Opens the graph: the platform that everything runs on, without domains or a server.",
   },
   {
@@ -122,7 +127,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "transfer/",
-    may: "transfer/, backup/census.ts, any service, graph/, problem.ts, type context.ts, zod, node:*",
+    may: "transfer/, backup/ask.ts, backup/census.ts, backup/json-file.ts, any service, graph/, problem.ts, type context.ts, zod, node:*",
     reason: "Copies nodes and links as they are, of whatever domain: what they mean is none of its business.",
   },
   {
@@ -132,12 +137,12 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
     files: "cluster/",
-    may: "cluster/, algorithms/, problem.ts, ioredis",
+    may: "cluster/, algorithms/, problem.ts, type say.ts, ioredis",
     reason: "What several processes have in common by Redis: it knows neither the graph nor what is limited.",
   },
   {
@@ -157,7 +162,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "main.ts",
-    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, start/, sample/, problem.ts, reflect-metadata, node:path",
+    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, start/, sample/, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

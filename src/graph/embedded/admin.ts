@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { howItEnded } from "./failure.js";
-import { type Libraries, verifyLibraries } from "./libraries.js";
+import { commonArguments, type Libraries, verifyLibraries } from "./libraries.js";
 import { neo4jSettings, settingsFile } from "./settings.js";
 
 /** Neo4j's own tool for stores that no JVM has open, on one home. */
@@ -101,17 +101,13 @@ async function run(admin: Admin, command: string[], talk?: Talk): Promise<void> 
   }
 }
 
-function javaArguments({ launcher, archive }: Libraries, command: string[]): string[] {
+function javaArguments(libraries: Libraries, command: string[]): string[] {
   return [
     HEAP,
-    "-XX:+ExitOnOutOfMemoryError",
-    "-XX:-UsePerfData",
-    "-Xshare:auto",
-    `-XX:SharedArchiveFile=${archive}`,
-    "-Xlog:disable",
+    ...commonArguments(libraries),
     ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
     "-cp",
-    launcher,
+    libraries.launcher,
     "org.neo4j.cli.AdminTool",
     "database",
     ...command,

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Ending, startFailure } from "./failure.js";
-import type { Libraries } from "./libraries.js";
+import { commonArguments, type Libraries } from "./libraries.js";
 
 /** What one JVM is started with. */
 export interface JvmOptions {
@@ -68,14 +68,8 @@ function javaArguments({ libraries, home, settings, heapMegabytes, javaOptions }
     ...javaOptions,
     `-Xms${heapMegabytes}m`,
     `-Xmx${heapMegabytes}m`,
-    "-XX:+ExitOnOutOfMemoryError",
     `-XX:ErrorFile=${join(home, "logs", "crash-%p.log")}`,
-    // No shared files in the system's folder for temporary ones.
-    "-XX:-UsePerfData",
-    // An archive that does not fit (other Java, moved folder) is passed over, and "disable" is what makes that silent.
-    "-Xshare:auto",
-    `-XX:SharedArchiveFile=${libraries.archive}`,
-    "-Xlog:disable",
+    ...commonArguments(libraries),
     "-jar",
     libraries.launcher,
     home,

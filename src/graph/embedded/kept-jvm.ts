@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Say } from "../../say.js";
 import { HomeInUse, howItEnded } from "./failure.js";
 import type { Jvm } from "./jvm.js";
-
-/** Where the supervision tells what it does. */
-export type Log = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
@@ -24,7 +22,7 @@ export class KeptJvm {
   /** How often a new one took the place of a dead one. */
   restarts = 0;
   readonly #launch: () => Promise<Jvm>;
-  readonly #log: Log;
+  readonly #log: Say;
   readonly #stopping = new AbortController();
   #jvm: Jvm | undefined;
   #isReady = false;
@@ -32,7 +30,7 @@ export class KeptJvm {
   #watching: Promise<void> | undefined;
   #stopped: Promise<void> | undefined;
 
-  constructor(launch: () => Promise<Jvm>, log: Log) {
+  constructor(launch: () => Promise<Jvm>, log: Say) {
     this.#launch = launch;
     this.#log = log;
   }

@@ -48,6 +48,18 @@ export async function verifyLibraries(folder: string): Promise<Libraries> {
   return { java, launcher: join(folder, "launcher.jar"), archive: join(folder, "launcher.jsa") };
 }
 
+/** What each of our JVMs is started with: ends when its heap is full, leaves nothing in the system's folder for temporary files. */
+export function commonArguments({ archive }: Libraries): string[] {
+  return [
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:-UsePerfData",
+    // An archive that does not fit (other Java, moved folder) is passed over, and "disable" is what makes that silent.
+    "-Xshare:auto",
+    `-XX:SharedArchiveFile=${archive}`,
+    "-Xlog:disable",
+  ];
+}
+
 async function verifyJar(path: string, sha256: string): Promise<void> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) throw new Error(`Neo4j does not start because ${path} is missing: run \`node bin/setup.mjs\`.`);

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Say } from "../../say.js";
 import { DiskWatch } from "./disk.js";
 import { HomeInUse } from "./failure.js";
 import { holderOfHome } from "./home-lock.js";
 import { startJvm } from "./jvm.js";
-import { KeptJvm, type Log } from "./kept-jvm.js";
+import { KeptJvm } from "./kept-jvm.js";
 import { verifyLibraries } from "./libraries.js";
 import { freePort } from "./port.js";
 import { neo4jSettings, settingsFile } from "./settings.js";
@@ -27,7 +28,7 @@ export interface EmbeddedOptions {
   frozenSeconds?: number;
   /** Opens what asks the database whether it works; absent: only its death is noticed. */
   probe?(address: { uri: string; user: string; password: string }): Probe;
-  log: Log;
+  log: Say;
 }
 
 /** A running Neo4j that is started again whenever it dies, freezes or panics. */

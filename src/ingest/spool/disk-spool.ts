@@ -1,13 +1,11 @@
 import { readFile, truncate } from "node:fs/promises";
 import { Problem } from "../../problem.js";
+import type { Say } from "../../say.js";
 import type { Spool, SpoolEntry } from "./entry.js";
 import { contentsOf, keepSegment, makeFolder, pathOf, removeSegment } from "./folder.js";
 import { frame, scan } from "./frame.js";
 import { GroupWriter, type Sealed } from "./group-writer.js";
 import { type Lock, lockFolder } from "./lock.js";
-
-/** Where the spool tells what happens to it. */
-export type SpoolLog = (level: "info" | "warn" | "error", message: string, detail?: object) => void;
 
 /** What a spool is opened with. */
 export interface SpoolOptions {
@@ -15,7 +13,7 @@ export interface SpoolOptions {
   folder: string;
   /** The most bytes that it may take on the disk; 0: it takes nothing, but gives back what is there. */
   limit: number;
-  log: SpoolLog;
+  log: Say;
 }
 
 /** What the spool counts of itself. */

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { DiskSpool, type SpoolLog } from "./disk-spool.js";
+import type { Say } from "../../say.js";
+import { DiskSpool } from "./disk-spool.js";
 import { contentsOf } from "./folder.js";
 
 /**
  * Opens the spool of a data folder; null when it is switched off (0) and nothing is left in it. With something left it is
  * opened to be emptied only. Throws a Problem that says what is in the way.
  */
-export async function openSpool(data: string, megabytes: number, log: SpoolLog): Promise<DiskSpool | null> {
+export async function openSpool(data: string, megabytes: number, log: Say): Promise<DiskSpool | null> {
   const folder = join(data, "spool");
   if (megabytes === 0 && !(await hasSegments(folder))) return null;
   const spool = await DiskSpool.open({ folder, limit: megabytes * 1024 * 1024, log });

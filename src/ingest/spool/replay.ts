@@ -1,6 +1,7 @@
 import { setImmediate as otherWork, setTimeout as sleep } from "node:timers/promises";
-import { Problem } from "../../problem.js";
-import type { DiskSpool, SpoolLog } from "./disk-spool.js";
+import { isAway, Problem } from "../../problem.js";
+import type { Say } from "../../say.js";
+import type { DiskSpool } from "./disk-spool.js";
 import type { SpoolEntry } from "./entry.js";
 import type { Sealed } from "./group-writer.js";
 
@@ -12,7 +13,7 @@ export interface ReplayParts {
   isAway(): boolean;
   /** How many writes, these among them, wait for their commit. */
   pending(): number;
-  log: SpoolLog;
+  log: Say;
 }
 
 /** Entries under way: at most, and while others' writes wait. */
@@ -137,5 +138,5 @@ export class Replay {
 
 /** Whether a failure is of the moment: the database away or late, or too much waiting. */
 function isPassing(error: unknown): boolean {
-  return error instanceof Problem && ["DEPENDENCY_UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"].includes(error.code);
+  return isAway(error) || (error instanceof Problem && error.code === "RATE_LIMITED");
 }
