@@ -3,7 +3,7 @@ import type { Loaders } from "./graph/loaders.js";
 import type { Query, Relation } from "./graph/query.js";
 import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
-import type { Permission, Role } from "./permissions.js";
+import type { Rights } from "./rights.js";
 
 /** What lives as long as the process: the graph, the live feeds, and the only sources of time, ids and chance. */
 export interface Platform {
@@ -14,17 +14,23 @@ export interface Platform {
   random(): number;
 }
 
-/** Who is asking: a token, or nobody. */
-export interface Actor {
-  /** The token's id; "nobody" without one; "system" for the program itself. */
+/** Who is asking: a token, a user, or nobody. */
+export interface Actor extends Rights {
+  /** The token's or the user's id; "nobody" without one; "system" for the program itself. */
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
-  readonly permissions: ReadonlySet<Permission>;
+  /** The built-in role, the key of a custom one, or USER for a user, whose grants add up. */
+  readonly role: string;
+  /** The id of the user who acts, by himself or by a token of his; null: a service or agent. */
+  readonly user: string | null;
   /** The workspace that the actor is bound to; null: any. */
   readonly workspace: string | null;
-  /** The component that the actor is bound to, as an ingest key is; null: any. */
+  /** The component that an ingest key reports for; else null. */
   readonly component: string | null;
+  /** The highest confidence that its statements may carry, from 0 to 1. */
+  readonly maxConfidence: number;
+  /** How many changes an hour it may make; null: as many as its points allow. */
+  readonly writesPerHour: number | null;
 }
 
 /** What a change did, as far as a claim must know it. */
@@ -49,6 +55,8 @@ export interface Context {
   readonly platform: Platform;
   readonly actor: Actor;
   readonly requestId: string;
+  /** From where it came, for the audit log: the transport and the caller's address, such as `http 203.0.113.7`. */
+  readonly origin: string;
   readonly graph: WorkspaceGraph;
   readonly loaders: Loaders;
   now(): number;

@@ -1,20 +1,46 @@
 /**
- * Who may do what, on one page: the permissions that schema fields ask for, and the roles that give them.
- * A token has one role. A field whose permission its role does not give is refused before anything runs.
+ * Who may do what, on one page: the permissions that schema fields ask for, and the built-in roles that give them.
+ * A permission is `<thing>:<verb>`; the verbs are those of a content's life (read, create, edit, review, publish, revert,
+ * delete), so that a custom role can give one without another. A field whose permission a caller has nowhere is refused
+ * before anything runs; on which components he has it is the service's business.
  */
 export const PERMISSIONS = {
   "schema:read": "read the schema by introspection, as GraphiQL does",
-  "workspace:read": "see the workspace itself, one's own token, and look nodes up by id",
+  "workspace:read": "see the workspace itself, oneself, and look nodes up by id",
   "workspaces:manage": "see and create workspaces of the installation",
-  "tokens:manage": "see, create and revoke tokens",
+  "access:read": "see users, roles, grants and tokens, and what somebody may do and why",
+  "access:edit": "name users, grant roles to others and take them away",
+  "roles:create": "make custom roles",
+  "roles:edit": "change what a custom role gives",
+  "roles:delete": "delete custom roles that nobody has",
+  "tokens:create": "make tokens that may do no more than oneself",
+  "tokens:delete": "revoke tokens",
+  "people:delete": "erase personal data for good",
+  "audit:read": "read the audit log: who did what, when, from where, and what was denied",
   "journal:read": "read what changed, when and by whom",
-  "projects:read": "read clients, projects, components and releases",
-  "projects:write": "create and change clients, projects and components",
+  "journal:revert": "undo recorded changes",
+  "projects:read": "read clients, projects, their traits and work items",
+  "projects:create": "create clients, projects and work items",
+  "projects:edit": "change clients and projects, their traits and links, merge and unmerge them",
+  "projects:publish": "close projects with an outcome, and reopen them",
+  "components:read": "read components, their dependencies, releases and changes",
+  "components:create": "create components",
+  "components:edit": "change components, their dependencies, releases and changes",
+  "integrations:read": "see what sends webhooks here, and what came",
+  "integrations:edit": "connect and disconnect what sends webhooks here",
+  "proposals:read": "read proposed changes and their approvals",
+  "proposals:create": "propose a change",
+  "proposals:edit": "edit a proposed change, which voids its approvals",
+  "proposals:review": "approve or reject proposed changes of others",
+  "proposals:publish": "put an approved proposal into effect",
+  "proposals:delete": "withdraw a proposed change",
+  "watches:read": "see one's own watches, notices and deliveries",
+  "watches:edit": "make, change and delete one's own watches, and deliver a notice again",
   "intake:read": "read what was received and what became of it, the rules for it, and what is quarantined",
-  "intake:write": "change the rules for what comes in, and try or discard what is quarantined",
+  "intake:edit": "change the rules for what comes in, and try or discard what is quarantined",
   "errors:read": "read error groups, occurrences and counts",
   "errors:report": "report errors",
-  "errors:write": "resolve and reopen error groups",
+  "errors:edit": "resolve and reopen error groups",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -22,21 +48,87 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const everything = Object.keys(PERMISSIONS) as Permission[];
+const reading: Permission[] = [
+  "schema:read",
+  "workspace:read",
+  "journal:read",
+  "projects:read",
+  "components:read",
+  "proposals:read",
+  "intake:read",
+  "errors:read",
+];
+const watching: Permission[] = ["watches:read", "watches:edit"];
 
-/** The built-in roles. An ingest key may only report, and only for the component it was made for. */
+/** What a role can give on single components; all else is a whole workspace's. */
+export const OF_COMPONENTS: ReadonlySet<Permission> = new Set<Permission>([
+  "components:read",
+  "components:edit",
+  "errors:read",
+  "errors:report",
+  "errors:edit",
+]);
+
+/** What goes with any role, also with one that is held on a component only: to see oneself, and to know the schema. */
+export const OF_EVERYBODY: ReadonlySet<Permission> = new Set<Permission>(["schema:read", "workspace:read"]);
+
+/**
+ * The built-in roles. ADMINISTRATOR is the System Administrator, COMPONENT_LEAD is held on components. An ingest key may
+ * only report, and only for the component it was made for. NOBODY is a caller without a valid token.
+ */
 export const ROLES = {
   ADMINISTRATOR: new Set(everything),
-  VIEWER: new Set<Permission>([
+  COMPONENT_LEAD: new Set<Permission>([
     "schema:read",
     "workspace:read",
-    "journal:read",
-    "projects:read",
-    "intake:read",
+    "components:read",
+    "components:edit",
     "errors:read",
+    "errors:report",
+    "errors:edit",
+  ]),
+  INTEGRATION_LEAD: new Set<Permission>([
+    ...reading,
+    ...watching,
+    "projects:create",
+    "projects:edit",
+    "projects:publish",
+    "components:create",
+    "components:edit",
+    "integrations:read",
+    "integrations:edit",
+    "proposals:create",
+    "proposals:edit",
+    "proposals:review",
+    "proposals:publish",
+    "proposals:delete",
+    "journal:revert",
+    "errors:edit",
+  ]),
+  USER_REPRESENTATIVE: new Set<Permission>([
+    ...reading,
+    ...watching,
+    "projects:edit",
+    "proposals:create",
+    "proposals:edit",
+    "proposals:delete",
+  ]),
+  VIEWER: new Set<Permission>(reading),
+  AGENT: new Set<Permission>([
+    "schema:read",
+    "workspace:read",
+    "projects:read",
+    "components:read",
+    "components:edit",
+    "proposals:read",
+    "proposals:create",
+    "proposals:edit",
+    "errors:read",
+    "errors:report",
   ]),
   INGEST: new Set<Permission>(["errors:report"]),
   NOBODY: new Set<Permission>(),
 } as const satisfies Record<string, ReadonlySet<Permission>>;
 
-/** A built-in role. NOBODY is a caller without a valid token. */
+/** A built-in role. */
 export type Role = keyof typeof ROLES;

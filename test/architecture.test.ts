@@ -41,6 +41,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "problem.ts": ["problem.ts", "./config.js"],
   "permissions.ts": ["permissions.ts", "./problem.js"],
   "say.ts": ["say.ts", "./problem.js"],
+  "rights.ts": ["rights.ts", "./problem.js"],
   "config.ts": ["config.ts", "./context.js"],
   "identity.ts": ["identity.ts", "node:crypto"],
   "context.ts": ["context.ts", "./graph/graph.js"],

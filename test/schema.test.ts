@@ -96,7 +96,7 @@ describe("a planted breach is found", () => {
     expect(checkOf("own permissions")(planted)).toEqual([
       expect.stringContaining("Thing: asks for what Base asks for"),
     ]);
-    Object.assign(planted.getType("Thing") ?? {}, { extensions: { permission: "errors:write" } });
+    Object.assign(planted.getType("Thing") ?? {}, { extensions: { permission: "errors:edit" } });
     expect(checkOf("own permissions")(planted)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe("a planted breach is found", () => {
       "Where a page stands." type PageInfo { "Whether more follow." hasNextPage: Boolean! }
     `);
     for (const { parent, field } of fieldsOf(kept))
-      Object.assign(field, { extensions: { permission: parent.name === "Mutation" ? "errors:write" : "errors:read" } });
+      Object.assign(field, { extensions: { permission: parent.name === "Mutation" ? "errors:edit" : "errors:read" } });
     expect(SCHEMA_RULES.flatMap(({ check }) => check(kept))).toEqual([]);
   });
 });

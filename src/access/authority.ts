@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Actor, Platform } from "../context.js";
 import { ROLES, type Role } from "../permissions.js";
 import { Problem } from "../problem.js";
+import { rightsOf } from "../rights.js";
 import { type TokenFacts, tokenByHash } from "./queries.js";
 import { Remembered } from "./remembered.js";
 import { hashSecret, isWellFormed } from "./secret.js";
@@ -17,14 +18,17 @@ export interface Place {
 }
 
 /** A caller who is nobody: may ask for `__typename` and no more. */
-export const NOBODY: Actor = {
-  id: "nobody",
-  name: "nobody",
-  role: "NOBODY",
-  permissions: ROLES.NOBODY,
-  workspace: null,
-  component: null,
-};
+export const NOBODY: Actor = fixedActor({ id: "nobody", name: "nobody", role: "NOBODY", workspace: null });
+
+/** An actor with one built-in role, in a whole workspace or in all. */
+export function fixedActor({
+  role,
+  component = null,
+  ...who
+}: Pick<Actor, "id" | "name" | "workspace"> & { role: Role; component?: string | null }): Actor {
+  const rights = rightsOf([{ permissions: ROLES[role], component: null }]);
+  return { ...who, ...rights, role, component, user: null, maxConfidence: 1, writesPerHour: null };
+}
 
 /** Who is asking, and where: reads tokens and workspaces, remembering each for a second. */
 export class Authority {
@@ -50,14 +54,7 @@ export class Authority {
     if (!facts || ended) throw new Problem("UNAUTHENTICATED", "This token is unknown, expired or revoked.");
     const role = (facts.role in ROLES ? facts.role : "NOBODY") as Role;
     const bound = facts.workspace === "*" ? null : facts.workspace;
-    return {
-      id: facts.id,
-      name: facts.name,
-      role,
-      permissions: ROLES[role],
-      workspace: bound,
-      component: facts.componentId,
-    };
+    return fixedActor({ id: facts.id, name: facts.name, role, workspace: bound, component: facts.componentId });
   }
 
   /** The number of the component that a secret reports for, null when it is bound to none. */

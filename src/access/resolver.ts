@@ -48,7 +48,7 @@ export class WorkspaceResolver {
 
 @Resolver(() => Token)
 export class TokenResolver {
-  @Needs("tokens:manage")
+  @Needs("access:read")
   @Query(() => TokenConnection, { description: "The workspace's tokens, newest first." })
   async tokens(@Ctx() context: Context, @Args(() => PageArgs) args: PageArgs): Promise<Page<Token>> {
     const request = pageRequest("id", args);
@@ -56,7 +56,7 @@ export class TokenResolver {
     return toPage(request, rows, (row) => ({ key: row.id, id: row.id }));
   }
 
-  @Needs("tokens:manage")
+  @Needs("tokens:create")
   @Mutation(() => NewToken, { description: "Makes a token and shows it this once." })
   createToken(
     @Ctx() context: Context,
@@ -65,7 +65,7 @@ export class TokenResolver {
     return service.createToken(context, input);
   }
 
-  @Needs("tokens:manage")
+  @Needs("tokens:delete")
   @Mutation(() => Token, { description: "Revokes a token: it is refused everywhere within a second." })
   revokeToken(
     @Ctx() context: Context,

@@ -34,7 +34,7 @@ export class Workspace extends Node {
   createdAt: number;
 }
 
-@Needs("tokens:manage")
+@Needs("access:read")
 @ObjectType({
   implements: Node,
   description: "A key to the API. Only its hash is kept; the token itself is shown once.",
@@ -63,7 +63,7 @@ export class Token extends Node {
 
 export const TokenConnection = connectionOf(Token, "Token");
 
-@Needs("tokens:manage")
+@Needs("access:read")
 @ObjectType({ description: "A new token. This is the only time that the secret is shown." })
 export class NewToken {
   @Field(() => Token, { description: "What is kept of it." })

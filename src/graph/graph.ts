@@ -1,4 +1,4 @@
-import type { Record as DriverRecord, Session } from "neo4j-driver";
+import type { Record as DriverRecord, Transaction as DriverTransaction, Session } from "neo4j-driver";
 import neo4j from "neo4j-driver";
 import { Breaker } from "./breaker.js";
 import type { Connection } from "./connect.js";
@@ -57,20 +57,33 @@ export class Graph {
 
   /** Runs `work` in one transaction, again from its start when it failed for a passing reason, then tells who listens. */
   async transaction<T>(workspace: string, work: (tx: Statements) => Promise<T>): Promise<T> {
+    const result = await this.inTransaction(workspace, work, (tx) => tx.commit());
+    for (const listener of this.listeners) listener(workspace);
+    return result;
+  }
+
+  /** Runs `work` as `transaction` does and takes all of it back: what it would do is known, and nothing is done. */
+  rehearse<T>(workspace: string, work: (tx: Statements) => Promise<T>): Promise<T> {
+    return this.inTransaction(workspace, work, (tx) => tx.rollback());
+  }
+
+  private inTransaction<T>(
+    workspace: string,
+    work: (tx: Statements) => Promise<T>,
+    end: (tx: DriverTransaction) => Promise<void>,
+  ): Promise<T> {
     const timeout = LIMITS.write;
-    const result = await this.session(true, timeout, async (session) => {
+    return this.session(true, timeout, async (session) => {
       const tx = session.beginTransaction({ timeout });
       try {
         const value = await work(new Transaction(await tx, workspace));
-        await (await tx).commit();
+        await end(await tx);
         return value;
       } catch (error) {
         await (await tx).rollback().catch(() => undefined);
         throw error;
       }
     });
-    for (const listener of this.listeners) listener(workspace);
-    return result;
   }
 
   /** Calls `listener` with the workspace after each transaction that this process committed. Returns how to stop it. */
@@ -145,6 +158,11 @@ export class WorkspaceGraph {
   /** The first row of a statement, or null. */
   async row<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row | null> {
     return (await this.rows(query, params))[0] ?? null;
+  }
+
+  /** Runs `work` in a transaction that is taken back. */
+  rehearse<T>(work: (tx: Statements) => Promise<T>): Promise<T> {
+    return this.graph.rehearse(this.workspace, work);
   }
 
   /** Hands an item to its grouped writer; resolves with the item's outcome after the commit that holds it. */

@@ -1,5 +1,5 @@
+import { fixedActor } from "../access/authority.js";
 import { MAX_TEXT } from "../algorithms/scrubbing/scrub-text.js";
-import type { Actor } from "../context.js";
 import { cleanReport } from "../errors/clean.js";
 import type { ErrorReport } from "../errors/reported.js";
 import { Budget, OverBudget } from "../intake/budget.js";
@@ -28,15 +28,10 @@ export async function takeIn(parts: IntakeParts, item: Item): Promise<Taken> {
  */
 export async function replayEntry(parts: IntakeParts, entry: SpoolEntry): Promise<void> {
   const { workspace, componentId, at, tokenPrefix } = entry;
-  const actor: Actor = {
-    id: `spool of ${tokenPrefix}`,
-    name: "spool",
-    role: "INGEST",
-    permissions: new Set(["errors:report"]),
-    workspace,
-    component: componentId,
-  };
-  const context = await parts.contexts.for(actor, undefined, parts.platform.newId()).catch((error: unknown) => {
+  const id = `spool of ${tokenPrefix}`;
+  const actor = fixedActor({ id, name: "spool", role: "INGEST", workspace, component: componentId });
+  const mark = { requestId: parts.platform.newId(), origin: "spool" };
+  const context = await parts.contexts.for(actor, undefined, mark).catch((error: unknown) => {
     if (error instanceof Problem && error.code === "NOT_FOUND") return null; // The workspace was deleted meanwhile.
     throw error;
   });

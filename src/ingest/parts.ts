@@ -9,7 +9,9 @@ import type { Spool } from "./spool/entry.js";
 /** What the intake needs of the server. */
 export interface IntakeNeeds {
   platform: Platform;
-  contexts: { for(actor: Actor, workspace: string | undefined, requestId: string): Promise<Context> };
+  contexts: {
+    for(actor: Actor, workspace: string | undefined, mark: { requestId: string; origin: string }): Promise<Context>;
+  };
   telemetry: { items: { inc(labels: { kind: string; outcome: string }): void } };
   /** Tells the log of a fault, under a reference. */
   report(error: unknown, reference: string): void;

@@ -3,8 +3,17 @@ import { load } from "../context.js";
 import type { Statements } from "../graph/transaction.js";
 import type { Batch } from "../graph/writer.js";
 import { badInput } from "../problem.js";
-import { appendRevisions, revisionById, revisionsAfter, type StoredRevision } from "./queries.js";
-import type { Revision } from "./types.js";
+import { type Delta, deltasOf, type Snapshot } from "./delta.js";
+import {
+  appendRevisions,
+  type ReadRevision,
+  revisionById,
+  revisionsAfter,
+  type StoredRevision,
+  snapshot,
+} from "./queries.js";
+import { touchedBy } from "./touched.js";
+import type { Revision, Touched } from "./types.js";
 
 /** A change to be written into the journal: what was done to which node, its new values and the values before. */
 export interface NewRevision {
@@ -18,16 +27,17 @@ export interface NewRevision {
 /** Who changes something, and the only sources of time and ids; a Context is one. */
 export interface Author {
   readonly actor: { readonly id: string };
+  /** From where: a transport and an address. */
+  readonly origin: string;
   now(): number;
   newId(): string;
 }
 
 /** Appends revisions to the journal: must be the transaction's last step, since it takes the workspace's one lock. */
 export async function append(tx: Statements, author: Author, revisions: NewRevision[]): Promise<void> {
-  const at = author.now();
   await appendStored(
     tx,
-    revisions.map((revision) => stored(author, at, revision)),
+    revisions.map((revision) => stored(author, revision)),
   );
 }
 
@@ -35,15 +45,21 @@ async function appendStored(tx: Statements, revisions: Omit<StoredRevision, "seq
   if (revisions.length > 0) await tx.rows(appendRevisions, { revisions });
 }
 
-function stored(author: Author, at: number, revision: NewRevision): Omit<StoredRevision, "sequence"> {
-  const { patch, reverse, ...rest } = revision;
+function stored(
+  author: Author,
+  { patch, reverse, ...rest }: NewRevision,
+  deltas: readonly Delta[] = [],
+): Omit<StoredRevision, "sequence"> {
   return {
     id: author.newId(),
-    at,
+    at: author.now(),
     actor: author.actor.id,
+    origin: author.origin,
     ...rest,
     patch: JSON.stringify(patch),
     reverse: JSON.stringify(reverse),
+    delta: deltas.length > 0 ? JSON.stringify(deltas) : null,
+    undoable: deltas.length > 0,
   };
 }
 
@@ -53,25 +69,71 @@ export interface Recorded<T> {
   revisions: NewRevision[];
 }
 
+/** How a change is made. */
+export interface Making {
+  /**
+   * The ids of the nodes that it may create, change, link or delete: they are compared before and after, which makes the
+   * change undoable. Absent: it is recorded and cannot be undone. A thousand at most.
+   */
+  touches?: readonly string[];
+  /** Only look what it would touch: all of it is taken back. */
+  preview?: boolean | null | undefined;
+}
+
+/** A change that was made, or looked at. */
+export interface Made<T> {
+  result: T;
+  touched: Touched;
+  preview: boolean;
+}
+
 interface Change {
   author: Author;
+  touches: readonly string[];
   work(tx: Statements): Promise<Recorded<unknown>>;
 }
 
+interface Done {
+  result: unknown;
+  deltas: Delta[];
+  revisions: Omit<StoredRevision, "sequence">[];
+}
+
+/** Does a change, with what it did to the nodes that it touches. */
+async function perform(tx: Statements, { author, touches, work }: Change): Promise<Done> {
+  const before = await snapshots(tx, touches);
+  const { result, revisions } = await work(tx);
+  const deltas = revisions.length > 0 ? deltasOf(before, await snapshots(tx, touches)) : [];
+  return { result, deltas, revisions: storedWith(author, revisions, deltas) };
+}
+
+/** Nodes as they are, of those ids that there are. */
+export async function snapshots(tx: Statements, ids: readonly string[]): Promise<Snapshot[]> {
+  return ids.length > 0 ? tx.rows(snapshot, { ids: [...new Set(ids)].sort() }) : [];
+}
+
+/** Revisions as they are stored; each delta goes with the revision of its node, else with the first. */
+function storedWith(author: Author, revisions: NewRevision[], deltas: Delta[]): Omit<StoredRevision, "sequence">[] {
+  const placed = revisions.map(() => [] as Delta[]);
+  for (const delta of deltas) {
+    const index = revisions.findIndex(({ nodeId }) => nodeId === delta.id);
+    placed[Math.max(0, index)]?.push(delta);
+  }
+  return revisions.map((revision, index) => stored(author, revision, placed[index]));
+}
+
 /** Changes of one workspace, committed in groups: their statements one after another, then one journal entry for all. */
-const changes: Batch<Change, unknown> = {
+const changes: Batch<Change, Omit<Done, "revisions">> = {
   name: "change",
   lane: () => "changes",
   commit: async (tx, items) => {
-    const results: unknown[] = [];
-    const revisions: Omit<StoredRevision, "sequence">[] = [];
-    for (const { author, work } of items) {
-      const recorded = await work(tx);
-      results.push(recorded.result);
-      revisions.push(...recorded.revisions.map((revision) => stored(author, author.now(), revision)));
-    }
-    await appendStored(tx, revisions);
-    return results;
+    const done: Done[] = [];
+    for (const change of items) done.push(await perform(tx, change));
+    await appendStored(
+      tx,
+      done.flatMap(({ revisions }) => revisions),
+    );
+    return done;
   },
 };
 
@@ -79,11 +141,26 @@ const changes: Batch<Change, unknown> = {
  * Runs a change and records it, both in one transaction that it may share with others; answers after the commit.
  * When `work` throws, nothing of it is kept. It may run more than once, so it makes its ids outside.
  */
-export async function record<T>(context: Context, work: (tx: Statements) => Promise<Recorded<T>>): Promise<T> {
-  const change = { author: context, work: context.claim?.once(work) ?? work };
-  const result = (await context.graph.submit(changes, change)) as T;
+export async function record<T>(
+  context: Context,
+  work: (tx: Statements) => Promise<Recorded<T>>,
+  making: Pick<Making, "touches"> = {},
+): Promise<T> {
+  return (await make(context, work, making)).result;
+}
+
+/** As `record`, or only a look at what it would do; answers also what it touches. */
+export async function make<T>(
+  context: Context,
+  work: (tx: Statements) => Promise<Recorded<T>>,
+  { touches = [], preview = false }: Making,
+): Promise<Made<T>> {
+  const change = { author: context, touches, work: preview ? work : (context.claim?.once(work) ?? work) };
+  const { result, deltas } = preview
+    ? await context.graph.rehearse((tx) => perform(tx, change))
+    : await context.graph.submit(changes, change);
   context.loaders.forget(); // What this request read before is out of date.
-  return result;
+  return { result: result as T, touched: touchedBy(deltas), preview: Boolean(preview) };
 }
 
 /** The revisions that follow a sequence, oldest first. */
@@ -99,7 +176,7 @@ export async function revision(context: Context, id: string): Promise<Revision |
 }
 
 /** A stored revision with its patches as values. */
-export function parsed(row: StoredRevision): Revision {
+export function parsed(row: ReadRevision): Revision {
   return { ...row, patch: JSON.parse(row.patch) as object, reverse: JSON.parse(row.reverse) as object };
 }
 

@@ -37,7 +37,7 @@ export class ClientResolver {
     return pageByKey(context, args, service.clients);
   }
 
-  @Needs("projects:write")
+  @Needs("projects:create")
   @Mutation(() => Client, { description: "Creates a client; when the key is taken, answers the client that has it." })
   createClient(
     @Ctx() context: Context,
@@ -65,7 +65,7 @@ export class ProjectResolver {
     return pageByKey(context, args, service.projects);
   }
 
-  @Needs("projects:write")
+  @Needs("projects:create")
   @Mutation(() => Project, {
     description: "Creates a project; when the key is taken, answers the project that has it.",
   })
@@ -101,7 +101,7 @@ export class ComponentResolver {
     return pageByKey(context, args, service.components);
   }
 
-  @Needs("projects:write")
+  @Needs("projects:create")
   @Mutation(() => Component, {
     description: "Creates a component; when the key is taken, answers the component that has it.",
   })

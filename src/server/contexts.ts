@@ -6,6 +6,14 @@ import { Loaders } from "../graph/loaders.js";
 export interface Credentials {
   authorization: string | undefined;
   workspace: string | undefined;
+  /** From where: the transport and the caller's address. */
+  origin: string;
+}
+
+/** By what a request is known in the log and in the audit log. */
+export interface Mark {
+  requestId: string;
+  origin: string;
 }
 
 /** Makes the context of each request, and a fresh one for each event of a subscription. */
@@ -19,12 +27,13 @@ export class Contexts {
   async of(credentials: Credentials, requestId: string = this.platform.newId()): Promise<Context> {
     const secret = secretOf(credentials.authorization);
     // Nobody may not name a workspace: the answer would tell whether it exists.
-    if (secret === null) return this.for(NOBODY, undefined, requestId);
-    return this.for(await this.authority.actor(secret), credentials.workspace, requestId);
+    const mark = { requestId, origin: credentials.origin };
+    if (secret === null) return this.for(NOBODY, undefined, mark);
+    return this.for(await this.authority.actor(secret), credentials.workspace, mark);
   }
 
   /** The context of an actor who is known already. */
-  async for(actor: Actor, workspace: string | undefined, requestId: string): Promise<Context> {
+  async for(actor: Actor, workspace: string | undefined, { requestId, origin }: Mark): Promise<Context> {
     const { platform } = this;
     const place = await this.authority.place(actor, workspace);
     const graph = platform.graph.in(place.key);
@@ -33,6 +42,7 @@ export class Contexts {
       platform,
       actor,
       requestId,
+      origin,
       graph,
       loaders: new Loaders(graph),
       now,

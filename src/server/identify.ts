@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from "express";
 import type { Context } from "../context.js";
 import type { Contexts, Credentials } from "./contexts.js";
 import { maskError, type ReportFault, statusOf } from "./masking.js";
+import { addressOf } from "./upgrade.js";
 
 /** Finds out who asks before anything is read of what they ask; a bad token is answered at once. */
 export function identify(contexts: Contexts, report: ReportFault): RequestHandler {
@@ -33,7 +34,12 @@ export function answerErrors(response: Response, errors: readonly ReturnType<typ
 }
 
 /** What a request's headers say of its caller. */
-export function credentialsIn({ headers }: Pick<IncomingMessage, "headers">): Credentials {
+export function credentialsIn(request: IncomingMessage): Credentials {
+  const { headers } = request;
   const workspace = headers["x-ratchet-workspace"];
-  return { authorization: headers.authorization, workspace: Array.isArray(workspace) ? workspace[0] : workspace };
+  return {
+    authorization: headers.authorization,
+    workspace: Array.isArray(workspace) ? workspace[0] : workspace,
+    origin: `http ${addressOf(request)}`,
+  };
 }

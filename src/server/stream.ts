@@ -70,7 +70,11 @@ async function begin(
     const leave = operations.budgets.openStream(context, addressOf(request));
     response.once("close", leave);
     if (response.destroyed) leave(); // It was left before it began, and its close is over.
-    const credentials = { authorization: request.headers.authorization, workspace: context.graph.workspace };
+    const credentials = {
+      authorization: request.headers.authorization,
+      workspace: context.graph.workspace,
+      origin: context.origin,
+    };
     return operations.subscribe(prepared, (old) => contexts.of(credentials, old.requestId));
   }
   if (request.method !== "POST" && operation.operation === "mutation")

@@ -59,7 +59,7 @@ function optionsOf({ operations, contexts }: SocketParts): ServerOptions<Params,
   return {
     onConnect: async ({ connectionParams, extra: { socket, address, known } }) => {
       try {
-        const context = await contexts.of(credentialsOf(connectionParams));
+        const context = await contexts.of(credentialsOf(connectionParams, address));
         const leave = operations.budgets.openSocket(context, address);
         socket.once("close", leave);
         if (socket.readyState !== socket.OPEN) leave(); // It was left meanwhile, and its close is over.
@@ -72,7 +72,7 @@ function optionsOf({ operations, contexts }: SocketParts): ServerOptions<Params,
     onSubscribe: async ({ connectionParams, subscriptions, extra }, _id, payload) => {
       try {
         checkSubscribe(extra, Object.keys(subscriptions).length, contexts.platform.now());
-        const who = credentialsOf(connectionParams);
+        const who = credentialsOf(connectionParams, extra.address);
         const query = operations.settings.documents.textOf(payload);
         const context = await contexts.of(who);
         credentials.set(context, who);
@@ -120,11 +120,15 @@ function isAsyncIterable(result: unknown): boolean {
   return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }
 
-const NONE: Credentials = { authorization: undefined, workspace: undefined };
+const NONE: Credentials = { authorization: undefined, workspace: undefined, origin: "websocket" };
 
-function credentialsOf(params: Params | undefined): Credentials {
+function credentialsOf(params: Params | undefined, address: string): Credentials {
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-  return { authorization: text(params?.authorization ?? params?.Authorization), workspace: text(params?.workspace) };
+  return {
+    authorization: text(params?.authorization ?? params?.Authorization),
+    workspace: text(params?.workspace),
+    origin: `websocket ${address}`,
+  };
 }
 
 /** Refuses an operation of a socket that has too many under way or begins too many in a second, before it is looked at. */

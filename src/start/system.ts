@@ -1,19 +1,14 @@
-import { Authority } from "../access/authority.js";
+import { Authority, fixedActor } from "../access/authority.js";
 import type { Actor, Context, Platform } from "../context.js";
-import { ROLES } from "../permissions.js";
 import { Contexts } from "../server/contexts.js";
 
 /** The program itself, as an actor: what set-up, commands and the sample do is recorded under this name. */
-export const SYSTEM: Actor = {
-  id: "system",
-  name: "system",
-  role: "ADMINISTRATOR",
-  permissions: ROLES.ADMINISTRATOR,
-  workspace: null,
-  component: null,
-};
+export const SYSTEM: Actor = fixedActor({ id: "system", name: "system", role: "ADMINISTRATOR", workspace: null });
 
 /** A context in which the program itself acts in a workspace. */
 export function systemContext(platform: Platform, workspace: string): Promise<Context> {
-  return new Contexts(platform, new Authority(platform)).for(SYSTEM, workspace, platform.newId());
+  return new Contexts(platform, new Authority(platform)).for(SYSTEM, workspace, {
+    requestId: platform.newId(),
+    origin: "command",
+  });
 }

@@ -21,6 +21,11 @@ export const IMPORT_RULES: ImportRule[] = [
     reason: "Who may do what is data, to be read by someone who knows nothing else of the program.",
   },
   {
+    files: "rights.ts",
+    may: "permissions.ts",
+    reason: "What held roles add up to, and where they hold, is arithmetic on permissions.",
+  },
+  {
     files: "say.ts",
     may: "",
     reason: "Shapes of what parts say of themselves, for every part and so standing on none.",
@@ -33,7 +38,7 @@ export const IMPORT_RULES: ImportRule[] = [
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
-    may: "type graph/, type journal/feed.ts, type permissions.ts",
+    may: "type graph/, type journal/feed.ts, type rights.ts",
     reason: "What a request carries is a shape; importing code here would tie every service to it.",
   },
   {
@@ -68,13 +73,13 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "service",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, rights.ts, type permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason:
       "Decides, and so knows neither GraphQL nor the driver, nor any domain that stands on it. Of the graph it names the shapes of a transaction.",
   },
   {
     files: "plain",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type graph/transaction.ts, node:crypto",
     reason: "A part of the service that has a name of its own.",
   },
   {

@@ -30,7 +30,7 @@ export class ErrorGroupChangeResolver {
     return reportError(context, input);
   }
 
-  @Needs("errors:write")
+  @Needs("errors:edit")
   @Mutation(() => ErrorGroup, {
     description:
       "Says that an error group is mended. An event that happens later (and, with `inRelease`, in that version or a later one) brings it back.",
@@ -43,7 +43,7 @@ export class ErrorGroupChangeResolver {
     return resolveGroup(context, input);
   }
 
-  @Needs("errors:write")
+  @Needs("errors:edit")
   @Mutation(() => ErrorGroup, { description: "Takes back that an error group is mended." })
   reopenErrorGroup(
     @Ctx() context: Context,

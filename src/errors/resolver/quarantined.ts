@@ -6,7 +6,7 @@ import { ErrorReceipt, RetryQuarantinedInput } from "../types/inputs.js";
 
 @Resolver()
 export class QuarantinedErrorResolver {
-  @Needs("intake:write")
+  @Needs("intake:edit")
   @Mutation(() => ErrorReceipt, {
     description: "Reports a quarantined error once more; it leaves quarantine when it is stored now.",
   })

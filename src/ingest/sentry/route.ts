@@ -66,8 +66,9 @@ async function receive({ parts, bodies, request }: Exchange, requestId: string):
     const envelope = await readRequest(body, isStore).catch(countedFor(intake, known, at));
     const sender = known ?? (await senderInHeader(authority, request, envelope.header.dsn));
     if (!known) await admit(intake, sender, { at, isStore });
-    const context = await intake.contexts.for(sender.actor, undefined, requestId);
     const address = request.socket.remoteAddress ?? null;
+    const mark = { requestId, origin: `sentry ${address ?? ""}` };
+    const context = await intake.contexts.for(sender.actor, undefined, mark);
     return await receiveEnvelope(intake, { ...sender, context, at, address, largest: limits.event }, envelope);
   } finally {
     bodies.release(body);

@@ -20,7 +20,7 @@ export class QuarantinedResolver {
     return toPage(request, rows, (row) => ({ key: row.at, id: row.id }));
   }
 
-  @Needs("intake:write")
+  @Needs("intake:edit")
   @Mutation(() => Quarantined, { description: "Throws away something quarantined; answers it." })
   discardQuarantined(
     @Ctx() context: Context,

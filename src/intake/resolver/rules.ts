@@ -30,7 +30,7 @@ export class IntakeRuleResolver {
     return service.testRule(pattern, text);
   }
 
-  @Needs("intake:write")
+  @Needs("intake:edit")
   @Mutation(() => IntakeRule, { description: "Makes a rule for what comes in." })
   createIntakeRule(
     @Ctx() context: Context,
@@ -39,7 +39,7 @@ export class IntakeRuleResolver {
     return service.createRule(context, input);
   }
 
-  @Needs("intake:write")
+  @Needs("intake:edit")
   @Mutation(() => IntakeRule, { description: "Changes a rule, or switches it on or off." })
   updateIntakeRule(
     @Ctx() context: Context,
@@ -48,7 +48,7 @@ export class IntakeRuleResolver {
     return service.updateRule(context, input);
   }
 
-  @Needs("intake:write")
+  @Needs("intake:edit")
   @Mutation(() => IntakeRule, { description: "Deletes a rule; answers it as it was." })
   deleteIntakeRule(
     @Ctx() context: Context,
