@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
-import { Authority } from "../access/authority.js";
+import { Authority, type Identities } from "../access/authority.js";
+import { Denials } from "../access/denials.js";
+import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
 import { replayEntry } from "../ingest/intake.js";
 import { openIntake } from "../ingest/parts.js";
@@ -46,6 +48,8 @@ export interface ServerParts {
   spoolFigures?(): SpoolFigures;
   /** What the installation decided about its API; absent: the defaults. */
   settings?: ServerSettings;
+  /** Whose tokens are taken beside our own: an identity provider's; absent: nobody's. */
+  identities?: Identities | null;
   /** What limits are counted in; absent: this process's memory. */
   buckets?: ServerBuckets;
 }
@@ -67,13 +71,14 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const report: ReportFault = (error, requestId) => log.error({ requestId, err: error }, "a request failed");
   const telemetry = startTelemetry(platform, parts.restarts);
   if (parts.spoolFigures) showSpool(telemetry.registry, parts.spoolFigures);
-  const authority = new Authority(platform);
-  const contexts = new Contexts(platform, authority);
+  const [denials, uses] = [new Denials(platform), new LastUses(platform)];
+  const authority = new Authority(platform, { uses, identities: parts.identities ?? null });
+  const contexts = new Contexts(platform, authority, denials);
   const intake = openIntake({ platform, contexts, telemetry, report, buckets: buckets.events, spool: parts.spool });
   const health = new Health(platform, `${hostname()}:${host}:${port}`, parts.checks);
   const app = express();
   const http = patientServer();
-  const graphql = await serveGraphql(http, { ...parts, points: buckets.points, contexts, report });
+  const graphql = await serveGraphql(http, { ...parts, ...buckets, denials, contexts, report });
   http.on("request", counted(telemetry, graphql.direct(app)));
   app.disable("x-powered-by");
   app.use(health.routes());
@@ -89,7 +94,8 @@ export async function startServer(parts: ServerParts, host: string, port: number
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
-    const ended = await Promise.allSettled([graphql.stop().then(() => intake.ledger.stop()), stopRetention()]);
+    const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
+    const ended = await Promise.allSettled([served, stopRetention()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };

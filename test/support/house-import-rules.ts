@@ -22,7 +22,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "rights.ts",
-    may: "permissions.ts",
+    may: "permissions.ts, node:crypto",
     reason: "What held roles add up to, and where they hold, is arithmetic on permissions.",
   },
   {
@@ -73,7 +73,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "service",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, rights.ts, type permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, rights.ts, permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason:
       "Decides, and so knows neither GraphQL nor the driver, nor any domain that stands on it. Of the graph it names the shapes of a transaction.",
   },
@@ -142,7 +142,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
