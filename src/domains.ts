@@ -17,6 +17,8 @@ import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
+import { AuditResolver } from "./history/resolver/audit.js";
+import { UndoResolver } from "./history/resolver/undo.js";
 import { IntakeCountResolver } from "./intake/resolver/counts.js";
 import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
 import { IntakeRuleResolver } from "./intake/resolver/rules.js";
@@ -72,5 +74,6 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
 ];

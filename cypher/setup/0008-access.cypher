@@ -5,3 +5,4 @@ CREATE INDEX role_page IF NOT EXISTS FOR (n:Role) ON (n.workspace, n.key, n.id);
 CREATE INDEX revision_actor IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.actor, n.sequence);
 CREATE INDEX revision_node IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.nodeId, n.sequence);
 CREATE INDEX revision_verb IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.verb, n.sequence);
+CREATE INDEX revision_time IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.at);

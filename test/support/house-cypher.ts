@@ -28,6 +28,7 @@ const PROCEDURES: Record<string, string> = {
 const COPY = "copies what a service has chosen, of several workspaces or all";
 const AGE = "what is old is let go in all workspaces alike, on nobody's request";
 const WORK = "tells of work on the whole installation";
+const BACK = "gives back what the journal has recorded of a node of the same workspace, whatever it was";
 const AS_IT_IS =
   "writes back what was read from a graph, whatever it was, when the graph is empty and before anybody is served";
 
@@ -123,6 +124,8 @@ export const CYPHER_RULES: CypherRule[] = [
     name: "built identifier",
     reason: "A label, type or property that comes from a parameter is a door for injection, and no index serves it.",
     except: {
+      "history/restore-links": BACK,
+      "history/restore-nodes": BACK,
       "transfer/keep-entities": AS_IT_IS,
       "transfer/keep-links": AS_IT_IS,
     },
@@ -148,6 +151,9 @@ export const CYPHER_RULES: CypherRule[] = [
     reason:
       "A map that is set whole writes whatever the caller put into it, and nobody can read from the file what the node holds.",
     except: {
+      "history/restore-links": BACK,
+      "history/restore-nodes": BACK,
+      "history/restore-properties": BACK,
       "transfer/keep-buckets": AS_IT_IS,
       "transfer/keep-entities": AS_IT_IS,
       "transfer/keep-journals": AS_IT_IS,
