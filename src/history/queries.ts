@@ -36,7 +36,7 @@ export const revisionsOfSession = query<{ actor: string; since: number; until: n
 export const changedSince = query<{ node: string; after: number }, { sequence: number; actor: string; verb: string }>(
   "history/changed-since",
 );
-export const foreignLinks = query<{ id: string; gone: string[] }, { type: string; other: string }>(
+export const foreignLinks = query<{ id: string; gone: string[] }, { type: string; from: string; to: string }>(
   "history/foreign-links",
 );
 export const removeNodes = query<{ ids: string[] }, { removed: number }>("history/remove-nodes");

@@ -1,5 +1,5 @@
 import type { Statements } from "../../graph/transaction.js";
-import { type Delta, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
+import { type Delta, type GraphLink, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
 import { snapshots } from "../../journal/service.js";
 import * as queries from "../queries.js";
 import type { UndoConflict } from "../types/undo.js";
@@ -32,8 +32,11 @@ export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
   const gone = step.deltas.filter(({ created }) => created).map(({ id }) => id);
   const conflicts: UndoConflict[] = [];
   const free: Delta[] = [];
-  for (const delta of step.deltas) {
-    const found = await against(tx, delta, { is: now.get(delta.id), gone });
+  // What was made comes last: a link to it that goes as well, with what it leads from, does not hold it.
+  const ordered = [...step.deltas].sort((a, b) => Number(Boolean(a.created)) - Number(Boolean(b.created)));
+  for (const delta of ordered) {
+    const going = new Set(free.flatMap(({ linked }) => linked ?? []).map(endsOf));
+    const found = await against(tx, delta, { is: now.get(delta.id), gone, going });
     if (found.length === 0) free.push(delta);
     for (const one of found) conflicts.push(await named(tx, step, { delta, found: one }));
   }
@@ -41,16 +44,24 @@ export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
   return { applied: free.length, conflicts };
 }
 
+/** What there is now: the node itself, the nodes that go, and the links that go with others. */
+interface Present {
+  is: Snapshot | undefined;
+  gone: string[];
+  going: ReadonlySet<string>;
+}
+
+function endsOf({ type, from, to }: Pick<GraphLink, "type" | "from" | "to">): string {
+  return `${type} ${from} ${to}`;
+}
+
 /** What stands against taking a delta back. */
-async function against(
-  tx: Statements,
-  delta: Delta,
-  { is, gone }: { is: Snapshot | undefined; gone: string[] },
-): Promise<Found[]> {
+async function against(tx: Statements, delta: Delta, present: Present): Promise<Found[]> {
+  const { is } = present;
   const whole = (because: string): Found[] => [{ property: null, because }];
   if (delta.deleted) return is ? whole("A node with this id is there again.") : [];
   if (!is) return whole("The node is not there any more.");
-  if (delta.created) return [...changedSince(delta.created, is), ...(await hangingOn(tx, delta.id, gone))];
+  if (delta.created) return [...changedSince(delta.created, is), ...(await hangingOn(tx, delta.id, present))];
   const properties = Object.entries(delta.changed ?? {})
     .filter(([name, [, after]]) => !same(is.properties[name], after))
     .map(([property]) => ({ property, because: "The property has another value now." }));
@@ -75,9 +86,9 @@ function changedSince(made: Snapshot, is: Snapshot): Found[] {
   ];
 }
 
-async function hangingOn(tx: Statements, id: string, gone: string[]): Promise<Found[]> {
+async function hangingOn(tx: Statements, id: string, { gone, going }: Present): Promise<Found[]> {
   const found = await tx.rows(queries.foreignLinks, { id, gone });
-  const kinds = [...new Set(found.map(({ type }) => type))];
+  const kinds = [...new Set(found.filter((link) => !going.has(endsOf(link))).map(({ type }) => type))];
   return kinds.map((type) => ({ property: null, because: `Something else hangs on the node by a link ${type}.` }));
 }
 
