@@ -3,5 +3,5 @@ MATCH (u:Entity&User {id: $id})
 RETURN u {.id, .name, .disabledAt, held: COLLECT {
     MATCH (u)-[:HOLDS]->(g:Grant)
     OPTIONAL MATCH (g)-[:GIVES]->(r:Role)
-    RETURN g {.workspace, .role, .componentId, permissions: r.permissions}
+    RETURN g {.id, .workspace, .role, .componentId, .source, permissions: r.permissions}
   }} AS user

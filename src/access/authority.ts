@@ -122,19 +122,39 @@ function once(known: object, wanted: string | undefined, make: () => Actor): Act
 function actorOfToken(held: Holder, wanted: string | undefined): Actor {
   const { node, user } = held;
   const { id, name, role, componentId, maxConfidence, writesPerHour, createdBy } = node;
-  const bound = node.workspace === INSTALLATION ? null : node.workspace;
-  const rights = rightsOfToken(held, bound ?? (wanted || DEFAULT_WORKSPACE));
+  const everywhere = node.workspace === INSTALLATION;
+  const { key, bound } = everywhere && user ? placeOfUser(user, wanted) : placeOfToken(node.workspace, wanted);
+  const rights = rightsOfToken(held, key);
   const component = role === "INGEST" ? componentId : null;
   const who = { id, name, role, user: user?.id ?? null, creator: createdBy, workspace: bound, component };
   return { ...who, ...rights, maxConfidence, writesPerHour };
 }
 
+/** In which workspace somebody asks, and which one he is bound to; null: none. */
+interface Asked {
+  key: string;
+  bound: string | null;
+}
+
+function placeOfToken(workspace: string, wanted: string | undefined): Asked {
+  const bound = workspace === INSTALLATION ? null : workspace;
+  return { bound, key: bound ?? (wanted || DEFAULT_WORKSPACE) };
+}
+
 /** A user is where a role is held: in the workspace asked for, else in the only one, else in `main`. */
-function actorOfUser({ id, name, held }: UserFacts, wanted: string | undefined): Actor {
+function placeOfUser({ held }: UserFacts, wanted: string | undefined): Asked {
   const own = [...new Set(held.map((one) => one.workspace))];
-  const isEverywhere = own.includes(INSTALLATION);
-  const key = wanted || (own.length === 1 && !isEverywhere ? own[0] : undefined) || DEFAULT_WORKSPACE;
-  const bound = isEverywhere ? null : own.includes(key) ? key : (own[0] ?? "");
+  if (own.includes(INSTALLATION)) return { key: wanted || DEFAULT_WORKSPACE, bound: null };
+  const key = wanted || (own.length === 1 ? own[0] : undefined) || DEFAULT_WORKSPACE;
+  return { key, bound: own.includes(key) ? key : (own[0] ?? NOWHERE) };
+}
+
+/** The workspace of those who have a role in none: no workspace can have this key. */
+const NOWHERE = "-";
+
+function actorOfUser(user: UserFacts, wanted: string | undefined): Actor {
+  const { id, name, held } = user;
+  const { key, bound } = placeOfUser(user, wanted);
   const who = { id, name, role: "USER", user: id, creator: null, workspace: bound, component: null };
   return { ...who, ...rightsOfUser(held, key), maxConfidence: 1, writesPerHour: null };
 }

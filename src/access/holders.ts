@@ -68,7 +68,8 @@ export async function holder(platform: Platform, workspace: string, id: string):
   }
   if (!token) return null;
   const { node } = token;
-  const own = { workspace, role: node.role, permissions: node.permissions, componentId: node.componentId };
+  const { role, permissions, componentId } = node;
+  const own = { id: node.id, workspace, role, permissions, componentId, source: null };
   return {
     name: node.name,
     rights: hasEnded(token, platform.now()) ? null : rightsOfToken(token, workspace),

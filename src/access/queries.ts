@@ -25,10 +25,14 @@ export interface TokenFacts {
 
 /** A role that a user holds somewhere. */
 export interface HeldRole {
+  /** The grant's id. */
+  id: string;
   workspace: string;
   role: string;
   componentId: string | null;
   permissions: string[] | null;
+  /** Who decides about it: an administrator (null), or the identity provider. */
+  source: string | null;
 }
 
 /** What decides what a user may do. */
@@ -103,6 +107,7 @@ export const grantRole = query<
     role: string;
     roleId: string | null;
     componentId: string | null;
+    source: string | null;
     by: string;
     at: number;
   },

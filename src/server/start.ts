@@ -12,6 +12,7 @@ import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
 import type { Check } from "../say.js";
@@ -50,6 +51,8 @@ export interface ServerParts {
   settings?: ServerSettings;
   /** Whose tokens are taken beside our own: an identity provider's; absent: nobody's. */
   identities?: Identities | null;
+  /** How people sign in with a browser; absent: they do not. */
+  login?: LoginParts | null;
   /** What limits are counted in; absent: this process's memory. */
   buckets?: ServerBuckets;
 }
@@ -85,6 +88,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/metrics", metrics(telemetry));
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
+  if (parts.login) app.use(loginRoutes(parts.login));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));

@@ -32,7 +32,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "config.ts",
-    may: "problem.ts, zod, node:fs",
+    may: "oidc/claims.ts, problem.ts, zod, node:fs",
     reason: "Settings are read before anything else is there.",
   },
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
@@ -105,6 +105,11 @@ export const IMPORT_RULES: ImportRule[] = [
     reason: "Keeps entries on a disk and gives them back: needs Node, and knows nothing of what an entry says.",
   },
   {
+    files: "oidc/",
+    may: "oidc/, any service, type any queries, permissions.ts, problem.ts, type config.ts, type context.ts, express, jose, openid-client, node:crypto",
+    reason: "Who somebody is, as an identity provider says it: what that means here is the access domain's business.",
+  },
+  {
     files: "domains.ts",
     may: "any resolver, any service, type context.ts, type type-graphql",
     reason: "The table of contents lists domains and knows nothing else.",
@@ -142,7 +147,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
@@ -167,7 +172,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "main.ts",
-    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, start/, sample/, problem.ts, type say.ts, reflect-metadata, node:path",
+    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

@@ -15,6 +15,7 @@ import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
+import type { Oidc } from "../../src/oidc/open.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { setLimits } from "../../src/server/limits.js";
 import { openLog } from "../../src/server/log.js";
@@ -54,6 +55,8 @@ export interface Answer {
 export interface Options {
   limits?: Parameters<typeof setLimits>[0];
   settings?: Partial<ServerSettings>;
+  /** An identity provider, given our own address. */
+  oidc?(platform: Platform, url: () => string): Oidc;
   /** Where events wait while the database is away; closed by the test. */
   spool?: DiskSpool;
 }
@@ -95,7 +98,7 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool }: Options = {},
+  { limits = {}, settings = {}, spool, oidc }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
   const platform = platformOn(address);
@@ -104,6 +107,7 @@ export async function startRatchet(
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
   await ensureWorkspace(platform, workspace, "Test");
   const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
+  let server: RunningServer | undefined;
   const parts = {
     platform,
     schema,
@@ -111,9 +115,10 @@ export async function startRatchet(
     graphiqlFolder,
     restarts: () => 0,
     settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...oidc?.(platform, () => server?.url ?? ""),
     ...(spool && { spool, spoolFigures: () => spool.figures() }),
   };
-  const server = await startServer(parts, "127.0.0.1", 0);
+  server = await startServer(parts, "127.0.0.1", 0);
   const replay = spool && new Replay(spool, replaying(platform, server));
   const context = () => systemContext(platform, workspace);
   const token = async (role: TokenRole, component?: string) =>

@@ -60,7 +60,16 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   if (componentId && !(await component(context, componentId))) throw notFound("component", "key");
   checkCovers(context, rightsOf([{ permissions, component: componentId }]));
   const id = naturalId(workspace, "Grant", input.user, role, componentId ?? "");
-  const facts = { id, userId: input.user, role, roleId, componentId, by: context.newId(), at: context.now() };
+  const facts = {
+    id,
+    userId: input.user,
+    role,
+    roleId,
+    componentId,
+    source: null,
+    by: context.newId(),
+    at: context.now(),
+  };
   return record(context, async (tx) => {
     const [row] = await tx.rows(queries.grantRole, facts);
     if (!row) throw notFound("user", "id");
