@@ -63,6 +63,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "boot.ts": ["boot.ts", "./projects/service.js"],
   "transfer/": ["transfer/planted.ts", "../errors/queries.js"],
   "backup/": ["backup/planted.ts", "../errors/service/report.js"],
+  "oidc/": ["oidc/planted.ts", "../access/queries.js"],
   "doctor/": ["doctor/planted.ts", "../access/service/tokens.js"],
   "server/": ["server/planted.ts", "neo4j-driver"],
   "cluster/": ["cluster/planted.ts", "../graph/graph.js"],

@@ -6,3 +6,5 @@ CREATE INDEX revision_actor IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.ac
 CREATE INDEX revision_node IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.nodeId, n.sequence);
 CREATE INDEX revision_verb IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.verb, n.sequence);
 CREATE INDEX revision_time IF NOT EXISTS FOR (n:Revision) ON (n.workspace, n.at);
+CREATE INDEX token_user IF NOT EXISTS FOR (n:Token) ON (n.userId, n.id);
+CREATE INDEX revision_by IF NOT EXISTS FOR (n:Revision) ON (n.actor);

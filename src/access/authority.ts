@@ -126,7 +126,9 @@ function actorOfToken(held: Holder, wanted: string | undefined): Actor {
   const { key, bound } = everywhere && user ? placeOfUser(user, wanted) : placeOfToken(node.workspace, wanted);
   const rights = rightsOfToken(held, key);
   const component = role === "INGEST" ? componentId : null;
-  const who = { id, name, role, user: user?.id ?? null, creator: createdBy, workspace: bound, component };
+  // Whoever acts as a user is that user: in the journal, in budgets, in what is one's own.
+  const as = { id: user?.id ?? id, name: user?.name ?? name, user: user?.id ?? null };
+  const who = { ...as, role, creator: createdBy, workspace: bound, component };
   return { ...who, ...rights, maxConfidence, writesPerHour };
 }
 

@@ -1,5 +1,5 @@
 import type { Platform } from "../context.js";
-import { type Permission, ROLES } from "../permissions.js";
+import { OF_EVERYBODY, type Permission, ROLES } from "../permissions.js";
 import { type Held, narrowed, type Rights, rightsOf } from "../rights.js";
 import { type HeldRole, type Holder, type TokenFacts, tokenHolder, type UserFacts, userHolder } from "./queries.js";
 
@@ -8,7 +8,12 @@ export const INSTALLATION = "*";
 
 /** The permissions of a role: of a built-in one by its name, else those that the custom role gives. */
 export function permissionsOf(role: string, custom: readonly string[] | null): Iterable<Permission> {
-  return role in ROLES ? ROLES[role as keyof typeof ROLES] : ((custom ?? []) as Permission[]);
+  return role in ROLES ? ROLES[role as keyof typeof ROLES] : withSelf((custom ?? []) as Permission[]);
+}
+
+/** Whoever may do anything may see himself, and know the schema. */
+function withSelf(permissions: readonly Permission[]): Set<Permission> {
+  return new Set([...permissions, ...OF_EVERYBODY]);
 }
 
 /** The rights of a user in a workspace: the roles held there, and in the whole installation, added up. */
@@ -27,7 +32,7 @@ function heldOf({ role, permissions, componentId }: HeldRole): Held {
  */
 export function rightsOfToken({ node, user }: Holder, workspace: string): Rights {
   const rights = user ? rightsOfUser(user.held, workspace) : rightsOf([ownRole(node)]);
-  return node.scopes ? narrowed(rights, new Set(node.scopes as Permission[])) : rights;
+  return node.scopes ? narrowed(rights, withSelf(node.scopes as Permission[])) : rights;
 }
 
 function ownRole({ role, permissions, componentId }: TokenFacts): Held {

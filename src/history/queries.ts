@@ -50,3 +50,11 @@ export const restoreProperties = query<
 >("history/restore-properties");
 export const restoreLinks = query<{ links: GraphLink[] }, { restored: number }>("history/restore-links");
 export const removeLinks = query<{ links: GraphLink[] }, { removed: number }>("history/remove-links");
+
+export const erasePerson = query<{ id: string; newId: string; at: number }, { people: number }>("history/erase-person");
+export const eraseOccurrences = query<{ id: string; newId: string }, { occurrences: number }>(
+  "history/erase-occurrences",
+);
+export const eraseUser = query<{ id: string; at: number }, { id: string; grants: number }>("history/erase-user");
+export const eraseUserTokens = query<{ id: string; at: number }, { tokens: number }>("history/erase-user-tokens");
+export const eraseOrigins = query<{ id: string; limit: number }, { changed: number }>("history/erase-origins");

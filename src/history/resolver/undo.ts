@@ -1,7 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
+import { erasePerson } from "../service/erase.js";
 import * as service from "../service/undo.js";
+import { ErasePersonInput, ErasureReport } from "../types/erase.js";
 import { UndoInput, UndoReport, UndoSessionInput } from "../types/undo.js";
 
 @Resolver()
@@ -16,6 +18,18 @@ export class UndoResolver {
     @Arg("input", () => UndoInput, { description: "Which change, and how." }) input: UndoInput,
   ): Promise<UndoReport> {
     return service.undo(context, input);
+  }
+
+  @Needs("people:delete")
+  @Mutation(() => ErasureReport, {
+    description:
+      "Erases what leads to a person, for good; what happened stays, and nobody can tell whom it happened to.",
+  })
+  erasePerson(
+    @Ctx() context: Context,
+    @Arg("input", () => ErasePersonInput, { description: "Whom." }) input: ErasePersonInput,
+  ): Promise<ErasureReport> {
+    return erasePerson(context, input);
   }
 
   @Needs("journal:revert")

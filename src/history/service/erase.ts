@@ -1,0 +1,67 @@
+import { checkNotLast } from "../../access/service/users.js";
+import type { Context } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
+import { naturalId } from "../../identity.js";
+import { make } from "../../journal/service.js";
+import { badInput, notFound, Problem } from "../../problem.js";
+import * as queries from "../queries.js";
+import type { ErasePersonInput, ErasureReport } from "../types/erase.js";
+
+type Counts = Omit<ErasureReport, "preview">;
+
+const NONE: Counts = { people: 0, occurrences: 0, users: 0, grants: 0, tokens: 0 };
+
+/** Revisions whose origin is cleaned in one transaction. */
+const STEP = 1_000;
+
+/**
+ * Erases what leads to a person, for good: there is no undoing it. The graph stays whole, since people stand in it by id
+ * alone: the id that follows from the identifier is replaced by one that follows from nothing.
+ */
+export async function erasePerson(context: Context, input: ErasePersonInput): Promise<ErasureReport> {
+  if (Boolean(input.identifier) === Boolean(input.user))
+    throw badInput("identifier", "Give exactly one of `identifier` and `user`.");
+  return input.user ? eraseUser(context, input.user, input.preview) : eraseByIdentifier(context, input);
+}
+
+async function eraseByIdentifier(context: Context, { identifier, preview }: ErasePersonInput): Promise<ErasureReport> {
+  const pseudonym = context.pseudonym((identifier ?? "").trim());
+  const id = naturalId(context.graph.workspace, "Person", pseudonym);
+  const facts = { id, newId: context.newId(), at: context.now() };
+  const made = await make(context, (tx) => cutLoose(tx, facts), { preview });
+  return { ...made.result, preview: made.preview };
+}
+
+async function cutLoose(tx: Statements, facts: { id: string; newId: string; at: number }) {
+  const [found] = await tx.rows(queries.erasePerson, facts);
+  const [kept] = found?.people ? await tx.rows(queries.eraseOccurrences, facts) : [];
+  const result = { ...NONE, people: found?.people ?? 0, occurrences: kept?.occurrences ?? 0 };
+  return { result, revisions: result.people > 0 ? [erased("Person", facts.newId)] : [] };
+}
+
+async function eraseUser(context: Context, id: string, preview: boolean): Promise<ErasureReport> {
+  if (context.actor.workspace !== null)
+    throw new Problem("FORBIDDEN", "Only an administrator of the whole installation erases users.");
+  if (context.actor.user === id) throw new Problem("FORBIDDEN", "Nobody erases himself.");
+  const facts = { id, at: context.now() };
+  const work = async (tx: Statements) => {
+    await checkNotLast(tx, facts);
+    const [row] = await tx.rows(queries.eraseUser, facts);
+    if (!row) throw notFound("user", "user");
+    const [ended] = await tx.rows(queries.eraseUserTokens, facts);
+    const result = { ...NONE, users: 1, grants: row.grants, tokens: ended?.tokens ?? 0 };
+    return { result, revisions: [erased("User", id)] };
+  };
+  const made = await make(context, work, { preview });
+  if (!made.preview) await cleanOrigins(context, id);
+  return { ...made.result, preview: made.preview };
+}
+
+async function cleanOrigins({ platform }: Context, id: string): Promise<void> {
+  for (let changed = STEP; changed === STEP; )
+    changed = (await platform.graph.run(queries.eraseOrigins, { id, limit: STEP }))[0]?.changed ?? 0;
+}
+
+function erased(type: string, nodeId: string) {
+  return { verb: "erased", type, nodeId, patch: {}, reverse: {} };
+}
