@@ -29,6 +29,8 @@ import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { ClientResolver, ComponentResolver, ProjectResolver, ReleaseResolver } from "./projects/resolver.js";
 import { client, component, project, release } from "./projects/service.js";
+import { ProposalResolver } from "./proposals/resolver/proposals.js";
+import { approval, proposal } from "./proposals/service/proposals.js";
 import { RetentionResolver } from "./retention/resolver.js";
 
 /** How a node of one type is found by its id, batched with the others of its tick. */
@@ -56,6 +58,11 @@ export const domains: Domain[] = [
     name: "access",
     resolvers: [WorkspaceResolver, TokenResolver, UserResolver, GrantResolver, RoleResolver, AccessResolver],
     nodes: { Token: token, Workspace: workspaceNode, User: user, Grant: grant, Role: customRole },
+  },
+  {
+    name: "proposals",
+    resolvers: [ProposalResolver],
+    nodes: { Proposal: proposal, Approval: approval },
   },
   {
     name: "intake",

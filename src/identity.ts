@@ -20,3 +20,8 @@ export function naturalId(workspace: string, type: string, ...key: string[]): st
 export function timeOrderedId(now: number): string {
   return v7({ msecs: now });
 }
+
+/** The id of the rule that says how many approvals a kind of change needs. */
+export function approvalRuleId(workspace: string, kind: string): string {
+  return naturalId(workspace, "ApprovalRule", kind);
+}

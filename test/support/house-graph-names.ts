@@ -9,6 +9,9 @@ export const LABELS = {
   User: "someone who uses Ratchet",
   Grant: "one role of one user, in a workspace or on a component",
   Role: "a workspace's own role",
+  Proposal: "a change that somebody proposes",
+  Approval: "a reviewer's word on one content of a proposal",
+  ApprovalRule: "how many approvals a kind of change needs",
   Journal: "the counter of a workspace's revisions",
   Revision: "one change: who, when, what",
   Client: "someone whom projects are done for",
@@ -46,6 +49,7 @@ export const RELATIONSHIP_TYPES = {
   HOLDS: "(User)-->(Grant)",
   GIVES: "(Grant)-->(Role)",
   ON_COMPONENT: "(Grant)-->(Component)",
+  APPROVES: "(Approval)-->(Proposal)",
   COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;

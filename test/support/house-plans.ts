@@ -48,6 +48,7 @@ export const PLAN_RULES: PlanRule[] = [
     reason: "What is sorted is read whole first; where that is little, the list of exceptions says so.",
     except: {
       "access/grants-of-user": NEIGHBOURS,
+      "proposals/approvals-of-proposal": NEIGHBOURS,
       "projects/releases-of-component": NEIGHBOURS,
       "projects/projects-of-client": NEIGHBOURS,
       "projects/components-of-project": NEIGHBOURS,

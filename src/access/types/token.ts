@@ -55,7 +55,7 @@ export class Token extends Node {
 
 export const TokenConnection = connectionOf(Token, "Token");
 
-@Needs("access:read")
+@Needs("tokens:create")
 @ObjectType({ description: "A new token. This is the only time that the secret is shown." })
 export class NewToken {
   @Field(() => Token, { description: "What is kept of it." })

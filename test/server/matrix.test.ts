@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Admission } from "../../src/server/admitted.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { TokenRole } from "../../src/access/types/role.js";
+import { permissionOf } from "../../src/api/permission.js";
+import { handles } from "../../src/graph/query.js";
+import { type Reply, type Session, TRANSPORTS } from "../support/client-transports.js";
+import { documentOf, type Reached, reachable } from "../support/matrix-documents.js";
+import { readMatrix } from "../support/matrix-page.js";
+import { CANARY, type Owned, own } from "../support/matrix-world.js";
+import { GENEROUS, schema, useRatchet } from "../support/ratchet.js";
+
+/** Whose data it is. */
+const owner = useRatchet(GENEROUS);
+/** Where every role is tried: a workspace with next to nothing in it. */
+const empty = useRatchet(GENEROUS);
+
+const fields = reachable(schema);
+const matrix = readMatrix();
+const ROLES = Object.values(TokenRole);
+const WAYS = TRANSPORTS.filter(({ name }) => name !== "SSE");
+
+/** An id that nothing has. */
+const NOTHING = "00000000-0000-4000-8000-000000000000";
+const FILLING = { id: NOTHING, text: "no-such-thing" };
+
+const tokens: Record<string, string> = {};
+let owned: Owned;
+
+beforeAll(async () => {
+  owned = await own(owner);
+  const context = await empty.context();
+  for (const role of ROLES) {
+    const bound = role === TokenRole.INGEST || role === TokenRole.COMPONENT_LEAD;
+    const made = await createToken(context, { name: role, role, component: bound ? "app" : null, writesPerHour: 1_000_000 });
+    tokens[role] = made.secret;
+  }
+});
+
+const sessions: Session[] = [];
+afterAll(async () => {
+  for (const session of sessions) await session.close();
+});
+
+async function sessionOf(way: (typeof WAYS)[number], url: string, token: string | null): Promise<Session> {
+  const session = await way.open(url, { token });
+  sessions.push(session);
+  return session;
+}
+
+const isRefused = ({ errors, closed }: Reply) =>
+  closed !== undefined || (errors?.length === 1 && /^(FORBIDDEN|UNAUTHENTICATED)$/.test(errors[0]?.extensions.code ?? ""));
+
+/** Whether the page lets a role ask for a field, and for all that leads there. */
+function mayAsk(role: string, { hops }: Reached): boolean {
+  return hops.every(({ parent, field }) => matrix.get(`${parent}.${field.name}`)?.get(role) === true);
+}
+
+/** Runs `work` on all, a few at a time. */
+async function each<T>(all: readonly T[], work: (one: T) => Promise<string | null>): Promise<string[]> {
+  const found: string[] = [];
+  const queue = all.values();
+  const worker = async () => {
+    for (const one of queue) {
+      const wrong = await work(one);
+      if (wrong) found.push(wrong);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return found.sort();
+}
+
+/** Fields that a role is refused, or let through, against what the page says. */
+async function wrongsOf(role: string, session: Session): Promise<string[]> {
+  const asked = fields.filter(({ root, ...field }) => root !== "subscription" || !mayAsk(role, { root, ...field }));
+  return each(asked, async (field) => {
+    const reply = await session.ask({ query: documentOf(field, FILLING) });
+    if (mayAsk(role, field)) return isRefused(reply) && !isOwnRefusal(reply) ? `${field.at} is refused to ${role}` : null;
+    if (!isRefused(reply)) return `${field.at} is open to ${role}`;
+    return reply.data ? `${field.at} gives ${role} data` : null;
+  });
+}
+
+/** A refusal by what is asked, and not by the field: who is nobody's administrator does not disable users. */
+function isOwnRefusal({ errors }: Reply): boolean {
+  return errors?.[0]?.extensions.code === "FORBIDDEN" && !/This token may not use/.test(errors[0].message);
+}
+
+test("the page has a row for every field, and every field can be reached", () => {
+  expect(fields.length).toBeGreaterThan(400);
+  expect(fields.filter(({ at }) => !matrix.has(at)).map(({ at }) => at)).toEqual([]);
+  const reached = new Set(fields.map(({ at }) => at));
+  expect([...matrix.keys()].filter((at) => !reached.has(at))).toEqual([]);
+});
+
+describe.each(WAYS)("over $name", (way) => {
+  test.each(ROLES)("%s may ask for what the page says, and for nothing else", async (role) => {
+    expect(await wrongsOf(role, await sessionOf(way, empty.url, tokens[role] ?? null))).toEqual([]);
+  });
+
+  test("nobody, and who has a token that ended, may ask for nothing", async () => {
+    const ended = await createToken(await empty.context(), {
+      name: "ended",
+      role: TokenRole.ADMINISTRATOR,
+      expiresAt: Date.now() + 500,
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    for (const token of [null, ended.secret]) {
+      const session = await sessionOf(way, empty.url, token);
+      const open = await each(fields, async (field) => {
+        const reply = await session.ask({ query: documentOf(field, FILLING) });
+        return isRefused(reply) && !reply.data ? null : field.at;
+      });
+      expect(open).toEqual([]);
+    }
+  });
+});
+
+/** What a stranger gets to see of the owner's data by asking for everything with the owner's real ids. */
+async function leaksTo(session: Session, ids: readonly string[], text: string): Promise<string[]> {
+  const entries = fields.filter(({ hops, root }) => hops.length === 1 && root !== "subscription");
+  const asked = entries.flatMap((field) => {
+    const plain = documentOf(field, { id: NOTHING, text });
+    const takesId = documentOf(field, { id: "x", text, optionalIds: true }).includes('"x"');
+    return takesId ? ids.map((id) => ({ field, id })) : [{ field, id: null, plain }];
+  });
+  return each(asked, async ({ field, id }) => {
+    const selected = (chosen: string) => everything(field, { id: chosen, text, optionalIds: id !== null });
+    const reply = await session.ask({ query: selected(id ?? NOTHING) });
+    const told = JSON.stringify([reply.data, reply.errors]);
+    const leaked = told.includes(CANARY) || ids.some((one) => told.includes(one));
+    if (leaked) return `${field.at}: ${told.slice(0, 200)}`;
+    if (id === null || !reply.errors) return null;
+    const words = ({ errors }: Reply) => JSON.stringify(errors?.map(({ message, extensions }) => [message, extensions.code]));
+    const nothing = await session.ask({ query: selected(NOTHING) });
+    return words(reply) === words(nothing) ? null : `${field.at}: ${words(reply)} is not ${words(nothing)}`;
+  });
+}
+
+/** The document that asks for a root field with all plain fields of its value, and of what its value has in pages and lists. */
+function everything(field: Reached, filling: { id: string; text: string; optionalIds: boolean }): string {
+  return documentOf(field, filling).replace("{ __typename }", () => selectionOf(field));
+}
+
+function selectionOf({ at, hops }: Reached): string {
+  const below = fields.filter(
+    ({ hops: own, at: name }) => own.length > 1 && own.length <= hops.length + 3 && own[0]?.parent + "." + own[0]?.field.name === at && name !== at,
+  );
+  const leaves = below.filter(({ hops: own }) => !/ \{ __typename \}/.test(documentOf({ at: "", root: "query", hops: own.slice(-1) }, FILLING)));
+  const texts = leaves
+    .filter(({ hops: own }) => own.every((hop) => hop.on === null && !hop.field.args.some((arg) => arg.name !== "first" && arg.defaultValue === undefined && String(arg.type).endsWith("!"))))
+    .slice(0, 60)
+    .map(({ hops: own }) => own.slice(1).reduceRight((inner, hop) => ` ${hop.field.name}${inner ? ` {${inner} }` : ""}`, ""));
+  return texts.length > 0 ? `{ __typename ${[...new Set(texts)].join(" ")} }` : "{ __typename }";
+}
+
+describe.each(WAYS)("over $name another workspace's administrator", (way) => {
+  test("gets no datum, no count and no hint that it exists", async () => {
+    const session = await sessionOf(way, empty.url, empty.tokens.administrator);
+    expect(owned.ids.length).toBeGreaterThan(10);
+    expect(await leaksTo(session, owned.ids, CANARY)).toEqual([]);
+  });
+});
+
+test("a lead of another component of the same workspace gets nothing of this one", async () => {
+  const lead = await createToken(await owner.context(), { name: "lead", role: TokenRole.COMPONENT_LEAD, component: "other" });
+  const [http] = WAYS;
+  if (!http) throw new Error("No transport.");
+  const leaks = await leaksTo(await sessionOf(http, owner.url, lead.secret), owned.ids, CANARY);
+  expect(leaks).toEqual([]);
+});
+
+describe("a planted hole is found:", () => {
+  const [http] = WAYS;
+  const session = (token?: string) => sessionOf(http as (typeof WAYS)[number], empty.url, token ?? null);
+
+  test("a field that asks for less than its row says", async () => {
+    const type = schema.getQueryType();
+    const field = type?.getFields().tokens;
+    if (!type || !field) throw new Error("No such field.");
+    const before = field.extensions;
+    expect(permissionOf(type, field)).toBe("access:read");
+    Object.assign(field, { extensions: { ...before, permission: "workspace:read" } });
+    try {
+      expect(await wrongsOf("VIEWER", await session(tokens.VIEWER))).toContain("Query.tokens is open to VIEWER");
+    } finally {
+      Object.assign(field, { extensions: before });
+    }
+  });
+
+  test("an admission that is remembered for everybody", async () => {
+    const { admit } = Admission.prototype;
+    const seen = new Map<unknown, ReturnType<typeof admit>>();
+    Admission.prototype.admit = function (wanted) {
+      const known = seen.get(wanted.document) ?? admit.call(this, wanted);
+      seen.set(wanted.document, known);
+      return known;
+    };
+    try {
+      const all = fields.filter(({ at }) => at === "Query.auditLog");
+      const administrator = await session(empty.tokens.administrator);
+      for (const field of all) await administrator.ask({ query: documentOf(field, FILLING) });
+      expect(await wrongsOf("VIEWER", await session(tokens.VIEWER))).toContain("Query.auditLog is open to VIEWER");
+    } finally {
+      Admission.prototype.admit = admit;
+    }
+  });
+
+  test("a statement that does not look at the workspace", async () => {
+    const handle = handles.get("errors/groups-by-id") as unknown as { text: string; body: string };
+    const before = { ...handle };
+    const open = (text: string) => text.replace(/WHERE \w+\.workspace = \$workspace/, "WHERE $workspace IS NOT NULL");
+    expect(open(handle.text)).not.toBe(handle.text);
+    Object.assign(handle, { text: open(handle.text), body: open(handle.body) });
+    try {
+      const leaks = await leaksTo(await session(empty.tokens.administrator), owned.ids, CANARY);
+      expect(leaks.join("\n")).toContain("Query.errorGroup:");
+    } finally {
+      Object.assign(handle, before);
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from "graphql";
+
+type Holder = GraphQLObjectType | GraphQLInterfaceType;
+
+/** A field on the way from a root to some other field. */
+export interface Hop {
+  parent: string;
+  field: GraphQLField<unknown, unknown>;
+  /** The type that the value is narrowed to before the next hop; null: none. */
+  on: string | null;
+}
+
+/** A field of the schema, and how a document gets there. */
+export interface Reached {
+  at: string;
+  root: "query" | "mutation" | "subscription";
+  hops: Hop[];
+}
+
+/** What stands in arguments: ids, and texts such as keys. */
+export interface Filling {
+  id: string;
+  text: string;
+  /** Also the arguments and input fields that may be left out and hold an id. */
+  optionalIds?: boolean;
+}
+
+/** Every field that a document can name, with the shortest way to it. */
+export function reachable(schema: GraphQLSchema): Reached[] {
+  const found = new Map<string, Reached>();
+  const ways = new Map<string, Reached>();
+  const queue: { type: Holder; way: Omit<Reached, "at"> }[] = [
+    { type: schema.getQueryType() as Holder, way: { root: "query", hops: [] } },
+    { type: schema.getMutationType() as Holder, way: { root: "mutation", hops: [] } },
+    { type: schema.getSubscriptionType() as Holder, way: { root: "subscription", hops: [] } },
+  ];
+  for (const { type, way } of queue) {
+    if (ways.has(type.name)) continue;
+    ways.set(type.name, { ...way, at: type.name });
+    for (const field of Object.values(type.getFields())) {
+      const at = `${type.name}.${field.name}`;
+      const hop = { parent: type.name, field, on: null };
+      found.set(at, { at, root: way.root, hops: [...way.hops, hop] });
+      const value = getNamedType(field.type);
+      if (isObjectType(value) || isInterfaceType(value)) queue.push({ type: value, way: { ...way, hops: [...way.hops, hop] } });
+      if (isAbstractType(value))
+        for (const own of schema.getPossibleTypes(value))
+          queue.push({ type: own, way: { ...way, hops: [...way.hops, { ...hop, on: own.name }] } });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The document that names a field and nothing else that could be left out. */
+export function documentOf({ root, hops }: Reached, filling: Filling): string {
+  const text = hops.reduceRight((inner, hop, index) => {
+    const isLast = index === hops.length - 1;
+    const below = isLast ? leafOf(hop) : hop.on ? ` { ... on ${hop.on} {${inner} } }` : ` {${inner} }`;
+    return ` ${hop.field.name}${argumentsOf(hop.field.args, filling)}${below}`;
+  }, "");
+  return `${root} {${text} }`;
+}
+
+function leafOf({ field }: Hop): string {
+  const type = getNamedType(field.type);
+  return isObjectType(type) || isAbstractType(type) ? " { __typename }" : "";
+}
+
+function argumentsOf(args: readonly GraphQLArgument[], filling: Filling): string {
+  const wanted = args.filter((one) => isRequiredArgument(one) || (filling.optionalIds && holdsId(one.type)));
+  return wanted.length === 0 ? "" : `(${wanted.map((one) => `${one.name}: ${valueOf(one.type, filling)}`).join(", ")})`;
+}
+
+function holdsId(type: GraphQLInputType): boolean {
+  return getNamedType(type).name === "ID";
+}
+
+/** A value that the type takes, as GraphQL text. */
+function valueOf(given: GraphQLInputType, filling: Filling): string {
+  const type = getNullableType(given);
+  if (isListType(type)) return `[${valueOf(type.ofType, filling)}]`;
+  if (isInputObjectType(type)) return `{ ${inputOf(Object.values(type.getFields()), filling)} }`;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
+  return SCALARS[type.name]?.(filling) ?? JSON.stringify(filling.text);
+}
+
+const SCALARS: Record<string, (filling: Filling) => string> = {
+  ID: ({ id }) => JSON.stringify(id),
+  Int: () => "1",
+  Float: () => "0.5",
+  Boolean: () => "true",
+  DateTime: () => '"2026-11-01T00:00:00.000Z"',
+  JSON: () => "{ }",
+  URL: () => '"https://example.org/"',
+};
+
+function inputOf(fields: GraphQLInputField[], filling: Filling): string {
+  return fields
+    .filter((field) => isRequiredInputField(field) || (filling.optionalIds && holdsId(field.type)))
+    .map((field) => `${field.name}: ${valueOf(field.type, filling)}`)
+    .join(", ");
+}

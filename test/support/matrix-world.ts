@@ -1,0 +1,55 @@
+import neo4j from "neo4j-driver";
+import { inject } from "vitest";
+import type { Ratchet } from "./ratchet.js";
+
+/** Stands in everything that the owner keeps under a name, and in nothing of others'. */
+export const CANARY = "kingfisher-of-the-owner";
+
+/** What the owner has: an id of each type of node. */
+export interface Owned {
+  ids: string[];
+  /** The type of each, in the same order. */
+  types: string[];
+}
+
+const CHANGES: [string, object][] = [
+  ["createClient", { key: CANARY, name: CANARY }],
+  ["createComponent", { key: CANARY, name: CANARY }],
+  ["createComponent", { key: "other", name: "other" }],
+  ["createProject", { key: CANARY, name: CANARY, client: CANARY, components: [CANARY] }],
+  ["createIntakeRule", { name: CANARY, kind: "SCRUB", pattern: "never-there" }],
+  ["createRole", { key: "own", name: CANARY, permissions: ["errors:read"] }],
+];
+
+/** Makes one of everything in the owner's workspace. */
+export async function own(owner: Ratchet): Promise<Owned> {
+  for (const [name, input] of CHANGES) await change(owner, name, input);
+  const user = await change(owner, "createUser", { email: `${CANARY}@example.org`, name: CANARY }, "id");
+  await change(owner, "grantRole", { user: user.id, role: "VIEWER" });
+  const report = { component: CANARY, project: CANARY, release: `${CANARY}@1.0.0`, type: CANARY, message: CANARY, user: CANARY };
+  const { groupId } = await change(owner, "reportError", report, "groupId");
+  await change(owner, "resolveErrorGroup", { id: groupId, reason: CANARY });
+  return idsOf(owner.workspace);
+}
+
+async function change(owner: Ratchet, name: string, input: object, fields = "__typename"): Promise<Record<string, string>> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const data = await owner.data(`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, { input });
+  return data[name] as unknown as Record<string, string>;
+}
+
+async function idsOf(workspace: string): Promise<Owned> {
+  const { uri, user, password } = inject("graphAddress");
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  try {
+    const { records } = await driver.executeQuery(
+      `MATCH (n:Entity {workspace: $workspace}) WHERE NOT n.key = 'other' OR n.key IS NULL
+       UNWIND [label IN labels(n) WHERE label <> 'Entity'] AS type
+       RETURN type, head(collect(n.id)) AS id ORDER BY type`,
+      { workspace },
+    );
+    return { ids: records.map((row) => row.get("id") as string), types: records.map((row) => row.get("type") as string) };
+  } finally {
+    await driver.close();
+  }
+}
