@@ -3,8 +3,8 @@ import { type Context, load, type Platform } from "../context.js";
 import { naturalId } from "../identity.js";
 import { record } from "../journal/service.js";
 import { badInput, notFound, Problem } from "../problem.js";
-import { createComponent } from "../projects/service.js";
-import { ComponentKind } from "../projects/types.js";
+import { createComponent } from "../projects/service/components.js";
+import { ComponentKind } from "../projects/types/component.js";
 import * as queries from "./queries.js";
 import { hashSecret, newSecret, secretPrefix } from "./secret.js";
 import {
