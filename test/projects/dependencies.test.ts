@@ -86,7 +86,7 @@ describe("on random graphs", () => {
           else expect(edges).toContainEqual([from, to]);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
