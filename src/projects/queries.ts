@@ -80,7 +80,7 @@ export const projectById = relation<Project>("projects/projects-by-id");
 export const componentsOfProject = relation<Component[], First & Readable>("projects/components-of-project");
 export const canonicalProject = relation<Project>("projects/canonical-project");
 export const membersOfProject = relation<Project[], First>("projects/members-of-project");
-export const familyOfProject = relation<string[]>("projects/family-of-project");
+export const familyOfProject = query<{ id: string }, { ids: string[] }>("projects/family-of-project");
 
 /** A turn as it is written: `notes` belong to `urls`, "" for none. */
 interface NewTurn {
@@ -113,7 +113,7 @@ export const componentsPage = query<KeyPage & Readable, { node: Component }>("pr
 export const componentById = relation<Component, Readable>("projects/components-by-id");
 export const canonicalComponent = relation<Component, Readable>("projects/canonical-component");
 export const membersOfComponent = relation<Component[], First & Readable>("projects/members-of-component");
-export const familyOfComponent = relation<string[]>("projects/family-of-component");
+export const familyOfComponent = query<{ id: string }, { ids: string[] }>("projects/family-of-component");
 
 export const lockDependencies = query<object, { key: string }>("projects/lock-dependencies");
 export const dependOn = query<{ component: string; on: string; source: string | null; at: number }, { key: string }>(

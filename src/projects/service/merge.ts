@@ -136,12 +136,12 @@ export async function membersOfComponent(context: Context, id: string, first: nu
   return (await load(context, queries.membersOfComponent, id, { first, ...readable(context) })) ?? [];
 }
 
-/** The ids of a component and of those that are shown under it. */
+/** The ids of a component and of those that are shown under it. By itself: what is selected of a list hangs on the list. */
 export async function familyOfComponent(context: Context, id: string): Promise<string[]> {
-  return (await load(context, queries.familyOfComponent, id, {})) ?? [id];
+  return (await context.graph.row(queries.familyOfComponent, { id }))?.ids ?? [id];
 }
 
 /** The ids of a project and of those that are shown under it. */
 export async function familyOfProject(context: Context, id: string): Promise<string[]> {
-  return (await load(context, queries.familyOfProject, id, {})) ?? [id];
+  return (await context.graph.row(queries.familyOfProject, { id }))?.ids ?? [id];
 }
