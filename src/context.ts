@@ -68,6 +68,8 @@ export interface Context {
   readonly resumeAfter?: string | null;
   /** The request's idempotency key, where it has one. */
   claim?: Claim | null;
+  /** Whether what is done was approved by others, so that it need not be proposed first. */
+  readonly isApproved?: boolean;
   /** A person's identifier as the workspace knows it: HMAC-SHA256 under the workspace's secret, in hex. */
   pseudonym(identifier: string): string;
 }

@@ -27,8 +27,20 @@ import { quarantined } from "./intake/service/quarantine.js";
 import { rule } from "./intake/service/rules.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
-import { ClientResolver, ComponentResolver, ProjectResolver, ReleaseResolver } from "./projects/resolver.js";
-import { client, component, project, release } from "./projects/service.js";
+import { ClientResolver } from "./projects/resolver/clients.js";
+import { ProjectLifeResolver, ProjectTurnResolver } from "./projects/resolver/close.js";
+import { ComponentResolver } from "./projects/resolver/components.js";
+import { DependencyResolver, ImpactResolver } from "./projects/resolver/dependencies.js";
+import { ClientMergeResolver, ComponentMergeResolver, ProjectMergeResolver } from "./projects/resolver/merge.js";
+import { ProjectResolver } from "./projects/resolver/projects.js";
+import { ReleaseResolver } from "./projects/resolver/releases.js";
+import { TraitResolver } from "./projects/resolver/traits.js";
+import { client } from "./projects/service/clients.js";
+import { turn } from "./projects/service/close.js";
+import { component } from "./projects/service/components.js";
+import { project } from "./projects/service/projects.js";
+import { release } from "./projects/service/releases.js";
+import { trait } from "./projects/service/traits.js";
 import { ProposalResolver } from "./proposals/resolver/proposals.js";
 import { approval, proposal } from "./proposals/service/proposals.js";
 import { RetentionResolver } from "./retention/resolver.js";
@@ -51,8 +63,28 @@ export const domains: Domain[] = [
   { name: "journal", resolvers: [RevisionResolver], nodes: { Revision: revision } },
   {
     name: "projects",
-    resolvers: [ClientResolver, ProjectResolver, ComponentResolver, ReleaseResolver],
-    nodes: { Client: client, Project: project, Component: component, Release: release },
+    resolvers: [
+      ClientResolver,
+      ClientMergeResolver,
+      ProjectResolver,
+      ProjectLifeResolver,
+      ProjectTurnResolver,
+      ProjectMergeResolver,
+      TraitResolver,
+      ComponentResolver,
+      ComponentMergeResolver,
+      DependencyResolver,
+      ImpactResolver,
+      ReleaseResolver,
+    ],
+    nodes: {
+      Client: client,
+      Project: project,
+      ProjectTurn: turn,
+      Trait: trait,
+      Component: component,
+      Release: release,
+    },
   },
   {
     name: "access",

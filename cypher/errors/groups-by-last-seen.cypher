@@ -5,8 +5,9 @@ WHERE g.workspace = $workspace AND g.lastSeen <= $before AND g.id IS NOT NULL
   AND CASE WHEN g.lastSeen = $before THEN g.id < $beforeId ELSE true END
   AND ($status IS NULL OR g.status IN $status)
   AND ($level IS NULL OR g.level IN $level)
-  AND ($componentId IS NULL OR g.componentId = $componentId)
-  AND ($projectId IS NULL OR EXISTS { (g)-[:SEEN_IN_PROJECT]->(:Project {id: $projectId}) })
+  AND ($components IS NULL OR g.componentId IN $components)
+  AND ($componentIds IS NULL OR g.componentId IN $componentIds)
+  AND ($projectIds IS NULL OR EXISTS { (g)-[:SEEN_IN_PROJECT]->(p:Project) WHERE p.id IN $projectIds })
   AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
   AND ($since IS NULL OR g.lastSeen >= $since)
   AND ($newSince IS NULL OR g.firstSeen >= $newSince)

@@ -3,9 +3,10 @@ MATCH (g:ErrorGroup)
 WHERE g.workspace = $workspace AND g.componentId = key AND g.lastSeen <= $before AND g.id IS NOT NULL
   // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
   AND CASE WHEN g.lastSeen = $before THEN g.id < $beforeId ELSE true END
+  AND ($components IS NULL OR g.componentId IN $components)
   AND ($status IS NULL OR g.status IN $status)
   AND ($level IS NULL OR g.level IN $level)
-  AND ($projectId IS NULL OR EXISTS { (g)-[:SEEN_IN_PROJECT]->(:Project {id: $projectId}) })
+  AND ($projectIds IS NULL OR EXISTS { (g)-[:SEEN_IN_PROJECT]->(p:Project) WHERE p.id IN $projectIds })
   AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
   AND ($since IS NULL OR g.lastSeen >= $since)
   AND ($newSince IS NULL OR g.firstSeen >= $newSince)

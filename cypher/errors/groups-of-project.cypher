@@ -3,9 +3,14 @@ MATCH (g:ErrorGroup)-[s:SEEN_IN_PROJECT]->(:Project)
 WHERE s.workspace = $workspace AND s.projectId = key AND s.lastSeen <= $before AND s.groupId IS NOT NULL
   // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
   AND CASE WHEN s.lastSeen = $before THEN s.groupId < $beforeId ELSE true END
+  // Seen in several projects that are the same, it stands where it was seen last.
+  AND ($projectIds IS NULL OR NOT EXISTS {
+    (g)-[o:SEEN_IN_PROJECT]->(p:Project)
+    WHERE p.id IN $projectIds AND (o.lastSeen > s.lastSeen OR (o.lastSeen = s.lastSeen AND o.projectId > s.projectId)) })
   AND ($status IS NULL OR g.status IN $status)
   AND ($level IS NULL OR g.level IN $level)
-  AND ($componentId IS NULL OR g.componentId = $componentId)
+  AND ($components IS NULL OR g.componentId IN $components)
+  AND ($componentIds IS NULL OR g.componentId IN $componentIds)
   AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
   AND ($since IS NULL OR g.lastSeen >= $since)
   AND ($newSince IS NULL OR g.firstSeen >= $newSince)

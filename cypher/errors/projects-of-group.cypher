@@ -4,4 +4,4 @@ WHERE g.workspace = $workspace
 WITH s, p ORDER BY s.lastSeen DESC, p.id
 LIMIT $first
 RETURN collect({events: s.events, firstSeen: s.firstSeen, lastSeen: s.lastSeen,
-  project: p {.id, .key, .name, .status, .clientId, .createdAt}}) AS value
+  project: p {.id, .key, .name, .status, .outcome, .score, .reason, .closedAt, .budget, .cost, .currency, .startedAt, .dueAt, .clientId, .createdAt, memberIds: [(p)<-[:SAME_AS]-(x:Project) | x.id]}}) AS value

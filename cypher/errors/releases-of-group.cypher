@@ -4,4 +4,4 @@ WHERE g.workspace = $workspace
 WITH s, r ORDER BY s.lastSeen DESC, r.id
 LIMIT $first
 RETURN collect({events: s.events, firstSeen: s.firstSeen, lastSeen: s.lastSeen,
-  release: r {.id, .version, .componentId, .createdAt}}) AS value
+  release: r {.id, .version, .releasedAt, .url, .componentId, .createdAt, ordered: r.order IS NOT NULL}}) AS value

@@ -6,4 +6,4 @@ WITH w, c, c.by = $by AS created
 REMOVE c.by
 FOREACH (one IN CASE WHEN created THEN [1] ELSE [] END |
   SET w.componentNumber = w.componentNumber + 1, c.number = w.componentNumber)
-RETURN c {.id, .key, .name, .number, .kind, .createdAt} AS node, created
+RETURN c {.id, .key, .name, .number, .kind, .owner, .createdAt, memberIds: [(c)<-[:SAME_AS]-(x:Component) | x.id]} AS node, created

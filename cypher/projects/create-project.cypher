@@ -12,4 +12,4 @@ CALL (p) {
   MERGE (c)-[:COMMISSIONED]->(p)
   RETURN count(*) AS clients
 }
-RETURN p {.id, .key, .name, .status, .clientId, .createdAt} AS node, created, changed, {name: oldName, clientId: oldClientId} AS before
+RETURN p {.id, .key, .name, .status, .outcome, .score, .reason, .closedAt, .budget, .cost, .currency, .startedAt, .dueAt, .clientId, .createdAt, memberIds: [(p)<-[:SAME_AS]-(x:Project) | x.id]} AS node, created, changed, {name: oldName, clientId: oldClientId} AS before

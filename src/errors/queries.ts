@@ -1,5 +1,5 @@
 import { query, relation } from "../graph/query.js";
-import type { Release } from "../projects/types.js";
+import type { Release } from "../projects/types/release.js";
 import type * as rows from "./tally.js";
 import type { EventCount } from "./types/event.js";
 import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "./types/group.js";
@@ -7,12 +7,17 @@ import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "./t
 /** An occurrence as the graph keeps it: what the sender told is JSON text. */
 export type StoredOccurrence = rows.OccurrenceRow;
 
+/** The ids of the components whose errors the caller may read; null: all. */
+export interface Readable {
+  components: string[] | null;
+}
+
 /** The conditions of a page of error groups; null: none. `text` is in lower case. */
-export interface GroupConditions {
+export interface GroupConditions extends Readable {
   status: string[] | null;
   level: string[] | null;
-  componentId: string | null;
-  projectId: string | null;
+  componentIds: string[] | null;
+  projectIds: string[] | null;
   release: string | null;
   since: number | null;
   newSince: number | null;
@@ -53,11 +58,11 @@ export const linkPeople = query<{ people: rows.PersonRow[] }, object>("errors/li
 export const groupsByLastSeen = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-last-seen");
 export const groupsByFirstSeen = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-first-seen");
 export const groupsByEvents = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-events");
-export const groupsOfComponent = relation<ErrorGroup[], Omit<GroupsPage, "componentId">>("errors/groups-of-component");
-export const groupsOfProject = relation<(ErrorGroup & { seenThereAt: number })[], Omit<GroupsPage, "projectId">>(
+export const groupsOfComponent = relation<ErrorGroup[], Omit<GroupsPage, "componentIds">>("errors/groups-of-component");
+export const groupsOfProject = relation<(ErrorGroup & { seenThereAt: number })[], GroupsPage>(
   "errors/groups-of-project",
 );
-export const groupById = relation<ErrorGroup>("errors/groups-by-id");
+export const groupById = relation<ErrorGroup, Readable>("errors/groups-by-id");
 
 export const projectsOfGroup = relation<ErrorInProject[], { first: number }>("errors/projects-of-group");
 export const releasesOfGroup = relation<ErrorInRelease[], { first: number }>("errors/releases-of-group");
@@ -65,9 +70,9 @@ export const firstReleaseOfGroup = relation<Release>("errors/first-release-of-gr
 export const peopleOfGroup = relation<number>("errors/people-of-group");
 export const countsOfGroup = relation<EventCount[], { since: number; until: number }>("errors/counts-of-group");
 export const occurrencesOfGroup = relation<StoredOccurrence[], Before>("errors/occurrences-of-group");
-export const occurrenceById = relation<StoredOccurrence>("errors/occurrences-by-id");
+export const occurrenceById = relation<StoredOccurrence, Readable>("errors/occurrences-by-id");
 export const resolutionOfGroup = relation<Resolution>("errors/resolution-of-group");
-export const resolutionById = relation<Resolution>("errors/resolutions-by-id");
+export const resolutionById = relation<Resolution, Readable>("errors/resolutions-by-id");
 
 /** Where a group stands, and what the feeds filter its changes by. */
 export interface GroupState {

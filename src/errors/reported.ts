@@ -7,7 +7,7 @@ import type { Removal } from "../algorithms/scrubbing/removal.js";
 import { scrub } from "../algorithms/scrubbing/scrub.js";
 import type { Context } from "../context.js";
 import { naturalId } from "../identity.js";
-import { isKey } from "../projects/service.js";
+import { isKey } from "../projects/service/words.js";
 import type { OccurrenceRow } from "./tally.js";
 
 const HOUR = 3_600_000;

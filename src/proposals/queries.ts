@@ -15,19 +15,16 @@ export const endProposal = query<
   { id: string; hash: string; state: string; publishedAt: number | null },
   { node: StoredProposal }
 >("proposals/end-proposal");
-export const reviewProposal = query<
-  Omit<Approval, "valid"> & { proposalId: string },
-  { node: Approval }
->("proposals/review-proposal");
+export const reviewProposal = query<Omit<Approval, "valid"> & { proposalId: string }, { node: Approval }>(
+  "proposals/review-proposal",
+);
 export const proposalById = relation<StoredProposal>("proposals/proposals-by-id");
 export const approvalById = relation<Approval>("proposals/approvals-by-id");
 export const approvalsOfProposal = relation<Approval[]>("proposals/approvals-of-proposal");
-export const proposalsPage = query<
-  { beforeId: string; state: string | null; limit: number },
-  { node: StoredProposal }
->("proposals/proposals");
+export const proposalsPage = query<{ beforeId: string; state: string | null; limit: number }, { node: StoredProposal }>(
+  "proposals/proposals",
+);
 export const rules = query<object, { node: ApprovalRule }>("proposals/rules");
-export const setRule = query<
-  { id: string; kind: string; approvals: number },
-  { node: ApprovalRule; before: number }
->("proposals/set-rule");
+export const setRule = query<{ id: string; kind: string; approvals: number }, { node: ApprovalRule; before: number }>(
+  "proposals/set-rule",
+);

@@ -3,7 +3,9 @@ import type { Platform } from "../context.js";
 import { groups } from "../errors/service/groups.js";
 import { ErrorGroupOrder } from "../errors/types/inputs.js";
 import { Problem } from "../problem.js";
-import { clients, projects } from "../projects/service.js";
+import { clients } from "../projects/service/clients.js";
+import { projects } from "../projects/service/projects.js";
+import { ProjectOrder } from "../projects/types/project.js";
 import { systemContext } from "../start/system.js";
 import { PARTS } from "./parts.js";
 import * as queries from "./queries.js";
@@ -97,7 +99,7 @@ async function isEmpty(platform: Platform): Promise<boolean> {
     const top = { before: Number.MAX_SAFE_INTEGER, beforeId: "", limit: 1 };
     const found = await Promise.all([
       clients(context, "", 1),
-      projects(context, "", 1),
+      projects(context, { filter: {}, order: ProjectOrder.KEY, position: null, limit: 1 }),
       groups(context, { filter: {}, order: ErrorGroupOrder.LAST_SEEN }, top),
     ]);
     if (found.some((nodes) => nodes.length > 0)) return false;

@@ -1,4 +1,6 @@
-import { createClient, createComponent, createProject } from "../projects/service.js";
+import { createClient } from "../projects/service/clients.js";
+import { createComponent } from "../projects/service/components.js";
+import { createProject } from "../projects/service/projects.js";
 import { contextAt } from "./moment.js";
 import type { SamplePart } from "./parts.js";
 

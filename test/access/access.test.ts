@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createComponent } from "../../src/projects/service.js";
-import { ComponentKind } from "../../src/projects/types.js";
+import { createComponent } from "../../src/projects/service/components.js";
+import { ComponentKind } from "../../src/projects/types/component.js";
 import { systemContext } from "../../src/start/system.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { useRatchet } from "../support/ratchet.js";
-import { graphOf } from "../support/whole-graph.js";
+import { wholeGraph } from "../support/whole-graph.js";
 
 const ratchet = useRatchet();
+
+/** The graph but for what is about changes themselves, and for when tokens were last used. */
+const graphOf = () => wholeGraph(ratchet.workspace, ["Revision", "Journal", "Token"]);
 
 const UNDO = `mutation Undo($input: UndoInput!) { undo(input: $input) {
   preview undone conflictCount touched { created changed deleted linked unlinked nodes { id type how properties } }
@@ -27,25 +30,25 @@ const resolve = (id: string) =>
 
 test("what was resolved is as it was, node for node, and undoing can be undone", async () => {
   const id = await failingGroup("Undone");
-  const before = await graphOf(ratchet.workspace);
+  const before = await graphOf();
   await resolve(id);
-  const after = await graphOf(ratchet.workspace);
+  const after = await graphOf();
   expect(after).not.toEqual(before);
   const resolved = await latest();
   expect(resolved).toMatchObject({ verb: "resolved", undoable: true });
 
   const look = await ratchet.data(UNDO, { input: { revision: resolved.id, preview: true } });
   expect(look.undo).toMatchObject({ preview: true, undone: 1, conflictCount: 0, touched: { changed: 1, deleted: 1 } });
-  expect(await graphOf(ratchet.workspace)).toEqual(after);
+  expect(await graphOf()).toEqual(after);
 
   const done = await ratchet.data(UNDO, { input: { revision: resolved.id } });
   expect(done.undo).toMatchObject({ ...(look.undo as object), preview: false });
-  expect(await graphOf(ratchet.workspace)).toEqual(before);
+  expect(await graphOf()).toEqual(before);
 
   const undone = await latest();
   expect(undone).toMatchObject({ verb: "undone", undoable: true });
   await ratchet.data(UNDO, { input: { revision: undone.id } });
-  expect(await graphOf(ratchet.workspace)).toEqual(after);
+  expect(await graphOf()).toEqual(after);
 });
 
 test("what has changed since is told, and is left alone", async () => {
@@ -54,7 +57,7 @@ test("what has changed since is told, and is left alone", async () => {
   const first = await latest();
   await ratchet.data(`mutation { reopenErrorGroup(input: { id: "${id}" }) { status } }`);
   const second = await latest();
-  const before = await graphOf(ratchet.workspace);
+  const before = await graphOf();
 
   const refused = await ratchet.run(UNDO, { input: { revision: first.id } });
   expect(refused.errors?.[0]?.extensions.code).toBe("CONFLICT");
@@ -66,16 +69,16 @@ test("what has changed since is told, and is left alone", async () => {
     because: "The property has another value now.",
     changedBy: second.sequence,
   });
-  expect(await graphOf(ratchet.workspace)).toEqual(before);
+  expect(await graphOf()).toEqual(before);
 
   const some = await ratchet.data(UNDO, { input: { revision: first.id, skipConflicts: true } });
   expect(some.undo).toMatchObject({ touched: { changed: 0, deleted: 0 } });
-  expect(await graphOf(ratchet.workspace)).toEqual(before);
+  expect(await graphOf()).toEqual(before);
 });
 
 test("all that somebody did in a time is undone together, newest first", async () => {
   const ids = [await failingGroup("Session one"), await failingGroup("Session two")];
-  const before = await graphOf(ratchet.workspace);
+  const before = await graphOf();
   const from = new Date().toISOString();
   for (const id of ids) await resolve(id);
   await ratchet.data(`mutation { reopenErrorGroup(input: { id: "${ids[0]}" }) { status } }`);
@@ -87,7 +90,7 @@ test("all that somebody did in a time is undone together, newest first", async (
   expect(look.undoSession).toMatchObject({ undone: 5, conflictCount: 0, touched: { changed: 2, deleted: 4 } });
   const done = await ratchet.data(SESSION, { input: { actor, from, to } });
   expect(done.undoSession).toMatchObject({ undone: 5, preview: false });
-  expect(await graphOf(ratchet.workspace)).toEqual(before);
+  expect(await graphOf()).toEqual(before);
 });
 
 test("bad questions are refused in one sentence", async () => {

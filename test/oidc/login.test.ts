@@ -1,8 +1,8 @@
 import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openProvider } from "../../src/oidc/provider.js";
-import { createComponent } from "../../src/projects/service.js";
-import { ComponentKind } from "../../src/projects/types.js";
+import { createComponent } from "../../src/projects/service/components.js";
+import { ComponentKind } from "../../src/projects/types/component.js";
 import { type Issuer, signInAs, startIssuer } from "../support/issuer.js";
 import { type Ratchet, startRatchet } from "../support/ratchet.js";
 

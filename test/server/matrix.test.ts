@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Admission } from "../../src/server/admitted.js";
 import { createToken } from "../../src/access/service/tokens.js";
 import { TokenRole } from "../../src/access/types/role.js";
 import { permissionOf } from "../../src/api/permission.js";
 import { handles } from "../../src/graph/query.js";
+import { Admission } from "../../src/server/admitted.js";
 import { type Reply, type Session, TRANSPORTS } from "../support/client-transports.js";
 import { documentOf, type Reached, reachable } from "../support/matrix-documents.js";
 import { readMatrix } from "../support/matrix-page.js";
@@ -32,7 +32,12 @@ beforeAll(async () => {
   const context = await empty.context();
   for (const role of ROLES) {
     const bound = role === TokenRole.INGEST || role === TokenRole.COMPONENT_LEAD;
-    const made = await createToken(context, { name: role, role, component: bound ? "app" : null, writesPerHour: 1_000_000 });
+    const made = await createToken(context, {
+      name: role,
+      role,
+      component: bound ? "app" : null,
+      writesPerHour: 1_000_000,
+    });
     tokens[role] = made.secret;
   }
 });
@@ -49,7 +54,8 @@ async function sessionOf(way: (typeof WAYS)[number], url: string, token: string 
 }
 
 const isRefused = ({ errors, closed }: Reply) =>
-  closed !== undefined || (errors?.length === 1 && /^(FORBIDDEN|UNAUTHENTICATED)$/.test(errors[0]?.extensions.code ?? ""));
+  closed !== undefined ||
+  (errors?.length === 1 && /^(FORBIDDEN|UNAUTHENTICATED)$/.test(errors[0]?.extensions.code ?? ""));
 
 /** Whether the page lets a role ask for a field, and for all that leads there. */
 function mayAsk(role: string, { hops }: Reached): boolean {
@@ -75,7 +81,8 @@ async function wrongsOf(role: string, session: Session): Promise<string[]> {
   const asked = fields.filter(({ root, ...field }) => root !== "subscription" || !mayAsk(role, { root, ...field }));
   return each(asked, async (field) => {
     const reply = await session.ask({ query: documentOf(field, FILLING) });
-    if (mayAsk(role, field)) return isRefused(reply) && !isOwnRefusal(reply) ? `${field.at} is refused to ${role}` : null;
+    if (mayAsk(role, field))
+      return isRefused(reply) && !isOwnRefusal(reply) ? `${field.at} is refused to ${role}` : null;
     if (!isRefused(reply)) return `${field.at} is open to ${role}`;
     return reply.data ? `${field.at} gives ${role} data` : null;
   });
@@ -131,7 +138,8 @@ async function leaksTo(session: Session, ids: readonly string[], text: string): 
     const leaked = told.includes(CANARY) || ids.some((one) => told.includes(one));
     if (leaked) return `${field.at}: ${told.slice(0, 200)}`;
     if (id === null || !reply.errors) return null;
-    const words = ({ errors }: Reply) => JSON.stringify(errors?.map(({ message, extensions }) => [message, extensions.code]));
+    const words = ({ errors }: Reply) =>
+      JSON.stringify(errors?.map(({ message, extensions }) => [message, extensions.code]));
     const nothing = await session.ask({ query: selected(NOTHING) });
     return words(reply) === words(nothing) ? null : `${field.at}: ${words(reply)} is not ${words(nothing)}`;
   });
@@ -144,13 +152,29 @@ function everything(field: Reached, filling: { id: string; text: string; optiona
 
 function selectionOf({ at, hops }: Reached): string {
   const below = fields.filter(
-    ({ hops: own, at: name }) => own.length > 1 && own.length <= hops.length + 3 && own[0]?.parent + "." + own[0]?.field.name === at && name !== at,
+    ({ hops: own, at: name }) =>
+      own.length > 1 &&
+      own.length <= hops.length + 3 &&
+      `${own[0]?.parent}.${own[0]?.field.name}` === at &&
+      name !== at,
   );
-  const leaves = below.filter(({ hops: own }) => !/ \{ __typename \}/.test(documentOf({ at: "", root: "query", hops: own.slice(-1) }, FILLING)));
+  const leaves = below.filter(
+    ({ hops: own }) => !/ \{ __typename \}/.test(documentOf({ at: "", root: "query", hops: own.slice(-1) }, FILLING)),
+  );
   const texts = leaves
-    .filter(({ hops: own }) => own.every((hop) => hop.on === null && !hop.field.args.some((arg) => arg.name !== "first" && arg.defaultValue === undefined && String(arg.type).endsWith("!"))))
+    .filter(({ hops: own }) =>
+      own.every(
+        (hop) =>
+          hop.on === null &&
+          !hop.field.args.some(
+            (arg) => arg.name !== "first" && arg.defaultValue === undefined && String(arg.type).endsWith("!"),
+          ),
+      ),
+    )
     .slice(0, 60)
-    .map(({ hops: own }) => own.slice(1).reduceRight((inner, hop) => ` ${hop.field.name}${inner ? ` {${inner} }` : ""}`, ""));
+    .map(({ hops: own }) =>
+      own.slice(1).reduceRight((inner, hop) => ` ${hop.field.name}${inner ? ` {${inner} }` : ""}`, ""),
+    );
   return texts.length > 0 ? `{ __typename ${[...new Set(texts)].join(" ")} }` : "{ __typename }";
 }
 
@@ -163,7 +187,11 @@ describe.each(WAYS)("over $name another workspace's administrator", (way) => {
 });
 
 test("a lead of another component of the same workspace gets nothing of this one", async () => {
-  const lead = await createToken(await owner.context(), { name: "lead", role: TokenRole.COMPONENT_LEAD, component: "other" });
+  const lead = await createToken(await owner.context(), {
+    name: "lead",
+    role: TokenRole.COMPONENT_LEAD,
+    component: "other",
+  });
   const [http] = WAYS;
   if (!http) throw new Error("No transport.");
   const leaks = await leaksTo(await sessionOf(http, owner.url, lead.secret), owned.ids, CANARY);

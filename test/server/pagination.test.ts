@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { report } from "../../src/errors/service/report.js";
-import { createComponent } from "../../src/projects/service.js";
-import { ComponentKind } from "../../src/projects/types.js";
+import { createComponent } from "../../src/projects/service/components.js";
+import { ComponentKind } from "../../src/projects/types/component.js";
 import { useRatchet } from "../support/ratchet.js";
 
 const ratchet = useRatchet();

@@ -1,6 +1,6 @@
 import { report } from "../../src/errors/service/report.js";
-import { createComponent } from "../../src/projects/service.js";
-import { ComponentKind } from "../../src/projects/types.js";
+import { createComponent } from "../../src/projects/service/components.js";
+import { ComponentKind } from "../../src/projects/types/component.js";
 import type { Ratchet } from "./ratchet.js";
 
 /** Reports errors of as many new groups, each a change of its own, all with one message; answers when all are committed. */

@@ -17,6 +17,20 @@ export const FILL: string[] = [
    CREATE (c)-[:COMMISSIONED]->(p:Entity:Project {id: $workspace + '-project-' + i, workspace: $workspace, key: 'p' + i, name: 'p', status: 'ACTIVE', clientId: c.id, createdAt: i})
    CREATE (p)-[:USES]->(k)
    CREATE (k)<-[:RELEASE_OF]-(:Entity:Release {id: $workspace + '-release-' + i, workspace: $workspace, componentId: k.id, version: '1.' + i, order: '1', createdAt: i})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (c:Entity {id: $workspace + '-component-' + i})
+   MATCH (d:Entity {id: $workspace + '-component-' + (1 + i * 7 % 300)})
+   MATCH (p:Entity {id: $workspace + '-project-' + i})
+   MATCH (k:Entity {id: $workspace + '-client-' + i})
+   CREATE (c)-[:DEPENDS_ON {createdAt: i}]->(d)
+   CREATE (p)-[:HAS {id: $workspace + '-value-' + i, workspace: $workspace, value: i, at: i, recordedAt: i, by: 'b'}]->(:Entity:Trait {id: $workspace + '-trait-' + i, workspace: $workspace, key: 't' + i, name: 't', kind: 'NUMBER', createdAt: i})
+   CREATE (p)-[:SHOWN_BY]->(d)
+   SET p.closedAt = i
+   CREATE (p)<-[:TURN_OF]-(:Entity:ProjectTurn {id: $workspace + '-turn-' + i, workspace: $workspace, kind: 'CLOSED', at: i, by: 'b', reason: 'r'})
+   FOREACH (one IN CASE WHEN i % 10 = 0 THEN [1] ELSE [] END |
+     CREATE (:Entity:Component {id: $workspace + '-same-component-' + i, workspace: $workspace, key: 's' + i, name: 's', number: 300 + i, kind: 'SERVICE', createdAt: i})-[:SAME_AS]->(c)
+     CREATE (:Entity:Project {id: $workspace + '-same-project-' + i, workspace: $workspace, key: 's' + i, name: 's', status: 'ACTIVE', createdAt: i})-[:SAME_AS]->(p)
+     CREATE (:Entity:Client {id: $workspace + '-same-client-' + i, workspace: $workspace, key: 's' + i, name: 's', createdAt: i})-[:SAME_AS]->(k))`,
   `UNWIND range(1, 600) AS i
    MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})
    MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})

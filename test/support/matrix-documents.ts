@@ -60,7 +60,8 @@ export function reachable(schema: GraphQLSchema): Reached[] {
       const hop = { parent: type.name, field, on: null };
       found.set(at, { at, root: way.root, hops: [...way.hops, hop] });
       const value = getNamedType(field.type);
-      if (isObjectType(value) || isInterfaceType(value)) queue.push({ type: value, way: { ...way, hops: [...way.hops, hop] } });
+      if (isObjectType(value) || isInterfaceType(value))
+        queue.push({ type: value, way: { ...way, hops: [...way.hops, hop] } });
       if (isAbstractType(value))
         for (const own of schema.getPossibleTypes(value))
           queue.push({ type: own, way: { ...way, hops: [...way.hops, { ...hop, on: own.name }] } });
@@ -86,7 +87,9 @@ function leafOf({ field }: Hop): string {
 
 function argumentsOf(args: readonly GraphQLArgument[], filling: Filling): string {
   const wanted = args.filter((one) => isRequiredArgument(one) || (filling.optionalIds && holdsId(one.type)));
-  return wanted.length === 0 ? "" : `(${wanted.map((one) => `${one.name}: ${valueOf(one.type, filling)}`).join(", ")})`;
+  return wanted.length === 0
+    ? ""
+    : `(${wanted.map((one) => `${one.name}: ${literalOf(one.type, filling)}`).join(", ")})`;
 }
 
 function holdsId(type: GraphQLInputType): boolean {
@@ -94,9 +97,9 @@ function holdsId(type: GraphQLInputType): boolean {
 }
 
 /** A value that the type takes, as GraphQL text. */
-function valueOf(given: GraphQLInputType, filling: Filling): string {
+function literalOf(given: GraphQLInputType, filling: Filling): string {
   const type = getNullableType(given);
-  if (isListType(type)) return `[${valueOf(type.ofType, filling)}]`;
+  if (isListType(type)) return `[${literalOf(type.ofType, filling)}]`;
   if (isInputObjectType(type)) return `{ ${inputOf(Object.values(type.getFields()), filling)} }`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
   return SCALARS[type.name]?.(filling) ?? JSON.stringify(filling.text);
@@ -115,6 +118,6 @@ const SCALARS: Record<string, (filling: Filling) => string> = {
 function inputOf(fields: GraphQLInputField[], filling: Filling): string {
   return fields
     .filter((field) => isRequiredInputField(field) || (filling.optionalIds && holdsId(field.type)))
-    .map((field) => `${field.name}: ${valueOf(field.type, filling)}`)
+    .map((field) => `${field.name}: ${literalOf(field.type, filling)}`)
     .join(", ");
 }

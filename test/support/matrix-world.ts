@@ -26,13 +26,25 @@ export async function own(owner: Ratchet): Promise<Owned> {
   for (const [name, input] of CHANGES) await change(owner, name, input);
   const user = await change(owner, "createUser", { email: `${CANARY}@example.org`, name: CANARY }, "id");
   await change(owner, "grantRole", { user: user.id, role: "VIEWER" });
-  const report = { component: CANARY, project: CANARY, release: `${CANARY}@1.0.0`, type: CANARY, message: CANARY, user: CANARY };
+  const report = {
+    component: CANARY,
+    project: CANARY,
+    release: `${CANARY}@1.0.0`,
+    type: CANARY,
+    message: CANARY,
+    user: CANARY,
+  };
   const { groupId } = await change(owner, "reportError", report, "groupId");
   await change(owner, "resolveErrorGroup", { id: groupId, reason: CANARY });
   return idsOf(owner.workspace);
 }
 
-async function change(owner: Ratchet, name: string, input: object, fields = "__typename"): Promise<Record<string, string>> {
+async function change(
+  owner: Ratchet,
+  name: string,
+  input: object,
+  fields = "__typename",
+): Promise<Record<string, string>> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const data = await owner.data(`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, { input });
   return data[name] as unknown as Record<string, string>;
@@ -48,7 +60,10 @@ async function idsOf(workspace: string): Promise<Owned> {
        RETURN type, head(collect(n.id)) AS id ORDER BY type`,
       { workspace },
     );
-    return { ids: records.map((row) => row.get("id") as string), types: records.map((row) => row.get("type") as string) };
+    return {
+      ids: records.map((row) => row.get("id") as string),
+      types: records.map((row) => row.get("type") as string),
+    };
   } finally {
     await driver.close();
   }

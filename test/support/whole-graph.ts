@@ -1,32 +1,37 @@
-import neo4j from "neo4j-driver";
 import { inject } from "vitest";
+import { connect } from "../../src/graph/connect.js";
 
-/** A workspace's nodes and links as texts, but for the journal: to compare the graph before and after, node for node. */
-export async function graphOf(workspace: string): Promise<string[]> {
-  const { uri, user, password } = inject("graphAddress");
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+/** Everything that a workspace holds, as sorted texts: nodes with labels and properties, links with their ends. */
+export interface WholeGraph {
+  nodes: string[];
+  links: string[];
+}
+
+/** Reads everything that a workspace holds, but for nodes with one of some labels and their links. */
+export async function wholeGraph(workspace: string, without: string[] = []): Promise<WholeGraph> {
+  const driver = connect(inject("graphAddress"));
   try {
-    const nodes = await driver.executeQuery(
-      "MATCH (n {workspace: $workspace}) WHERE NOT n:Revision AND NOT n:Journal AND NOT n:Token RETURN labels(n) AS labels, properties(n) AS properties",
-      { workspace },
-    );
-    const links = await driver.executeQuery(
-      "MATCH (a {workspace: $workspace})-[r]->(b) RETURN a.id AS a, type(r) AS type, b.id AS b, properties(r) AS properties",
-      { workspace },
-    );
-    const texts = [...nodes.records, ...links.records].map((record) => JSON.stringify(sorted(record.toObject())));
-    return texts.sort();
+    const run = async (text: string) => {
+      const { records } = await driver.executeQuery(text, { workspace, without });
+      return records.map((record) => JSON.stringify(sorted(record.toObject()))).sort();
+    };
+    const kept = (name: string) =>
+      `${name}.workspace = $workspace AND none(label IN labels(${name}) WHERE label IN $without)`;
+    return {
+      nodes: await run(`MATCH (n) WHERE ${kept("n")} RETURN labels(n) AS labels, properties(n) AS properties`),
+      links: await run(
+        `MATCH (a)-[r]->(b) WHERE ${kept("a")} AND ${kept("b")} RETURN type(r) AS type, properties(r) AS properties, a.id AS from, b.id AS to`,
+      ),
+    };
   } finally {
     await driver.close();
   }
 }
 
+/** A value with the names of its properties in order, so that equal ones are equal texts. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => [name, sorted(part)]),
-  );
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, part]) => [name, sorted(part)]));
 }

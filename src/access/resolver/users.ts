@@ -2,8 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "
 import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
-import { component } from "../../projects/service.js";
-import { Component } from "../../projects/types.js";
+import { component } from "../../projects/service/components.js";
+import { Component } from "../../projects/types/component.js";
 import * as service from "../service/users.js";
 import {
   CreateUserInput,

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
 import { OF_COMPONENTS, PERMISSIONS, type Permission, ROLES } from "../../permissions.js";
 import { notFound } from "../../problem.js";
-import { component } from "../../projects/service.js";
+import { component } from "../../projects/service/components.js";
 import { mayOn } from "../../rights.js";
 import { holder, type KnownHolder, permissionsOf } from "../holders.js";
 import type { Access, Verdict } from "../types/access.js";

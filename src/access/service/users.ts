@@ -3,7 +3,7 @@ import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
-import { component } from "../../projects/service.js";
+import { component } from "../../projects/service/components.js";
 import { rightsOf } from "../../rights.js";
 import * as queries from "../queries.js";
 import { TokenRole } from "../types/role.js";

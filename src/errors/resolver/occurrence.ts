@@ -1,8 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { JoinedBy } from "../../api/joined.js";
 import type { Context } from "../../context.js";
-import { project, release } from "../../projects/service.js";
-import { Project, Release } from "../../projects/types.js";
+import { project } from "../../projects/service/projects.js";
+import { release } from "../../projects/service/releases.js";
+import { Project } from "../../projects/types/project.js";
+import { Release } from "../../projects/types/release.js";
 import { group } from "../service/groups.js";
 import { ErrorGroup } from "../types/group.js";
 import { ErrorOccurrence } from "../types/occurrence.js";

@@ -1,6 +1,6 @@
 import { type Page, type PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
 import type { Context } from "../../context.js";
-import type { Project } from "../../projects/types.js";
+import type { Project } from "../../projects/types/project.js";
 import { type GroupList, groups } from "../service/groups.js";
 import type { ErrorGroup } from "../types/group.js";
 

@@ -1,7 +1,11 @@
 import { type Context, load, page } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { badInput } from "../../problem.js";
-import type { Component, Project, Release } from "../../projects/types.js";
+import { familyOfComponent, familyOfProject } from "../../projects/service/merge.js";
+import type { Component } from "../../projects/types/component.js";
+import type { Project } from "../../projects/types/project.js";
+import type { Release } from "../../projects/types/release.js";
+import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { EventCount } from "../types/event.js";
 import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
@@ -23,8 +27,8 @@ export interface Placed {
 export interface GroupList {
   filter: ErrorGroupFilter;
   order: ErrorGroupOrder;
-  project?: Pick<Project, "id">;
-  component?: Pick<Component, "id">;
+  project?: Pick<Project, "id" | "memberIds">;
+  component?: Pick<Component, "id" | "memberIds">;
 }
 
 const PAGES = {
@@ -35,32 +39,72 @@ const PAGES = {
 
 /**
  * A page of error groups. In the order LAST_SEEN those of one project or component are read from an index of their own,
- * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there.
+ * so that the cost is the page's and not the workspace's; of a project, "last seen" is then when it was seen there. What is
+ * merged into a project or component counts as that: then a page is put together from those of each, of which there are few.
+ * Only groups of components whose errors the caller may read.
  */
 export async function groups(context: Context, list: GroupList, before: queries.Before): Promise<Placed[]> {
-  const conditions = conditionsOf(context, list);
-  const { componentId, projectId, ...rest } = conditions;
-  const byTime = list.order === ErrorGroupOrder.LAST_SEEN;
-  if (byTime && projectId) {
-    const rows = (await load(context, queries.groupsOfProject, projectId, { ...rest, componentId, ...before })) ?? [];
-    return rows.map((node) => ({ node, at: node.seenThereAt }));
+  const { filter, order } = list;
+  // Nothing is waited for where the filter names no place: what reads the parent may take this along in its statement.
+  const places = filter.component || filter.project ? await namedPlaces(context, list) : ownPlaces(list);
+  const { componentIds, projectIds } = places;
+  const conditions = conditionsOf(context, filter);
+  const byTime = order === ErrorGroupOrder.LAST_SEEN;
+  if (byTime && projectIds) {
+    const args = { ...conditions, componentIds, projectIds: projectIds.length > 1 ? projectIds : null, ...before };
+    const read = (id: string) => load(context, queries.groupsOfProject, id, args);
+    return ofEach(projectIds, read, { at: (node) => node.seenThereAt, limit: before.limit });
   }
-  if (byTime && componentId) {
-    const rows = (await load(context, queries.groupsOfComponent, componentId, { ...rest, projectId, ...before })) ?? [];
-    return rows.map((node) => ({ node, at: node.lastSeen }));
+  if (byTime && componentIds) {
+    const args = { ...conditions, projectIds, ...before };
+    const read = (id: string) => load(context, queries.groupsOfComponent, id, args);
+    return ofEach(componentIds, read, { at: (node) => node.lastSeen, limit: before.limit });
   }
-  const { statement, at } = PAGES[list.order];
-  const rows = await page(context, statement, { ...conditions, ...before });
+  const { statement, at } = PAGES[order];
+  const rows = await page(context, statement, { ...conditions, ...places, ...before });
   return rows.map((node) => ({ node, at: at(node) }));
 }
 
-function conditionsOf(context: Context, { filter, project, component }: GroupList): queries.GroupConditions {
+type Places = Pick<queries.GroupConditions, "componentIds" | "projectIds">;
+
+/** The component and the project that a list is of, each with what is merged into it. */
+function ownPlaces({ component, project }: GroupList): Places {
+  const family = (node?: { id: string; memberIds?: string[] }) => (node ? [node.id, ...(node.memberIds ?? [])] : null);
+  return { componentIds: family(component), projectIds: family(project) };
+}
+
+/** As `ownPlaces`, but those that the filter names by key win. */
+async function namedPlaces(context: Context, list: GroupList): Promise<Places> {
   const { workspace } = context.graph;
+  const { component, project } = list.filter;
+  const own = ownPlaces(list);
+  const [componentIds, projectIds] = await Promise.all([
+    component ? familyOfComponent(context, naturalId(workspace, "Component", component)) : own.componentIds,
+    project ? familyOfProject(context, naturalId(workspace, "Project", project)) : own.projectIds,
+  ]);
+  return { componentIds, projectIds };
+}
+
+/** A page of one place, or one put together from the pages of several. */
+async function ofEach<Node extends ErrorGroup>(
+  ids: string[],
+  read: (id: string) => Promise<Node[] | null>,
+  { at, limit }: { at: (node: Node) => number; limit: number },
+): Promise<Placed[]> {
+  const pages = await Promise.all(ids.map(read));
+  const placed = pages.flatMap((rows) => rows ?? []).map((node) => ({ node, at: at(node) }));
+  if (ids.length === 1) return placed;
+  return placed.sort((a, b) => b.at - a.at || (a.node.id < b.node.id ? 1 : -1)).slice(0, limit);
+}
+
+function conditionsOf(
+  context: Context,
+  filter: ErrorGroupFilter,
+): Omit<queries.GroupConditions, "componentIds" | "projectIds"> {
   return {
+    ...readable(context),
     status: filter.status ?? null,
     level: filter.level ?? null,
-    componentId: filter.component ? naturalId(workspace, "Component", filter.component) : (component?.id ?? null),
-    projectId: filter.project ? naturalId(workspace, "Project", filter.project) : (project?.id ?? null),
     release: filter.release ?? null,
     since: filter.since ?? null,
     newSince: filter.isNew ? context.now() - NEW_FOR : null,
@@ -68,9 +112,14 @@ function conditionsOf(context: Context, { filter, project, component }: GroupLis
   };
 }
 
+/** The components whose errors the caller may read, as statements filter by them. */
+export function readable(context: Context): queries.Readable {
+  return { components: componentsWith(context.actor, "errors:read") };
+}
+
 /** The error group with an id, or null. */
 export function group(context: Context, id: string): Promise<ErrorGroup | null> {
-  return load(context, queries.groupById, id, {});
+  return load(context, queries.groupById, id, readable(context));
 }
 
 /** Whether a group was first seen in the last seven days. */

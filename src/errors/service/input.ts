@@ -3,9 +3,10 @@ import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { Budget, OverBudget } from "../../intake/budget.js";
 import { rulesOn } from "../../intake/rules.js";
-import { badInput, Problem } from "../../problem.js";
-import { component, createComponent } from "../../projects/service.js";
-import { ComponentKind } from "../../projects/types.js";
+import { badInput, notFound, Problem } from "../../problem.js";
+import { createComponent, isComponent } from "../../projects/service/components.js";
+import { ComponentKind } from "../../projects/types/component.js";
+import { mayOn } from "../../rights.js";
 import { cleanReport } from "../clean.js";
 import type { ErrorReport } from "../reported.js";
 import type { ErrorReceipt, ReportErrorInput } from "../types/inputs.js";
@@ -43,7 +44,8 @@ async function componentOf(context: Context, key: string | null): Promise<string
     throw new Problem("FORBIDDEN", "This token reports for one component only, and not for this one.", {
       argument: "component",
     });
-  if (await component(context, id)) return id;
+  if (!mayOn(context.actor, "errors:report", id)) throw notFound("component", "key");
+  if (await isComponent(context, id)) return id;
   // Its key keeps it from doubling; it must not use up the request's claim before the event is counted.
   return (await createComponent({ ...context, claim: null }, { key, kind: ComponentKind.SERVICE })).id;
 }

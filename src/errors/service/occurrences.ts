@@ -2,6 +2,7 @@ import { type Context, load } from "../../context.js";
 import * as queries from "../queries.js";
 import type { ErrorException } from "../types/event.js";
 import type { ErrorOccurrence } from "../types/occurrence.js";
+import { readable } from "./groups.js";
 
 /** A page of a group's kept occurrences, latest first. */
 export async function occurrencesOfGroup(
@@ -14,7 +15,7 @@ export async function occurrencesOfGroup(
 
 /** The kept occurrence with an id, or null. */
 export async function occurrence(context: Context, id: string): Promise<ErrorOccurrence | null> {
-  const row = await load(context, queries.occurrenceById, id, {});
+  const row = await load(context, queries.occurrenceById, id, readable(context));
   return row && opened(row);
 }
 

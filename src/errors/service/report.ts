@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Batch } from "../../graph/writer.js";
 import { type Author, append, type NewRevision } from "../../journal/service.js";
-import { ensureNamed, type Named } from "../../projects/service.js";
+import { ensureNamed, type Named } from "../../projects/service/projects.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
 import { type Tally, tally } from "../tally.js";

@@ -4,18 +4,18 @@ import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
+import { mayOn } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { ErrorGroup, Resolution } from "../types/group.js";
 import type { ReopenErrorGroupInput, ResolveErrorGroupInput } from "../types/inputs.js";
-import { group } from "./groups.js";
+import { group, readable } from "./groups.js";
 
 /** Resolves a group; one that is resolved already is answered as it is. */
 export async function resolveGroup(context: Context, input: ResolveErrorGroupInput): Promise<ErrorGroup> {
   const groupId = input.id;
   const facts = { groupId, id: context.newId(), at: context.now(), by: context.actor.id, ...words(input) };
   const work = async (tx: Statements) => {
-    const [state] = await tx.rows(queries.statusOfGroup, { groupId });
-    if (!state) throw notFound("error group", "id");
+    const state = await toChange(context, tx, groupId);
     if (state.status === "RESOLVED") return { result: null, revisions: [] };
     await tx.rows(queries.resolveGroup, facts);
     const { at, reason, inRelease } = facts;
@@ -34,8 +34,7 @@ export async function reopenGroup(context: Context, input: ReopenErrorGroupInput
   const groupId = input.id;
   const { reason } = words(input);
   const work = async (tx: Statements) => {
-    const [state] = await tx.rows(queries.statusOfGroup, { groupId });
-    if (!state) throw notFound("error group", "id");
+    const state = await toChange(context, tx, groupId);
     if (state.status !== "RESOLVED") return { result: null, revisions: [] };
     await tx.rows(queries.reopenGroup, { groupId });
     const { status, resolvedAt, resolvedOrder } = state;
@@ -55,6 +54,13 @@ export async function reopenGroup(context: Context, input: ReopenErrorGroupInput
   };
   await record(context, work, { touches: [groupId] });
   return found(context, groupId);
+}
+
+/** A group's state, locked; of a component that the caller may not do this on, it is as if it were not there. */
+async function toChange(context: Context, tx: Statements, groupId: string): Promise<queries.GroupState> {
+  const [state] = await tx.rows(queries.statusOfGroup, { groupId });
+  if (!state || !mayOn(context.actor, "errors:edit", state.componentId)) throw notFound("error group", "id");
+  return state;
 }
 
 /** What the feeds filter by. */
@@ -81,5 +87,5 @@ async function found(context: Context, id: string): Promise<ErrorGroup> {
 
 /** The resolution with an id, or null. */
 export function resolution(context: Context, id: string): Promise<Resolution | null> {
-  return load(context, queries.resolutionById, id, {});
+  return load(context, queries.resolutionById, id, readable(context));
 }

@@ -3,7 +3,8 @@ import { connectionOf } from "../../api/connection.js";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
-import { Project, Release } from "../../projects/types.js";
+import { Project } from "../../projects/types/project.js";
+import { Release } from "../../projects/types/release.js";
 import { ErrorLevel } from "./event.js";
 
 /** Where an error group stands. */

@@ -1,6 +1,5 @@
-import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from "type-graphql";
-import { coerceInput } from "../../api/coerce.js";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Info as OfInfo, Query, Resolver, Root } from "type-graphql";
+import { coerceInput, type Info } from "../../api/coerce.js";
 import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
@@ -48,7 +47,7 @@ export class ProposalResolver {
   @Mutation(() => Proposal, { description: "Proposes a change, for others to review." })
   propose(
     @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
+    @OfInfo() info: Info,
     @Arg("input", () => ProposeInput, { description: "What is proposed." }) input: ProposeInput,
   ): Promise<Proposal> {
     coerceInput(info, { type: inputTypeOf(input.kind), value: input.content, argument: "content" });
@@ -59,7 +58,7 @@ export class ProposalResolver {
   @Mutation(() => Proposal, { description: "Edits an open proposal; approvals of the former content are void." })
   async editProposal(
     @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
+    @OfInfo() info: Info,
     @Arg("input", () => EditProposalInput, { description: "What to change." }) input: EditProposalInput,
   ): Promise<Proposal> {
     const { kind } = await service.known(context, input.id);
@@ -81,7 +80,7 @@ export class ProposalResolver {
   @Mutation(() => Proposal, { description: "Puts an approved proposal into effect." })
   publishProposal(
     @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
+    @OfInfo() info: Info,
     @Arg("input", () => PublishProposalInput, { description: "Which." }) input: PublishProposalInput,
   ): Promise<Proposal> {
     const coerce = (type: string, value: object) => coerceInput(info, { type, value, argument: "content" });

@@ -20,12 +20,12 @@ export const PROPOSABLE: Record<ProposalKind, Proposable> = {
   [ProposalKind.CLOSE_PROJECT]: {
     input: "CloseProjectInput",
     permission: "projects:publish",
-    make: (context, input) => closeProject(context, input as CloseProjectInput, { approved: true }),
+    make: (context, input) => closeProject(context, input as CloseProjectInput),
   },
   [ProposalKind.REOPEN_PROJECT]: {
     input: "ReopenProjectInput",
     permission: "projects:publish",
-    make: (context, input) => reopenProject(context, input as ReopenProjectInput, { approved: true }),
+    make: (context, input) => reopenProject(context, input as ReopenProjectInput),
   },
   [ProposalKind.MERGE_CLIENTS]: merging("Client", "projects:edit"),
   [ProposalKind.MERGE_PROJECTS]: merging("Project", "projects:edit"),
@@ -33,7 +33,7 @@ export const PROPOSABLE: Record<ProposalKind, Proposable> = {
 };
 
 function merging(type: "Client" | "Project" | "Component", permission: Permission): Proposable {
-  const make = (context: Context, input: object) => mergeNodes(context, type, input as MergeInput, { approved: true });
+  const make = (context: Context, input: object) => mergeNodes(context, type, input as MergeInput);
   return { input: "MergeInput", permission, make };
 }
 

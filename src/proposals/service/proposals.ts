@@ -42,11 +42,18 @@ export function propose(context: Context, input: ProposeInput): Promise<Proposal
 export async function editProposal(context: Context, input: EditProposalInput): Promise<Proposal> {
   const before = await known(context, input.id);
   const content = input.content ?? before.content;
-  const facts = { id: input.id, author: personOf(context), ...written(before.kind, input.title ?? before.title, content) };
+  const facts = {
+    id: input.id,
+    author: personOf(context),
+    ...written(before.kind, input.title ?? before.title, content),
+  };
   const work = async (tx: Statements) => {
     const [row] = await tx.rows(queries.editProposal, facts);
     if (!row) throw ended();
-    return { result: read(row.node), revisions: [revision("changed", input.id, { title: facts.title, hash: facts.hash })] };
+    return {
+      result: read(row.node),
+      revisions: [revision("changed", input.id, { title: facts.title, hash: facts.hash })],
+    };
   };
   return record(context, work, { touches: [input.id] });
 }
@@ -140,7 +147,9 @@ function written(kind: string, given: string, content: object) {
   if (title.length < 1 || title.length > 200) throw badInput("title", "`title` must be 1 to 200 characters.");
   const text = JSON.stringify(sorted(content));
   if (text.length > LONGEST) throw badInput("content", `\`content\` must be at most ${LONGEST} characters as JSON.`);
-  const hash = createHash("sha256").update(JSON.stringify([kind, text])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([kind, text]))
+    .digest("hex");
   return { title, content: text, hash };
 }
 

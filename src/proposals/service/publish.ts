@@ -24,7 +24,7 @@ export async function publishProposal(context: Context, id: string, coerce: Coer
   checkMayMake(context, proposal.kind);
   await checkApproved(context, proposal);
   const { input, make } = PROPOSABLE[proposal.kind];
-  await make({ ...context, claim: null }, coerce(input, proposal.content));
+  await make({ ...context, claim: null, isApproved: true }, coerce(input, proposal.content));
   const facts = { id, hash: proposal.hash, state: "PUBLISHED", publishedAt: context.now() };
   const work = async (tx: Statements) => {
     const [row] = await tx.rows(queries.endProposal, facts);
@@ -41,7 +41,9 @@ async function checkApproved(context: Context, { id, kind, authors }: Proposal):
     throw new Problem("CONFLICT", "Somebody has rejected this content; edit it, or withdraw it.", { argument: "id" });
   const people = new Set(holding.map(({ by }) => by)).size;
   if (people < needed)
-    throw new Problem("CONFLICT", `It needs ${needed} approvals of this content and has ${people}.`, { argument: "id" });
+    throw new Problem("CONFLICT", `It needs ${needed} approvals of this content and has ${people}.`, {
+      argument: "id",
+    });
 }
 
 /** How many approvals each kind of change needs. */

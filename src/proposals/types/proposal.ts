@@ -17,11 +17,11 @@ registerEnumType(ProposalKind, {
   name: "ProposalKind",
   description: "What is proposed: the mutation that its content is the input of.",
   valuesConfig: {
-    CLOSE_PROJECT: { description: "`closeProject`." },
-    REOPEN_PROJECT: { description: "`reopenProject`." },
-    MERGE_CLIENTS: { description: "`mergeClients`." },
-    MERGE_PROJECTS: { description: "`mergeProjects`." },
-    MERGE_COMPONENTS: { description: "`mergeComponents`." },
+    CLOSE_PROJECT: { description: "The mutation `closeProject`." },
+    REOPEN_PROJECT: { description: "The mutation `reopenProject`." },
+    MERGE_CLIENTS: { description: "The mutation `mergeClients`." },
+    MERGE_PROJECTS: { description: "The mutation `mergeProjects`." },
+    MERGE_COMPONENTS: { description: "The mutation `mergeComponents`." },
   },
 });
 
@@ -45,7 +45,8 @@ registerEnumType(ProposalState, {
 @Needs("proposals:read")
 @ObjectType({
   implements: Node,
-  description: "A change that somebody proposes. Approvals hold for the very content that was read: an edit voids them.",
+  description:
+    "A change that somebody proposes. Approvals hold for the very content that was read: an edit voids them.",
 })
 export class Proposal extends Node {
   @Field(() => ProposalKind, { description: "What is proposed." })

@@ -1,4 +1,4 @@
-import { ComponentKind } from "../../projects/types.js";
+import { ComponentKind } from "../../projects/types/component.js";
 
 /** A component of the agency, as it is described once and for all: what it runs on, and how often it is released. */
 export interface ComponentDescription {

@@ -1,0 +1,125 @@
+import { type Context, load } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
+import { record } from "../../journal/service.js";
+import { notFound, Problem } from "../../problem.js";
+import { mayOn } from "../../rights.js";
+import * as queries from "../queries.js";
+import type { Component } from "../types/component.js";
+import type { Dependency, DependOnInput, RemoveDependencyInput } from "../types/dependency.js";
+import { checkMayOn, component, readable } from "./components.js";
+import { optionalText } from "./words.js";
+
+/** How many components a sentence about a loop names. */
+const NAMED = 20;
+
+/**
+ * Says that a component depends on another; answers the one that depends. CONFLICT when that would make a loop: looked for in
+ * the transaction, with the workspace's dependencies locked, so that two changes at once cannot make one.
+ */
+export async function dependOn(context: Context, input: DependOnInput): Promise<Component> {
+  const { component: id, on } = input;
+  const source = optionalText("source", input.source, 200);
+  checkMayOn(context, "components:edit", { id, argument: "component" });
+  const dependent = await endsOf(context, input);
+  await record(
+    context,
+    async (tx) => {
+      await tx.rows(queries.lockDependencies, {});
+      if (await isSame(tx, on, id)) throw loop(context, [dependent, dependent], "on");
+      await refuseLoop(tx, context, { from: on, to: id, argument: "on" });
+      const [made] = await tx.rows(queries.dependOn, { component: id, on, source, at: context.now() });
+      const patch = { dependsOn: on, source };
+      const revision = { verb: "linked", type: "Component", nodeId: id, patch, reverse: {} };
+      return { result: null, revisions: made ? [revision] : [] };
+    },
+    { touches: [id] },
+  );
+  return dependent;
+}
+
+/** Takes back that a component depends on another; one that does not is answered as it is. */
+export async function removeDependency(context: Context, input: RemoveDependencyInput): Promise<Component> {
+  const { component: id, on } = input;
+  checkMayOn(context, "components:edit", { id, argument: "component" });
+  const dependent = await endsOf(context, input);
+  await record(
+    context,
+    async (tx) => {
+      const [gone] = await tx.rows(queries.removeDependency, { component: id, on });
+      const reverse = { dependsOn: on, ...gone };
+      const revision = { verb: "unlinked", type: "Component", nodeId: id, patch: { dependsOn: null }, reverse };
+      return { result: null, revisions: gone ? [revision] : [] };
+    },
+    { touches: [id] },
+  );
+  return dependent;
+}
+
+/** The component that depends, when it and the other are there for the caller. */
+async function endsOf(context: Context, ends: { component: string; on: string }): Promise<Component> {
+  const [dependent, other] = await Promise.all([component(context, ends.component), component(context, ends.on)]);
+  if (!dependent) throw notFound("component", "component");
+  if (!other) throw notFound("component", "on");
+  return dependent;
+}
+
+/** Whether two components are one, or merged into one. */
+async function isSame(tx: Statements, one: string, other: string): Promise<boolean> {
+  const [a] = await tx.rows(queries.standsFor, { id: one });
+  const [b] = await tx.rows(queries.standsFor, { id: other });
+  return a !== undefined && a.id === b?.id;
+}
+
+/** Where a loop is looked for: whether `from` depends on `to`, near or far; and which argument would close it. */
+interface Closing {
+  from: string;
+  to: string;
+  argument: string;
+}
+
+/**
+ * CONFLICT when one component depends on another, near or far: then that the other depends on it would make a loop. A
+ * breadth-first search that meets each component once, one statement a level; what is merged counts as one. `from` and `to`
+ * the same: whether it depends on itself. The caller holds the lock on the workspace's dependencies.
+ */
+export async function refuseLoop(tx: Statements, context: Context, { from, to, argument }: Closing): Promise<void> {
+  const [start] = await tx.rows(queries.standsFor, { id: from });
+  const [end] = await tx.rows(queries.standsFor, { id: to });
+  if (!start || !end) return;
+  const cameFrom = new Map<string, queries.Step>();
+  const steps = new Map([[start.id, start]]);
+  for (let level = [start.id]; level.length > 0; ) {
+    const found = await tx.rows(queries.nextNeeded, { ids: level, seen: [...cameFrom.keys()] });
+    for (const { id, key, via } of found) {
+      cameFrom.set(id, steps.get(via) as queries.Step);
+      if (!steps.has(id)) steps.set(id, { id, key });
+    }
+    if (cameFrom.has(end.id)) throw loop(context, wayTo(end, start, cameFrom), argument);
+    level = found.map(({ id }) => id);
+  }
+}
+
+/** The way that a search took to its end, from its start on. */
+function wayTo(end: queries.Step, start: queries.Step, cameFrom: Map<string, queries.Step>): queries.Step[] {
+  const way = [end];
+  do way.unshift(cameFrom.get(way[0]?.id ?? "") ?? start);
+  while (way[0]?.id !== start.id);
+  return end.id === start.id ? way : [end, ...way];
+}
+
+/** CONFLICT that names a loop by keys, from a component round to itself. What the caller may not read stands as "…". */
+function loop(context: Context, round: readonly queries.Step[], argument: string): Problem {
+  const keys = round.map(({ id, key }) => (mayOn(context.actor, "components:read", id) ? key : "…"));
+  const named = keys.length > NAMED ? [...keys.slice(0, NAMED - 1), "…", ...keys.slice(-1)] : keys;
+  return new Problem("CONFLICT", `That would make a loop of dependencies: ${named.join(" → ")}.`, { argument });
+}
+
+/** What a component depends on, by key, of those that the caller may read. */
+export async function dependencies(context: Context, id: string, first: number): Promise<Dependency[]> {
+  return (await load(context, queries.dependenciesOfComponent, id, { first, ...readable(context) })) ?? [];
+}
+
+/** What depends on a component, by key, of those that the caller may read. */
+export async function dependents(context: Context, id: string, first: number): Promise<Dependency[]> {
+  return (await load(context, queries.dependentsOfComponent, id, { first, ...readable(context) })) ?? [];
+}

@@ -1,0 +1,149 @@
+import { type Context, load } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
+import { type Made, make } from "../../journal/service.js";
+import { badInput, notFound, Problem } from "../../problem.js";
+import * as queries from "../queries.js";
+import type { Client } from "../types/client.js";
+import type { Component } from "../types/component.js";
+import type { MergeInput, UnmergeInput } from "../types/merge.js";
+import type { Project } from "../types/project.js";
+import { checkDirect } from "./approvals.js";
+import { checkMayOn, readable } from "./components.js";
+import { refuseLoop } from "./dependencies.js";
+
+/** How many nodes can be shown under one: what reads several of them in one order reads each. */
+const MOST_MEMBERS = 20;
+
+/** What can be merged. */
+export type Mergeable = "Client" | "Project" | "Component";
+
+/** The two ends of a merge, by id. */
+export type Ends = Made<{ member: string; canonical: string }>;
+
+/**
+ * Says that a node is the same thing as another, under which it is shown from now on: one link, and all that was said of the node
+ * stays with it. The link is one step deep at most: CONFLICT when the one has members, or the other is one.
+ */
+export function mergeNodes(context: Context, type: Mergeable, input: MergeInput): Promise<Ends> {
+  const { member, canonical, preview } = input;
+  if (type === "Component") checkComponents(context, { member, canonical });
+  if (member === canonical) throw badInput("canonical", "`member` and `canonical` must be two.");
+  const link = { member, canonical, at: context.now(), by: context.actor.id };
+  return make(
+    context,
+    async (tx) => {
+      await checkDirect(context, tx, `MERGE_${type.toUpperCase()}S`);
+      const [own, other] = await locked(tx, type, { member, canonical });
+      if (own.into === canonical) return { result: { member, canonical }, revisions: [] };
+      refuseDepth(own, other);
+      if (type === "Component") await tx.rows(queries.lockDependencies, {});
+      await tx.rows(queries.merge, link);
+      if (type === "Component")
+        await refuseLoop(tx, context, { from: canonical, to: canonical, argument: "canonical" });
+      const patch = { mergedInto: canonical };
+      const revision = { verb: "merged", type, nodeId: member, patch, reverse: { mergedInto: null } };
+      return { result: { member, canonical }, revisions: [revision] };
+    },
+    { touches: [member], preview },
+  );
+}
+
+/** Takes a merge back: removes its link and nothing else, which gives back exactly what was. CONFLICT when there is none. */
+export function unmergeNode(context: Context, type: Mergeable, { id, preview }: UnmergeInput): Promise<Ends> {
+  if (type === "Component") checkComponents(context, { id });
+  return make(
+    context,
+    async (tx) => {
+      await lock(tx, type, { id, argument: "id" });
+      const [gone] = await tx.rows(queries.unmerge, { member: id });
+      if (!gone) throw new Problem("CONFLICT", "It is not merged into another.", { argument: "id" });
+      const reverse = { mergedInto: gone.id };
+      const revision = { verb: "unmerged", type, nodeId: id, patch: { mergedInto: null }, reverse };
+      return { result: { member: id, canonical: gone.id }, revisions: [revision] };
+    },
+    { touches: [id], preview },
+  );
+}
+
+function checkComponents(context: Context, ids: Record<string, string>): void {
+  for (const [argument, id] of Object.entries(ids)) checkMayOn(context, "components:edit", { id, argument });
+}
+
+interface State {
+  key: string;
+  into: string | null;
+  members: number;
+}
+
+/** Locks both ends, in the order of their ids so that two merges never wait for each other. */
+async function locked(
+  tx: Statements,
+  type: Mergeable,
+  ends: { member: string; canonical: string },
+): Promise<[State, State]> {
+  const states = new Map<string, State>();
+  const entries = Object.entries(ends).sort(([, a], [, b]) => (a < b ? -1 : 1));
+  for (const [argument, id] of entries) states.set(argument, await lock(tx, type, { id, argument }));
+  return [states.get("member") as State, states.get("canonical") as State];
+}
+
+async function lock(
+  tx: Statements,
+  type: Mergeable,
+  { id, argument }: { id: string; argument: string },
+): Promise<State> {
+  const [state] = await tx.rows(queries.toMerge, { id, type });
+  if (!state) throw notFound(type.toLowerCase(), argument);
+  return state;
+}
+
+function refuseDepth(member: State, canonical: State): void {
+  const conflict = (argument: string, sentence: string) => new Problem("CONFLICT", sentence, { argument });
+  if (member.into !== null) throw conflict("member", "`member` is merged into another already; unmerge it first.");
+  if (member.members > 0)
+    throw conflict("member", "Others are merged into `member`; unmerge them first, or merge the other way round.");
+  if (canonical.into !== null)
+    throw conflict("canonical", "`canonical` is itself merged into another; merge into that one.");
+  if (canonical.members >= MOST_MEMBERS)
+    throw conflict("canonical", `Into one, at most ${MOST_MEMBERS} can be merged.`);
+}
+
+/** The client that a client is shown under, or null. */
+export function canonicalClient(context: Context, id: string): Promise<Client | null> {
+  return load(context, queries.canonicalClient, id, {});
+}
+
+/** The project that a project is shown under, or null. */
+export function canonicalProject(context: Context, id: string): Promise<Project | null> {
+  return load(context, queries.canonicalProject, id, {});
+}
+
+/** The component that a component is shown under; null when there is none, or the caller may not read it. */
+export function canonicalComponent(context: Context, id: string): Promise<Component | null> {
+  return load(context, queries.canonicalComponent, id, readable(context));
+}
+
+/** The clients that are shown under a client, by key. */
+export async function membersOfClient(context: Context, id: string, first: number): Promise<Client[]> {
+  return (await load(context, queries.membersOfClient, id, { first })) ?? [];
+}
+
+/** The projects that are shown under a project, by key. */
+export async function membersOfProject(context: Context, id: string, first: number): Promise<Project[]> {
+  return (await load(context, queries.membersOfProject, id, { first })) ?? [];
+}
+
+/** The components that are shown under a component, by key, of those that the caller may read. */
+export async function membersOfComponent(context: Context, id: string, first: number): Promise<Component[]> {
+  return (await load(context, queries.membersOfComponent, id, { first, ...readable(context) })) ?? [];
+}
+
+/** The ids of a component and of those that are shown under it. By itself: what is selected of a list hangs on the list. */
+export async function familyOfComponent(context: Context, id: string): Promise<string[]> {
+  return (await context.graph.row(queries.familyOfComponent, { id }))?.ids ?? [id];
+}
+
+/** The ids of a project and of those that are shown under it. */
+export async function familyOfProject(context: Context, id: string): Promise<string[]> {
+  return (await context.graph.row(queries.familyOfProject, { id }))?.ids ?? [id];
+}
