@@ -13,6 +13,18 @@ export interface TokenFacts {
   revokedAt: number | null;
 }
 
+/** What a user or token holds in a workspace. */
+export interface HolderFacts {
+  isToken: boolean;
+  role: string | null;
+  scopes: string[] | null;
+  componentId: string | null;
+  expiresAt: number | null;
+  endedAt: number | null;
+  userId: string | null;
+  grants: { role: string; componentId: string | null }[];
+}
+
 interface KeptToken {
   id: string;
   hash: string;
@@ -26,6 +38,7 @@ interface KeptToken {
 }
 
 export const tokenByHash = query<{ hash: string }, { node: TokenFacts }>("access/token-by-hash");
+export const holder = query<{ id: string }, HolderFacts>("access/holder");
 export const createToken = query<KeptToken, { node: Token }>("access/create-token");
 export const revokeToken = query<{ id: string; at: number }, { node: Token }>("access/revoke-token");
 export const tokensPage = query<{ beforeId: string; limit: number }, { node: Token }>("access/tokens");
