@@ -164,6 +164,25 @@ const SETTINGS = {
     default: "35",
     about: "After how many days the counts of what was received by minute are let go.",
   },
+  RATCHET_WEBHOOKS_PRIVATE: {
+    form: z.enum(["on", "off"]),
+    default: "off",
+    about: "Whether webhooks may go to private addresses and by http://, as in an intranet.",
+  },
+  RATCHET_SMTP_URL: {
+    form: z.url({ protocol: /^smtps?$/ }).or(z.literal("")),
+    default: "",
+    about: "The mail server, such as smtps://name:password@mail.example.org; empty: no e-mail is sent.",
+    secret: true,
+  },
+  RATCHET_MAIL_FROM: {
+    form: z
+      .string()
+      .regex(/^[^\s@<>,;:]+@[^\s@<>,;:]+$/, "must be one address")
+      .or(z.literal("")),
+    default: "",
+    about: "From whom e-mails are; empty: no e-mail is sent.",
+  },
   RATCHET_LOG_LEVEL: {
     form: z.enum(["trace", "debug", "info", "warn", "error", "silent"]),
     default: "info",

@@ -18,6 +18,12 @@ import { quarantined } from "./intake/service/quarantine.js";
 import { rule } from "./intake/service/rules.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { DigestResolver } from "./notices/resolver/digests.js";
+import { NoticeResolver } from "./notices/resolver/notices.js";
+import { WatchResolver } from "./notices/resolver/watches.js";
+import { notice } from "./notices/service/notices.js";
+import { subscription } from "./notices/service/subscribe.js";
+import { watch } from "./notices/service/watches.js";
 import { ClientResolver, ComponentResolver, ProjectResolver, ReleaseResolver } from "./projects/resolver.js";
 import { client, component, project, release } from "./projects/service.js";
 import { RetentionResolver } from "./retention/resolver.js";
@@ -62,4 +68,9 @@ export const domains: Domain[] = [
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
+  {
+    name: "notices",
+    resolvers: [WatchResolver, NoticeResolver, DigestResolver],
+    nodes: { Watch: watch, Notice: notice, DigestSubscription: subscription },
+  },
 ];

@@ -27,6 +27,7 @@ const PROCEDURES: Record<string, string> = {
 
 const COPY = "copies what a service has chosen, of several workspaces or all";
 const AGE = "what is old is let go in all workspaces alike, on nobody's request";
+const NOTICES = "one process notices and delivers for all workspaces; nobody is shown what it reads";
 const WORK = "tells of work on the whole installation";
 const AS_IT_IS =
   "writes back what was read from a graph, whatever it was, when the graph is empty and before anybody is served";
@@ -65,6 +66,10 @@ export const CYPHER_RULES: CypherRule[] = [
       "health/ready": "touches no data",
       "health/alive": "touches no data",
       "backup/counts": "a backup is of the whole installation",
+      "notices/claim-due": NOTICES,
+      "notices/digests-due": NOTICES,
+      "notices/release-claims": NOTICES,
+      "notices/states": NOTICES,
       "retention/end-turn": WORK,
       "retention/keep-turn": WORK,
       "retention/next-run": WORK,

@@ -27,6 +27,12 @@ export const LABELS = {
   Heartbeat: "a process that can commit",
   Lease: "work that one process at a time may do",
   Retention: "what was let go of one kind",
+  User: "somebody who can sign in",
+  Grant: "a role that somebody holds",
+  Watch: "what somebody wants to be told of",
+  Notice: "that a watch has noticed a change",
+  NoticeState: "how far a journal was looked at for watches",
+  DigestSubscription: "that somebody gets a digest",
   SampleLoad: "how far the sample was loaded",
 } as const;
 
@@ -41,5 +47,6 @@ export const RELATIONSHIP_TYPES = {
   OCCURRENCE_OF: "(ErrorOccurrence)-->(ErrorGroup)",
   RESOLVED_BY: "(ErrorGroup)-->(Resolution)",
   COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
+  HOLDS: "(User)-->(Grant)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;

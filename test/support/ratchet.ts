@@ -14,6 +14,7 @@ import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
+import type { Outgoing } from "../../src/outgoing/outgoing.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { setLimits } from "../../src/server/limits.js";
 import { openLog } from "../../src/server/log.js";
@@ -53,6 +54,10 @@ export interface Answer {
 export interface Options {
   limits?: Parameters<typeof setLimits>[0];
   settings?: Partial<ServerSettings>;
+  /** How the server speaks to the world; absent: not at all, and it notices nothing. Closed by the server. */
+  outgoing?: Outgoing;
+  /** When a notice is delivered again, in milliseconds after the attempt before. */
+  noticeSchedule?: readonly number[];
   /** Where events wait while the database is away; closed by the test. */
   spool?: DiskSpool;
 }
@@ -94,10 +99,10 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
-  const platform = platformOn(address);
+  const platform = { ...platformOn(address), ...(outgoing && { outgoing }) };
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
@@ -110,6 +115,7 @@ export async function startRatchet(
     graphiqlFolder,
     restarts: () => 0,
     settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...(noticeSchedule && { noticeSchedule }),
     ...(spool && { spool, spoolFigures: () => spool.figures() }),
   };
   const server = await startServer(parts, "127.0.0.1", 0);
