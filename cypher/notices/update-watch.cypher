@@ -1,8 +1,8 @@
 // Changes a watch of its owner; one that goes on notices only what comes from now on.
 MATCH (w:Entity&Watch {id: $id})
 WHERE w.workspace = $workspace AND w.owner = $owner
-MATCH (j:Journal {workspace: $workspace})
-SET w.since = CASE WHEN w.paused AND NOT $paused THEN j.sequence ELSE w.since END,
+WITH w, head(COLLECT { MATCH (j:Journal {workspace: $workspace}) RETURN j.sequence }) AS sequence
+SET w.since = CASE WHEN w.paused AND NOT $paused THEN sequence ELSE w.since END,
   w.pausedBecause = CASE WHEN $paused THEN w.pausedBecause END
 SET w.name = $name, w.nodes = $nodes, w.types = $types, w.verbs = $verbs, w.text = $text, w.url = $url, w.email = $email,
   w.paused = $paused

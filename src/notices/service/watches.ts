@@ -33,7 +33,7 @@ export async function createWatch(context: Context, input: CreateWatchInput): Pr
   const watch = await record(context, async (tx) => {
     const [row] = await tx.rows(queries.createWatch, facts);
     if (!row) throw new Problem("LIMIT_EXCEEDED", `Nobody can have more than ${MOST.watches} watches.`);
-    return { result: row.node, revisions: [revisionOf("created", facts.id, { channel })] };
+    return { result: row.node, revisions: [revisionOf("created", facts.id, { patch: { channel } })] };
   });
   return withSecret(context, watch);
 }
@@ -50,7 +50,10 @@ export async function updateWatch(context: Context, input: UpdateWatchInput): Pr
     const [row] = await tx.rows(queries.updateWatch, facts);
     if (!row) throw notFound("watch", "id");
     const { paused } = row.node;
-    return { result: row.node, revisions: [revisionOf("changed", old.id, { paused }, { paused: old.paused })] };
+    return {
+      result: row.node,
+      revisions: [revisionOf("changed", old.id, { patch: { paused }, reverse: { paused: old.paused } })],
+    };
   });
 }
 
@@ -62,7 +65,7 @@ export async function deleteWatch(context: Context, id: string): Promise<Watch> 
   const old = await own(context, id);
   await record(context, async (tx) => {
     await tx.rows(queries.deleteWatch, { id, owner: old.owner });
-    return { result: old, revisions: [revisionOf("deleted", id, {}, { channel: old.channel })] };
+    return { result: old, revisions: [revisionOf("deleted", id, { reverse: { channel: old.channel } })] };
   });
   for (let deleted = STEP; deleted === STEP; )
     deleted = (await context.graph.row(queries.deleteNotices, { watchId: id, limit: STEP }))?.deleted ?? 0;
@@ -78,7 +81,10 @@ export async function rotateSecret(context: Context, id: string): Promise<WatchS
     const [row] = await tx.rows(queries.rotateSecret, { id, owner: old.owner, at });
     if (!row) throw notFound("watch", "id");
     const { version } = row.node;
-    return { result: row.node, revisions: [revisionOf("rotated", id, { version }, { version: version - 1 })] };
+    return {
+      result: row.node,
+      revisions: [revisionOf("rotated", id, { patch: { version }, reverse: { version: version - 1 } })],
+    };
   });
   return withSecret(context, watch);
 }
@@ -110,8 +116,8 @@ async function withSecret(context: Context, watch: KeptWatch): Promise<WatchSecr
 }
 
 /** What the journal tells of a watch: neither where it leads nor what it is about, which are its owner's business. */
-function revisionOf(verb: string, nodeId: string, patch: object, reverse: object = {}): NewRevision {
-  return { verb, type: "Watch", nodeId, patch, reverse };
+function revisionOf(verb: string, nodeId: string, told: { patch?: object; reverse?: object }): NewRevision {
+  return { verb, type: "Watch", nodeId, patch: {}, reverse: {}, ...told };
 }
 
 type Words = Pick<CreateWatchInput, "name" | "nodes" | "types" | "verbs" | "text">;
