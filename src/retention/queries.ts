@@ -22,6 +22,7 @@ export const removeOccurrences: Removal = query("retention/remove-occurrences");
 export const removeQuarantined: Removal = query("retention/remove-quarantined");
 export const removeIntakeCounts: Removal = query("retention/remove-intake-counts");
 export const removeIntakeMinutes: Removal = query("retention/remove-intake-minutes");
+export const removeNotices: Removal = query("retention/remove-notices");
 export const removeIdempotencyKeys: Removal = query("retention/remove-idempotency-keys");
 export const removeHeartbeats: Removal = query("retention/remove-heartbeats");
 export const takeTurn = query<

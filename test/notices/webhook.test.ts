@@ -222,7 +222,10 @@ test("what happens a hundred times is noticed and sent a hundred times, also whe
   let isOver = false;
   // The server's own holds the lease; these two look without it, as processes do that were frozen when they had it.
   const looking = two.map(async (deliveries) => {
-    while (!isOver) await lookOnce(task, deliveries, signal);
+    while (!isOver) {
+      await lookOnce(task, deliveries, signal);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     await deliveries.idle();
   });
   for (let index = 0; index < 10; index++)

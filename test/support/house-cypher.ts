@@ -78,6 +78,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "retention/remove-idempotency-keys": AGE,
       "retention/remove-intake-counts": AGE,
       "retention/remove-intake-minutes": AGE,
+      "retention/remove-notices": AGE,
       "retention/remove-occurrences": AGE,
       "retention/remove-quarantined": AGE,
       "retention/remove-receipts": AGE,
