@@ -2,7 +2,7 @@ import type { LetterAnswer } from "../outgoing/mail.js";
 import type { WebhookAnswer } from "../outgoing/webhook.js";
 import type { Rights } from "../rights.js";
 import { digestLetter } from "./letters.js";
-import { mayKnow } from "./match.js";
+import { mayKnow, permissionFor } from "./match.js";
 import { OWNER_ENDED } from "./notifier.js";
 import type { Claimed, Subject } from "./queries.js";
 import { addressOfOwner } from "./queries.js";
@@ -34,7 +34,7 @@ export async function attempt(task: NoticeTask, reading: Reading, { claimed, sig
   const rights = await reading.rightsOf(subject);
   if (!rights) return subject.period ? HELD : { ...HELD, pause: OWNER_ENDED };
   await reading.look([notice.nodeId]);
-  if (!isOwn(claimed) && !mayKnow(rights, task.permissionOf(notice.type), reading.around(notice).components))
+  if (!isOwn(claimed) && !mayKnow(rights, permissionFor(notice, task.permissionOf), reading.around(notice).components))
     return HELD;
   const began = performance.now();
   const answer = await send({ task, reading, rights }, { claimed: { notice, subject }, signal });

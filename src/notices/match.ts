@@ -6,6 +6,11 @@ import type { KeptWatch } from "./types/watch.js";
 /** The permission that nodes of a type are read with; null: nobody reads them. */
 export type PermissionOf = (type: string) => Permission | null;
 
+/** The permission that a change is read with: that of its node's type; of a denied call, that of the audit log. */
+export function permissionFor(change: { type: string; verb: string }, permissionOf: PermissionOf): Permission | null {
+  return change.verb === "denied" ? "audit:read" : permissionOf(change.type);
+}
+
 /** What is known of a change beside what the journal says: in which components its node is, and whose the actor is. */
 export interface Surroundings {
   components: readonly string[];

@@ -1,7 +1,7 @@
 import { append, revisions } from "../journal/service.js";
 import type { Revision } from "../journal/types.js";
 import { noticeOf, stateId } from "./made.js";
-import { concerns, couldConcern, mayKnow } from "./match.js";
+import { concerns, couldConcern, mayKnow, permissionFor } from "./match.js";
 import * as queries from "./queries.js";
 import { Reading } from "./reading.js";
 import type { NoticeTask } from "./task.js";
@@ -81,7 +81,7 @@ async function noticesOf(
     if (!rights) {
       ended.add(watch.id);
       await pause(task, reading.workspace, { id: watch.id, because: OWNER_ENDED });
-    } else if (mayKnow(rights, task.permissionOf(revision.type), surroundings.components))
+    } else if (mayKnow(rights, permissionFor(revision, task.permissionOf), surroundings.components))
       notices.push(noticeOf(reading.workspace, watch, { ...revision, now: task.platform.now() }));
   }
   return notices;

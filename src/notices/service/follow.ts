@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import { followRevisions } from "../../journal/service.js";
 import type { Revision } from "../../journal/types.js";
 import { noticeOf } from "../made.js";
-import { concerns, couldConcern, mayKnow, type PermissionOf } from "../match.js";
+import { concerns, couldConcern, mayKnow, type PermissionOf, permissionFor } from "../match.js";
 import { Reading } from "../reading.js";
 import type { Notice } from "../types/notice.js";
 import { own } from "./watches.js";
@@ -33,6 +33,6 @@ async function noticed(context: Context, wish: FollowWish, revision: Revision): 
   await reading.look([revision.nodeId, revision.actor]);
   const surroundings = reading.around(revision);
   const rights = concerns(watch, revision, surroundings) ? await reading.rightsOf(watch) : null;
-  if (!rights || !mayKnow(rights, wish.permissionOf(revision.type), surroundings.components)) return null;
+  if (!rights || !mayKnow(rights, permissionFor(revision, wish.permissionOf), surroundings.components)) return null;
   return { ...noticeOf(workspace, watch, { ...revision, now: context.now() }), attempts: [] };
 }

@@ -97,7 +97,7 @@ export const SECTIONS: readonly Section[] = [
   {
     title: "Calls that were denied",
     roles: [ADMINISTRATOR],
-    ...changes({ permission: "audit:read", types: ["Denial"], verbs: null }, access),
+    ...changes({ permission: "audit:read", types: ["Access"], verbs: ["denied"] }, access),
   },
   { title: "Tokens that end within 14 days", roles: [ADMINISTRATOR], permission: "access:read", find: tokensEnding },
   { title: "Received and not stored", roles: [ADMINISTRATOR], permission: "intake:read", find: intakeLost },
