@@ -3,7 +3,7 @@
 import "reflect-metadata"; // Before any class with decorators is read.
 import { fork } from "node:child_process";
 import { WebSocketServer } from "ws";
-import { createToken } from "../dist/access/service.js";
+import { createToken } from "../dist/access/service/tokens.js";
 import { report } from "../dist/errors/service/report.js";
 import { systemContext } from "../dist/start/system.js";
 import { makeBed, median } from "./bed.mjs";

@@ -1,8 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { readClaimRules } from "./oidc/claims.js";
 import { Problem } from "./problem.js";
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+function isMapping(text: string, context: z.RefinementCtx): void {
+  try {
+    readClaimRules(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
+}
 
 /** Every setting: its form, its default, and what it is for. Names are those of the environment. */
 const SETTINGS = {
@@ -42,6 +51,32 @@ const SETTINGS = {
     default: "",
     about: "The administrator's token; empty: made at the first start and kept in the data folder.",
     secret: true,
+  },
+  RATCHET_OIDC_ISSUER: {
+    form: z.url({ protocol: /^https?$/ }).or(z.literal("")),
+    default: "",
+    about: "The identity provider (OpenID Connect) whose tokens are taken and where people sign in; empty: none.",
+  },
+  RATCHET_OIDC_AUDIENCE: {
+    form: z.string().max(500),
+    default: "",
+    about: "Our client id at the identity provider: the audience that its tokens must have.",
+  },
+  RATCHET_OIDC_CLIENT_SECRET: {
+    form: z.string().max(1_000),
+    default: "",
+    about: "Our client secret there, for signing in at /login; empty: its tokens are taken, and nobody signs in here.",
+    secret: true,
+  },
+  RATCHET_OIDC_CLAIM: {
+    form: z.string().min(1).max(200),
+    default: "groups",
+    about: "The claim that tells a user's groups or roles.",
+  },
+  RATCHET_OIDC_ROLES: {
+    form: z.string().superRefine(isMapping),
+    default: "",
+    about: "Which group has which role: group=ROLE@workspace or @* (all) or @workspace/component, divided by commas.",
   },
   RATCHET_SAMPLE: {
     form: z.enum(["on", "off"]),

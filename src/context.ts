@@ -26,6 +26,8 @@ export interface Actor extends Rights {
   readonly role: string;
   /** The id of the user who acts, by himself or by a token of his; null: a service or agent. */
   readonly user: string | null;
+  /** The id of the user who made the acting token; null: nobody did, or it is not known. */
+  readonly creator: string | null;
   /** The workspace that the actor is bound to; null: any. */
   readonly workspace: string | null;
   /** The component that an ingest key reports for; else null. */

@@ -1,6 +1,13 @@
 import type { ClassType } from "type-graphql";
-import { TokenResolver, WorkspaceResolver } from "./access/resolver.js";
-import { token, workspaceNode } from "./access/service.js";
+import { AccessResolver } from "./access/resolver/access.js";
+import { RoleResolver } from "./access/resolver/roles.js";
+import { TokenResolver } from "./access/resolver/tokens.js";
+import { GrantResolver, UserResolver } from "./access/resolver/users.js";
+import { WorkspaceResolver } from "./access/resolver/workspaces.js";
+import { customRole } from "./access/service/roles.js";
+import { token } from "./access/service/tokens.js";
+import { grant, user } from "./access/service/users.js";
+import { workspaceNode } from "./access/service/workspaces.js";
 import type { Context } from "./context.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
@@ -10,6 +17,8 @@ import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
+import { AuditResolver } from "./history/resolver/audit.js";
+import { UndoResolver } from "./history/resolver/undo.js";
 import { IntakeCountResolver } from "./intake/resolver/counts.js";
 import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
 import { IntakeRuleResolver } from "./intake/resolver/rules.js";
@@ -49,7 +58,11 @@ export const domains: Domain[] = [
     resolvers: [ClientResolver, ProjectResolver, ComponentResolver, ReleaseResolver],
     nodes: { Client: client, Project: project, Component: component, Release: release },
   },
-  { name: "access", resolvers: [WorkspaceResolver, TokenResolver], nodes: { Token: token, Workspace: workspaceNode } },
+  {
+    name: "access",
+    resolvers: [WorkspaceResolver, TokenResolver, UserResolver, GrantResolver, RoleResolver, AccessResolver],
+    nodes: { Token: token, Workspace: workspaceNode, User: user, Grant: grant, Role: customRole },
+  },
   {
     name: "intake",
     resolvers: [IntakeCountResolver, IntakeRuleResolver, QuarantinedResolver],
@@ -67,6 +80,7 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
   {
     name: "notices",

@@ -8,6 +8,7 @@ import { type Config, readConfig } from "./config.js";
 import type { DiskSpool } from "./ingest/spool/disk-spool.js";
 import { openSpool } from "./ingest/spool/open.js";
 import { Replay } from "./ingest/spool/replay.js";
+import { openOidc } from "./oidc/open.js";
 import { openOutgoing } from "./outgoing/outgoing.js";
 import { Problem } from "./problem.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
@@ -89,6 +90,7 @@ async function serve(run: Run): Promise<void> {
   const checks = { ...graph.checks, ...(run.spool && { spool: () => run.spool?.problem() ?? null }) };
   const parts = {
     platform,
+    ...openOidc(config, platform, () => config.RATCHET_URL || run.server?.url || ""),
     schema: buildRatchetSchema(),
     log,
     graphiqlFolder,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { OF_COMPONENTS, OF_EVERYBODY, type Permission } from "./permissions.js";
 
 /** What somebody may do in one workspace. */
@@ -55,8 +56,15 @@ export function componentsWith(rights: Rights, permission: Permission): string[]
   return [...rights.on].filter(([, own]) => own.has(permission)).map(([component]) => component);
 }
 
-/** Rights as a text: equal for two callers who may do the same. */
-export function rightsKey({ everywhere, on }: Rights): string {
-  const own = [...on].map(([component, permissions]) => [component, [...permissions].sort()]);
-  return JSON.stringify([[...everywhere].sort(), own.sort()]);
+const keys = new WeakMap<Rights, string>();
+
+/** A short text for rights: equal for two callers who may do the same, and for no others. Worked out once, since live feeds ask at every event. */
+export function rightsKey(rights: Rights): string {
+  const known = keys.get(rights);
+  if (known !== undefined) return known;
+  const own = [...rights.on].map(([component, permissions]) => [component, [...permissions].sort()]);
+  const text = JSON.stringify([[...rights.everywhere].sort(), own.sort()]);
+  const key = createHash("sha256").update(text).digest("base64");
+  keys.set(rights, key);
+  return key;
 }

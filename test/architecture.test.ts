@@ -64,7 +64,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "boot.ts": ["boot.ts", "./projects/service.js"],
   "transfer/": ["transfer/planted.ts", "../errors/queries.js"],
   "backup/": ["backup/planted.ts", "../errors/service/report.js"],
-  "doctor/": ["doctor/planted.ts", "../access/service.js"],
+  "doctor/": ["doctor/planted.ts", "../access/service/tokens.js"],
   "server/": ["server/planted.ts", "neo4j-driver"],
   "cluster/": ["cluster/planted.ts", "../graph/graph.js"],
   "start/": ["start/planted.ts", "../errors/queries.js"],

@@ -2,4 +2,4 @@
 MATCH (t:Entity&Token {id: $id})
 WHERE t.workspace = $workspace
 SET t.revokedAt = coalesce(t.revokedAt, $at)
-RETURN t {.id, .prefix, .name, .role, .componentId, .createdAt, .expiresAt, .revokedAt} AS node
+RETURN t {.id, .prefix, .name, .role, .scopes, .componentId, .userId, .createdAt, .expiresAt, .revokedAt, .lastUsedAt, .writesPerHour, maxConfidence: coalesce(t.maxConfidence, 1.0)} AS node

@@ -6,4 +6,6 @@ WITH count(old) AS revoked
 MERGE (t:Token {hash: $hash})
 ON CREATE SET t:Entity, t.id = $id, t.workspace = '*', t.prefix = $prefix, t.name = $name, t.role = 'ADMINISTRATOR', t.createdAt = $at
 SET t.revokedAt = null
+MERGE (j:Journal {workspace: '*'})
+ON CREATE SET j.sequence = 0
 RETURN t.id AS id, revoked

@@ -1,3 +1,11 @@
-// Finds the token with a hash, whatever its workspace: the look-up that says who is asking.
+// Finds the token with a hash, whatever its workspace: the look-up that says who is asking, with all that decides what it may do.
 MATCH (t:Token {hash: $hash})
-RETURN t {.id, .workspace, .name, .role, .componentId, .componentNumber, .expiresAt, .revokedAt} AS node
+OPTIONAL MATCH (custom:Entity&Role {id: t.roleId})
+OPTIONAL MATCH (u:Entity&User {id: t.userId})
+RETURN t {.id, .workspace, .name, .role, .scopes, .componentId, .componentNumber, .expiresAt, .revokedAt, .writesPerHour, .userId, .createdBy,
+  maxConfidence: coalesce(t.maxConfidence, 1.0), permissions: custom.permissions} AS node,
+  u {.id, .name, .disabledAt, held: COLLECT {
+    MATCH (u)-[:HOLDS]->(g:Grant)
+    OPTIONAL MATCH (g)-[:GIVES]->(r:Role)
+    RETURN g {.id, .workspace, .role, .componentId, .source, permissions: r.permissions}
+  }} AS user

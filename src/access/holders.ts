@@ -1,26 +1,84 @@
 import type { Platform } from "../context.js";
 import { type Permission, ROLES } from "../permissions.js";
-import { narrowed, type Rights, rightsOf } from "../rights.js";
-import { type HolderFacts, holder } from "./queries.js";
+import { type Held, narrowed, type Rights, rightsOf } from "../rights.js";
+import { type HeldRole, type Holder, type TokenFacts, tokenHolder, type UserFacts, userHolder } from "./queries.js";
 
-/** What a user or a token may do in a workspace now; null: there is none with this id, or it was ended or disabled. */
-export async function rightsOfHolder(platform: Platform, workspace: string, holderId: string): Promise<Rights | null> {
-  const found = await platform.graph.in(workspace).row(holder, { id: holderId });
-  const ended = found && (found.endedAt !== null || (found.expiresAt !== null && found.expiresAt <= platform.now()));
-  if (!found || ended) return null;
-  const scopes = found.scopes && new Set(found.scopes as Permission[]);
-  const rights = found.userId ? await rightsOfHolder(platform, workspace, found.userId) : rightsOf(heldBy(found));
-  return rights && scopes ? narrowed(rights, scopes) : rights;
+/** The workspace of what belongs to the whole installation. */
+export const INSTALLATION = "*";
+
+/** The permissions of a role: of a built-in one by its name, else those that the custom role gives. */
+export function permissionsOf(role: string, custom: readonly string[] | null): Iterable<Permission> {
+  return role in ROLES ? ROLES[role as keyof typeof ROLES] : ((custom ?? []) as Permission[]);
 }
 
-function heldBy({ isToken, role, componentId, grants }: HolderFacts) {
-  const held = isToken ? [{ role: role ?? "NOBODY", componentId: isIngest(role) ? componentId : null }] : grants;
-  return held.map((one) => ({
-    permissions: one.role in ROLES ? ROLES[one.role as keyof typeof ROLES] : [],
-    component: one.componentId,
-  }));
+/** The rights of a user in a workspace: the roles held there, and in the whole installation, added up. */
+export function rightsOfUser(held: readonly HeldRole[], workspace: string): Rights {
+  const own = held.filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
+  return rightsOf(own.map(heldOf));
 }
 
-function isIngest(role: string | null): boolean {
-  return role === "INGEST";
+function heldOf({ role, permissions, componentId }: HeldRole): Held {
+  return { permissions: permissionsOf(role, permissions), component: componentId };
+}
+
+/**
+ * The rights of a token in a workspace: of its role, or of the user as whom it acts, narrowed to its scopes. An ingest key
+ * reports for its component by `componentId` and has its one permission everywhere, so that it needs no grant.
+ */
+export function rightsOfToken({ node, user }: Holder, workspace: string): Rights {
+  const rights = user ? rightsOfUser(user.held, workspace) : rightsOf([ownRole(node)]);
+  return node.scopes ? narrowed(rights, new Set(node.scopes as Permission[])) : rights;
+}
+
+function ownRole({ role, permissions, componentId }: TokenFacts): Held {
+  const component = role === "INGEST" ? null : componentId;
+  return { permissions: permissionsOf(role, permissions), component };
+}
+
+/** Whether a token has ended: revoked, expired, or its user disabled or gone. */
+export function hasEnded({ node, user }: Holder, now: number): boolean {
+  const isOver = node.revokedAt !== null || (node.expiresAt !== null && node.expiresAt <= now);
+  return isOver || (node.userId !== null && isDisabled(user));
+}
+
+/** Whether a user may do nothing any more. */
+export function isDisabled(user: UserFacts | null): boolean {
+  return !user || user.disabledAt !== null;
+}
+
+/** Who holds something: a user or token, with its rights in a workspace; null rights: it has ended. */
+export interface KnownHolder {
+  name: string;
+  rights: Rights | null;
+  /** The roles that it holds, with their components. */
+  held: HeldRole[];
+  scopes: string[] | null;
+}
+
+/** A user or a token of a workspace by id, with what it may do; null: there is none. */
+export async function holder(platform: Platform, workspace: string, id: string): Promise<KnownHolder | null> {
+  const [users, token] = await Promise.all([
+    platform.graph.run(userHolder, { id }),
+    platform.graph.in(workspace).row(tokenHolder, { id }),
+  ]);
+  const user = users[0]?.user;
+  if (user) {
+    const held = user.held.filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
+    return { name: user.name, rights: isDisabled(user) ? null : rightsOfUser(held, workspace), held, scopes: null };
+  }
+  if (!token) return null;
+  const { node } = token;
+  const { role, permissions, componentId } = node;
+  const own = { id: node.id, workspace, role, permissions, componentId, source: null };
+  return {
+    name: node.name,
+    rights: hasEnded(token, platform.now()) ? null : rightsOfToken(token, workspace),
+    held: token.user?.held ?? [own],
+    scopes: node.scopes,
+  };
+}
+
+/** The rights of a user or token in a workspace at this moment; null: there is none with this id, or it has ended. */
+export async function rightsOfHolder(platform: Platform, workspace: string, id: string): Promise<Rights | null> {
+  return (await holder(platform, workspace, id))?.rights ?? null;
 }

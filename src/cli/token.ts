@@ -1,8 +1,9 @@
 import Table from "cli-table3";
 import { Command, Option } from "commander";
 import { DEFAULT_WORKSPACE } from "../access/authority.js";
-import { createToken, ensureWorkspace, revokeToken, tokens } from "../access/service.js";
-import { TokenRole } from "../access/types.js";
+import { createToken, revokeToken, tokens } from "../access/service/tokens.js";
+import { ensureWorkspace } from "../access/service/workspaces.js";
+import { TokenRole } from "../access/types/role.js";
 import { readConfig } from "../config.js";
 import type { Context } from "../context.js";
 import { badInput } from "../problem.js";

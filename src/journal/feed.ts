@@ -106,7 +106,9 @@ class Tail {
     if (cursor >= head) return [];
     const oldest = this.ring[0]?.sequence ?? Number.POSITIVE_INFINITY;
     if (oldest <= cursor + 1) return this.ring.filter((revision) => revision.sequence > cursor);
-    const rows = await this.graph.in(this.workspace).rows(revisionsAfter, { after: cursor, limit: LIMITS.read });
+    const rows = await this.graph
+      .in(this.workspace)
+      .rows(revisionsAfter, { after: cursor, denied: true, limit: LIMITS.read });
     return rows.map((row) => parsed(row.node));
   }
 
@@ -137,7 +139,9 @@ class Tail {
   }
 
   private async extend(from: number): Promise<void> {
-    const rows = await this.graph.in(this.workspace).rows(revisionsAfter, { after: from, limit: LIMITS.read });
+    const rows = await this.graph
+      .in(this.workspace)
+      .rows(revisionsAfter, { after: from, denied: true, limit: LIMITS.read });
     if (rows.length === 0) return this.rewind(from);
     this.ring.push(...rows.map((row) => parsed(row.node)));
     this.ring.splice(0, this.ring.length - LIMITS.ring);

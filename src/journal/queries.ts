@@ -11,7 +11,7 @@ export type StoredRevision = ReadRevision & { delta: string | null };
 export const appendRevisions = query<{ revisions: Omit<StoredRevision, "sequence">[] }, { sequence: number }>(
   "journal/append",
 );
-export const revisionsAfter = query<{ after: number; limit: number }, { node: ReadRevision }>(
+export const revisionsAfter = query<{ after: number; denied: boolean; limit: number }, { node: ReadRevision }>(
   "journal/revisions-after",
 );
 export const lastSequence = query<object, { sequence: number }>("journal/last-sequence");

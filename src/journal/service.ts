@@ -163,16 +163,22 @@ export async function make<T>(
   return { result: result as T, touched: touchedBy(deltas), preview: Boolean(preview) };
 }
 
-/** The revisions that follow a sequence, oldest first. */
-export async function revisions(context: Pick<Context, "graph">, after: number, limit: number): Promise<Revision[]> {
-  const rows = await context.graph.rows(revisionsAfter, { after, limit });
+/** The revisions that follow a sequence, oldest first; denied calls for those only who may read the audit log. */
+export async function revisions(
+  context: Pick<Context, "graph"> & { actor: Pick<Context["actor"], "permissions"> },
+  after: number,
+  limit: number,
+): Promise<Revision[]> {
+  const denied = context.actor.permissions.has("audit:read");
+  const rows = await context.graph.rows(revisionsAfter, { after, denied, limit });
   return rows.map((row) => parsed(row.node));
 }
 
 /** The revision with an id, or null. */
 export async function revision(context: Context, id: string): Promise<Revision | null> {
   const found = await load(context, revisionById, id, {});
-  return found && parsed(found);
+  const isTheirs = found?.verb !== "denied" || context.actor.permissions.has("audit:read");
+  return found && isTheirs ? parsed(found) : null;
 }
 
 /** A stored revision with its patches as values. */

@@ -1,5 +1,5 @@
 import { rightsOfHolder } from "../access/holders.js";
-import { workspace } from "../access/service.js";
+import { workspace } from "../access/service/workspaces.js";
 import type { Platform } from "../context.js";
 import type { Rights } from "../rights.js";
 import { rightsFor, type Surroundings } from "./match.js";

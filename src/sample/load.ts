@@ -1,4 +1,4 @@
-import { ensureWorkspace, workspace, workspaces } from "../access/service.js";
+import { ensureWorkspace, workspace, workspaces } from "../access/service/workspaces.js";
 import type { Platform } from "../context.js";
 import { groups } from "../errors/service/groups.js";
 import { ErrorGroupOrder } from "../errors/types/inputs.js";

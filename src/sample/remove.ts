@@ -1,4 +1,4 @@
-import { workspace } from "../access/service.js";
+import { workspace } from "../access/service/workspaces.js";
 import type { Platform } from "../context.js";
 import type { Query } from "../graph/query.js";
 import { Problem } from "../problem.js";

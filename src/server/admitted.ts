@@ -1,4 +1,5 @@
 import { type DocumentNode, type VariableNode, visit } from "graphql";
+import { rightsKey } from "../rights.js";
 import { type Admitted, admit, type Wanted } from "./admission.js";
 import { checkVariables } from "./variables.js";
 
@@ -13,7 +14,7 @@ interface Remembered {
 }
 
 /**
- * Admission that remembers: a document's shape and its cost are worked out once for the same operation, role and sizes.
+ * Admission that remembers: a document's shape and its cost are worked out once for the same operation, rights and sizes.
  * What differs from request to request, the other variables, is checked each time. Only what was let in is remembered.
  */
 export class Admission {
@@ -25,11 +26,10 @@ export class Admission {
     const variables = wanted.variables ?? {};
     const known = this.documents.get(document) ?? { sizes: sizesIn(document), ways: new Map<string, Admitted>() };
     this.documents.set(document, known);
-    const { role } = context.actor;
     // A variable that is absent takes its default; one that is null does not.
     const way = JSON.stringify([
       operationName,
-      role,
+      rightsKey(context.actor), // Not the role: two users have the same one and may do different things.
       introspection,
       known.sizes.map((name) => (name in variables ? [variables[name]] : [])),
     ]);

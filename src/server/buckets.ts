@@ -5,7 +5,12 @@ import { LIMITS } from "./limits.js";
 export interface ServerBuckets {
   points: BucketsByCaller;
   events: BucketsByCaller;
+  /** Changes by token, for those that may make so many an hour. */
+  writes(perHour: number): Buckets;
 }
+
+/** Seconds in an hour. */
+const HOUR = 3_600;
 
 /** How many seconds' worth of events may come at once. */
 const BURST = 2;
@@ -19,7 +24,15 @@ export function serverBuckets(
     shared(`events of ${name}`, new MemoryBuckets(BURST * perSecond, perSecond, now));
   const points = (name: string, most: number, refill: number) =>
     shared(`points of ${name}`, new MemoryBuckets(most, refill, now));
+  const writes = new Map<number, Buckets>();
+  const writesOf = (perHour: number) =>
+    shared(`writes at ${perHour} an hour`, new MemoryBuckets(perHour, perHour / HOUR, now));
   return {
+    writes: (perHour) => {
+      const known = writes.get(perHour) ?? writesOf(perHour);
+      writes.set(perHour, known);
+      return known;
+    },
     points: {
       tokens: points("token", LIMITS.tokenPoints, LIMITS.tokenRefill),
       workspaces: points("workspace", LIMITS.workspacePoints, LIMITS.workspaceRefill),

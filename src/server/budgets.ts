@@ -1,4 +1,4 @@
-import type { BucketsByCaller } from "../algorithms/limits/buckets.js";
+import type { Buckets, BucketsByCaller } from "../algorithms/limits/buckets.js";
 import type { Context } from "../context.js";
 import { Problem } from "../problem.js";
 import { Charge } from "./charge.js";
@@ -14,7 +14,19 @@ export class Budgets {
   private readonly streams = new Counts();
   private readonly sockets = new Counts();
 
-  constructor(private readonly buckets: BucketsByCaller) {}
+  constructor(
+    private readonly buckets: BucketsByCaller,
+    private readonly writes: ((perHour: number) => Buckets) | null = null,
+  ) {}
+
+  /** Takes so many changes from the hour of a caller that has a budget of them; throws RATE_LIMITED when it is used up. */
+  async takeWrites({ actor }: Context, changes: number): Promise<void> {
+    if (actor.writesPerHour === null || !this.writes) return;
+    const { taken, retryAfterSeconds } = await this.writes(actor.writesPerHour).take(actor.id, changes);
+    if (taken) return;
+    const sentence = `This token may make ${actor.writesPerHour} changes an hour, and has made them.`;
+    throw new Problem("RATE_LIMITED", sentence, { retryAfter: retryAfterSeconds });
+  }
 
   /**
    * The charge for an operation of `cost` points, still to be taken. Null for a caller without a token, who may ask for

@@ -1,4 +1,5 @@
 import { type Authority, NOBODY } from "../access/authority.js";
+import type { Denials } from "../access/denials.js";
 import type { Actor, Context, Platform } from "../context.js";
 import { Loaders } from "../graph/loaders.js";
 
@@ -21,6 +22,7 @@ export class Contexts {
   constructor(
     readonly platform: Platform,
     private readonly authority: Authority,
+    private readonly denials: Denials | null = null,
   ) {}
 
   /** The context of a request: who asks and in which workspace; refuses a bad token, takes none for nobody. */
@@ -29,7 +31,12 @@ export class Contexts {
     // Nobody may not name a workspace: the answer would tell whether it exists.
     const mark = { requestId, origin: credentials.origin };
     if (secret === null) return this.for(NOBODY, undefined, mark);
-    return this.for(await this.authority.actor(secret), credentials.workspace, mark);
+    try {
+      return await this.for(await this.authority.actor(secret, credentials.workspace), credentials.workspace, mark);
+    } catch (error) {
+      this.denials?.noteStranger(error, credentials.origin);
+      throw error;
+    }
   }
 
   /** The context of an actor who is known already. */

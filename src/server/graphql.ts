@@ -2,7 +2,8 @@ import type { RequestListener, Server } from "node:http";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { Router } from "express";
 import type { GraphQLSchema } from "graphql";
-import type { BucketsByCaller } from "../algorithms/limits/buckets.js";
+import type { Denials } from "../access/denials.js";
+import type { Buckets, BucketsByCaller } from "../algorithms/limits/buckets.js";
 import { IdempotencyKeys } from "../idempotency/keys.js";
 import { apolloServer } from "./apollo.js";
 import { Budgets } from "./budgets.js";
@@ -25,6 +26,10 @@ export interface GraphqlParts {
   settings?: ServerSettings | undefined;
   /** The points that operations are paid with. */
   points: BucketsByCaller;
+  /** What changes are paid with by those that may make so many an hour. */
+  writes(perHour: number): Buckets;
+  /** Where denied calls are noted. */
+  denials: Denials;
 }
 
 /** GraphQL on its three ways: routes to be mounted at /graphql, and sockets, which it accepts from the start. */
@@ -39,8 +44,15 @@ export interface GraphqlService {
 /** Serves GraphQL over HTTP, server-sent events and WebSocket, all with the same limits and budgets. */
 export async function serveGraphql(http: Server, parts: GraphqlParts): Promise<GraphqlService> {
   const { schema, contexts, report, settings = DEFAULT_SETTINGS } = parts;
-  const budgets = new Budgets(parts.points);
-  const operations = new Operations({ schema, report, budgets, settings, now: contexts.platform.now });
+  const budgets = new Budgets(parts.points, parts.writes);
+  const operations = new Operations({
+    schema,
+    report,
+    budgets,
+    settings,
+    denials: parts.denials,
+    now: contexts.platform.now,
+  });
   const keys = new IdempotencyKeys();
   const apollo = apolloServer({ operations, keys, http });
   await apollo.start();

@@ -8,20 +8,21 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLSchema,
-  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
-  visit,
 } from "graphql";
+import type { Denials } from "../access/denials.js";
 import { Memo } from "../algorithms/memo.js";
 import type { Context } from "../context.js";
+import { rightsKey } from "../rights.js";
 import { actualCost } from "./actual-cost.js";
 import { checkPermissions } from "./admission.js";
 import { Admission } from "./admitted.js";
 import type { Budgets } from "./budgets.js";
 import type { Charge } from "./charge.js";
+import { sequenceOf, startOf } from "./events.js";
 import { type Frame, Frames } from "./frames.js";
 import { LIMITS } from "./limits.js";
 import { type Masking, maskError, type ReportFault } from "./masking.js";
@@ -57,6 +58,8 @@ export interface OperationParts {
   report: ReportFault;
   budgets: Budgets;
   settings: ServerSettings;
+  /** Where denied calls are noted, for the audit log; absent: nowhere. */
+  denials?: Denials | null | undefined;
   /** The time in epoch milliseconds. */
   now(): number;
 }
@@ -80,13 +83,15 @@ export class Operations {
   readonly settings: ServerSettings;
   private readonly documents = new Memo<DocumentNode>(500, CACHED);
   private readonly admission = new Admission();
+  private readonly denials: Pick<Denials, "noteError"> | null;
   private readonly masking: Masking;
   private readonly frames: Frames;
   private readonly numbers = new WeakMap<DocumentNode, number>();
   private numbered = 0;
   private readonly letIn = new WeakMap<Context, LetIn>();
 
-  constructor({ schema, report, budgets, settings, now }: OperationParts) {
+  constructor({ schema, report, budgets, settings, denials = null, now }: OperationParts) {
+    this.denials = denials;
     this.frames = new Frames(now);
     this.schema = schema;
     this.budgets = budgets;
@@ -99,10 +104,16 @@ export class Operations {
     const { document } = requested;
     checkNesting(requested.variables);
     const { introspection } = this.settings;
-    const { operation, cost } = this.admission.admit({ ...requested, schema: this.schema, context, introspection });
+    const { operation, cost, rootFields } = this.admission.admit({
+      ...requested,
+      schema: this.schema,
+      context,
+      introspection,
+    });
     const charge = this.budgets.charge(context, cost, operation.operation === "subscription");
     this.letIn.set(context, { document, operation, charge });
     await charge?.take();
+    if (operation.operation === "mutation") await this.budgets.takeWrites(context, rootFields);
     return operation;
   }
 
@@ -173,7 +184,8 @@ export class Operations {
   }
 
   /** An error as the client may see it; a fault of ours is reported. */
-  mask(error: unknown, context: Pick<Context, "requestId">): GraphQLError {
+  mask(error: unknown, context: Pick<Context, "requestId"> & Partial<Context>): GraphQLError {
+    this.denials?.noteError(error, context);
     return maskError(error, context.requestId, this.masking);
   }
 
@@ -241,7 +253,8 @@ export class Operations {
     const context = await renew(before);
     const { document, schema } = args;
     const { introspection } = this.settings;
-    if (context.actor.role !== before.actor.role) checkPermissions({ schema, document, context, introspection });
+    if (rightsKey(context.actor) !== rightsKey(before.actor))
+      checkPermissions({ schema, document, context, introspection });
     return context;
   }
 
@@ -262,29 +275,9 @@ export class Operations {
   }
 }
 
-/** The variable that is used once in a document, as a stream's `after`; null when there is none. */
-function startOf(document: DocumentNode): string | null {
-  const uses = new Map<string, number>();
-  let start: string | null = null;
-  visit(document, {
-    VariableDefinition: () => false,
-    Argument: ({ name, value }) => {
-      if (name.value === "after" && value.kind === Kind.VARIABLE) start = value.name.value;
-    },
-    Variable: ({ name }) => void uses.set(name.value, (uses.get(name.value) ?? 0) + 1),
-  });
-  return start !== null && uses.get(start) === 1 ? start : null;
-}
-
-/** The place of an event in the journal, for clients that resume by it. */
-function sequenceOf(event: unknown): number | null {
-  const sequence = (event as { sequence?: unknown } | null)?.sequence;
-  return typeof sequence === "number" ? sequence : null;
-}
-
-/** What decides which answer one may see: the workspace, the role, and the component that a token is bound to. */
+/** What decides which answer one may see: the workspace, what one may do in it, and the component that a token is bound to. */
 function rightsOf({ actor, graph }: Context): string {
-  return JSON.stringify([graph.workspace, actor.role, actor.component, actor.workspace]);
+  return JSON.stringify([graph.workspace, rightsKey(actor), actor.component, actor.workspace]);
 }
 
 class ValidationFailed extends Error {

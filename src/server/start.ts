@@ -3,13 +3,16 @@ import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
-import { Authority } from "../access/authority.js";
+import { Authority, type Identities } from "../access/authority.js";
+import { Denials } from "../access/denials.js";
+import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
 import { replayEntry } from "../ingest/intake.js";
 import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
 import type { Check } from "../say.js";
@@ -51,6 +54,10 @@ export interface ServerParts {
   publicUrl?: string;
   /** When a notice is delivered again, in milliseconds after the attempt before; absent: as Standard Webhooks advises. */
   noticeSchedule?: readonly number[];
+  /** Whose tokens are taken beside our own: an identity provider's; absent: nobody's. */
+  identities?: Identities | null;
+  /** How people sign in with a browser; absent: they do not. */
+  login?: LoginParts | null;
   /** What limits are counted in; absent: this process's memory. */
   buckets?: ServerBuckets;
 }
@@ -72,19 +79,21 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const report: ReportFault = (error, requestId) => log.error({ requestId, err: error }, "a request failed");
   const telemetry = startTelemetry(platform, parts.restarts);
   if (parts.spoolFigures) showSpool(telemetry.registry, parts.spoolFigures);
-  const authority = new Authority(platform);
-  const contexts = new Contexts(platform, authority);
+  const [denials, uses] = [new Denials(platform), new LastUses(platform)];
+  const authority = new Authority(platform, { uses, identities: parts.identities ?? null });
+  const contexts = new Contexts(platform, authority, denials);
   const intake = openIntake({ platform, contexts, telemetry, report, buckets: buckets.events, spool: parts.spool });
   const health = new Health(platform, `${hostname()}:${host}:${port}`, parts.checks);
   const app = express();
   const http = patientServer();
-  const graphql = await serveGraphql(http, { ...parts, points: buckets.points, contexts, report });
+  const graphql = await serveGraphql(http, { ...parts, ...buckets, denials, contexts, report });
   http.on("request", counted(telemetry, graphql.direct(app)));
   app.disable("x-powered-by");
   app.use(health.routes());
   app.get("/metrics", metrics(telemetry));
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
+  if (parts.login) app.use(loginRoutes(parts.login));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
@@ -95,8 +104,8 @@ export async function startServer(parts: ServerParts, host: string, port: number
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
-    const serving = graphql.stop().then(() => intake.ledger.stop());
-    const ended = await Promise.allSettled([serving, stopRetention(), stopNotices()]);
+    const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
+    const ended = await Promise.allSettled([served, stopRetention(), stopNotices()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };

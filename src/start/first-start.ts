@@ -1,7 +1,8 @@
 import { Authority, DEFAULT_WORKSPACE } from "../access/authority.js";
 import { newSecret } from "../access/secret.js";
-import { createToken, ensureWorkspace, setAdministrator } from "../access/service.js";
-import { TokenRole } from "../access/types.js";
+import { createToken } from "../access/service/tokens.js";
+import { ensureWorkspace, setAdministrator } from "../access/service/workspaces.js";
+import { TokenRole } from "../access/types/role.js";
 import type { OpenGraph } from "../boot.js";
 import type { Config } from "../config.js";
 import type { Keepsakes } from "./keepsakes.js";

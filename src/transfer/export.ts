@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { workspaces as allWorkspaces } from "../access/service.js";
+import { workspaces as allWorkspaces } from "../access/service/workspaces.js";
 import { type Census, censusDifferences, takeCensus } from "../backup/census.js";
 import { writeJsonFile } from "../backup/json-file.js";
 import type { Platform } from "../context.js";

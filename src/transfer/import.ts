@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { workspaces } from "../access/service.js";
+import { workspaces } from "../access/service/workspaces.js";
 import { takeCensus } from "../backup/census.js";
 import type { Platform } from "../context.js";
 import { Problem } from "../problem.js";

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { createToken, ensureWorkspace } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { quarantine } from "../../src/intake/service/quarantine.js";
 import { systemContext } from "../../src/start/system.js";
 import { envelope, eventId, makeDsn, send, sendEvent, total } from "../support/client-sentry.js";

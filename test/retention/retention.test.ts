@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ensureWorkspace } from "../../src/access/service.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
 import type { Platform } from "../../src/context.js";
 import { Problem } from "../../src/problem.js";
 import type { KeptDays } from "../../src/retention/kinds.js";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createToken, ensureWorkspace } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import type { Query } from "../../src/graph/query.js";
 import { loadSample, loadSampleIfEmpty, type SampleReport } from "../../src/sample/load.js";
 import { removeSample } from "../../src/sample/remove.js";

@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { TokenRole } from "../../src/access/types.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { platformOn } from "../../src/boot.js";
 import { connect } from "../../src/graph/connect.js";
 import { openLog } from "../../src/server/log.js";

@@ -1,8 +1,8 @@
 import { getIntrospectionQuery } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newSecret } from "../../src/access/secret.js";
-import { ensureWorkspace } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { makeToken, revoke } from "../support/client-tokens.js";
 import { askOnce, codesOf, TRANSPORTS } from "../support/client-transports.js";
 import { useRatchet } from "../support/ratchet.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TokenRole } from "../../src/access/types.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { FOLLOWS } from "../support/client-follow.js";
 import { reportNew } from "../support/client-reports.js";
 import { makeToken, revoke } from "../support/client-tokens.js";

@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { TokenRole } from "../../src/access/types.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { connect } from "../../src/graph/connect.js";
 import { FOLLOWS, followByStream } from "../support/client-follow.js";
 import { openRaw, outcomesOf, type RawSocket, sayWho } from "../support/client-raw-socket.js";

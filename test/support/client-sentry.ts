@@ -1,5 +1,5 @@
-import { createToken } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import type { Ratchet } from "./ratchet.js";
 
 /** How a request to Sentry's endpoints was answered. */

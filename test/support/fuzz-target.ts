@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, inject } from "vitest";
-import { createToken, ensureWorkspace } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import type { Query } from "../../src/graph/query.js";
 import { systemContext } from "../../src/start/system.js";
 import { GENEROUS, post, type Ratchet, useRatchet } from "./ratchet.js";

@@ -26,7 +26,8 @@ export const CODE_RULES: CodeRule[] = [
     except: {
       "boot.ts": "makes the platform",
       "access/secret.ts": "a secret must come from the system's own generator, never from one that can be seeded",
-      "access/service.ts": "a secret must come from the system's own generator, never from one that can be seeded",
+      "access/service/workspaces.ts":
+        "a secret must come from the system's own generator, never from one that can be seeded",
       "transfer/import.ts": "a secret must come from the system's own generator",
       "backup/door.ts": "a secret must come from the system's own generator",
       "graph/inspect.ts": "a password that nobody gave must be one that nobody can have guessed",

@@ -29,6 +29,7 @@ const COPY = "copies what a service has chosen, of several workspaces or all";
 const AGE = "what is old is let go in all workspaces alike, on nobody's request";
 const NOTICES = "one process notices and delivers for all workspaces; nobody is shown what it reads";
 const WORK = "tells of work on the whole installation";
+const BACK = "gives back what the journal has recorded of a node of the same workspace, whatever it was";
 const AS_IT_IS =
   "writes back what was read from a graph, whatever it was, when the graph is empty and before anybody is served";
 
@@ -61,6 +62,13 @@ export const CYPHER_RULES: CypherRule[] = [
       "access/token-by-hash": "says who is asking, and so of which workspace",
       "access/set-administrator": "the installation's own token belongs to no workspace",
       "access/workspaces": "lists the workspaces",
+      "access/users": "lists the users of the installation, for its administrator",
+      "access/user-holder": "says what a user may do, in whichever workspace",
+      "access/user-by-email": "says who is asking, and so in which workspaces",
+      "access/create-user": "users are the installation's",
+      "access/disable-user": "users are the installation's",
+      "access/last-administrator": "a user who goes is to leave no workspace alone",
+      "access/note-uses": "tells of tokens and users, of whichever workspace",
       "migrations/applied": "set-up files are the installation's",
       "migrations/mark-applied": "set-up files are the installation's",
       "health/ready": "touches no data",
@@ -122,6 +130,8 @@ export const CYPHER_RULES: CypherRule[] = [
     name: "built identifier",
     reason: "A label, type or property that comes from a parameter is a door for injection, and no index serves it.",
     except: {
+      "history/restore-links": BACK,
+      "history/restore-nodes": BACK,
       "transfer/keep-entities": AS_IT_IS,
       "transfer/keep-links": AS_IT_IS,
     },
@@ -147,6 +157,9 @@ export const CYPHER_RULES: CypherRule[] = [
     reason:
       "A map that is set whole writes whatever the caller put into it, and nobody can read from the file what the node holds.",
     except: {
+      "history/restore-links": BACK,
+      "history/restore-nodes": BACK,
+      "history/restore-properties": BACK,
       "transfer/keep-buckets": AS_IT_IS,
       "transfer/keep-entities": AS_IT_IS,
       "transfer/keep-journals": AS_IT_IS,

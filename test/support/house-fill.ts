@@ -7,7 +7,10 @@ export const FILL: string[] = [
    CREATE (:Entity:Client {id: $workspace + '-client-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
    CREATE (:Entity:Component {id: $workspace + '-component-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, number: i, kind: 'SERVICE', createdAt: i})
    CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', createdAt: i})
-   CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})`,
+   CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})
+   CREATE (:Entity:User {id: $workspace + '-user-' + i, workspace: '*', email: $workspace + i + '@example.org', name: 'u', createdAt: i})
+     -[:HOLDS]->(:Entity:Grant {id: $workspace + '-grant-' + i, workspace: $workspace, userId: $workspace + '-user-' + i, role: 'r' + i % 20, createdAt: i})
+   CREATE (:Entity:Role {id: $workspace + '-role-' + i, workspace: $workspace, key: 'r' + i, name: 'r', permissions: ['errors:read'], createdAt: i})`,
   `UNWIND range(1, 600) AS i
    MATCH (c:Entity {id: $workspace + '-client-' + (1 + i % 300)})
    MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})

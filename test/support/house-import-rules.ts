@@ -22,7 +22,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "rights.ts",
-    may: "permissions.ts",
+    may: "permissions.ts, node:crypto",
     reason: "What held roles add up to, and where they hold, is arithmetic on permissions.",
   },
   {
@@ -32,7 +32,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "config.ts",
-    may: "problem.ts, zod, node:fs",
+    may: "oidc/claims.ts, problem.ts, zod, node:fs",
     reason: "Settings are read before anything else is there.",
   },
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
@@ -68,12 +68,12 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "queries",
-    may: "graph/query.ts, type own types, type own plain, type earlier types",
+    may: "graph/query.ts, type own types, type own plain, type earlier types, type earlier queries, type earlier plain",
     reason: "A handle is a name with types: nothing of it runs.",
   },
   {
     files: "service",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, outgoing/mail.ts, problem.ts, rights.ts, type permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, outgoing/mail.ts, problem.ts, rights.ts, permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason:
       "Decides, and so knows neither GraphQL nor the driver, nor any domain that stands on it. Of the graph it names the shapes of a transaction.",
   },
@@ -108,6 +108,11 @@ export const IMPORT_RULES: ImportRule[] = [
     files: "ingest/spool/",
     may: "ingest/spool/, problem.ts, type say.ts, node:*",
     reason: "Keeps entries on a disk and gives them back: needs Node, and knows nothing of what an entry says.",
+  },
+  {
+    files: "oidc/",
+    may: "oidc/, any service, type any queries, permissions.ts, problem.ts, type config.ts, type context.ts, express, jose, openid-client, node:crypto",
+    reason: "Who somebody is, as an identity provider says it: what that means here is the access domain's business.",
   },
   {
     files: "domains.ts",
@@ -147,7 +152,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, type retention/kinds.ts, algorithms/, api/, access/authority.ts, graph/loaders.ts, graph/query.ts, problem.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
@@ -172,7 +177,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "main.ts",
-    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, start/, sample/, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
+    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

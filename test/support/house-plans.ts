@@ -37,6 +37,7 @@ export const PLAN_RULES: PlanRule[] = [
     name: "page sort",
     reason: "A page is read from its index in order; a sort reads the whole list to give one page of it.",
     except: {
+      "access/users-of-workspace": "orders the users of one workspace, of whom there are few",
       "transfer/links-of-one":
         "orders the links that lead away from one node; links lead from where there are few of them",
     },
@@ -46,6 +47,7 @@ export const PLAN_RULES: PlanRule[] = [
     name: "sort",
     reason: "What is sorted is read whole first; where that is little, the list of exceptions says so.",
     except: {
+      "access/grants-of-user": NEIGHBOURS,
       "projects/releases-of-component": NEIGHBOURS,
       "projects/projects-of-client": NEIGHBOURS,
       "projects/components-of-project": NEIGHBOURS,

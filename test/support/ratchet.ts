@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
 import type { GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, inject } from "vitest";
 import { DEFAULT_WORKSPACE } from "../../src/access/authority.js";
-import { createToken, ensureWorkspace } from "../../src/access/service.js";
-import { TokenRole } from "../../src/access/types.js";
+import { createToken } from "../../src/access/service/tokens.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { TokenRole } from "../../src/access/types/role.js";
 import { platformOn } from "../../src/boot.js";
 import type { Context, Platform } from "../../src/context.js";
 import type { GraphAddress } from "../../src/graph/connect.js";
@@ -14,6 +15,7 @@ import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
+import type { Oidc } from "../../src/oidc/open.js";
 import type { Outgoing } from "../../src/outgoing/outgoing.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { setLimits } from "../../src/server/limits.js";
@@ -58,6 +60,8 @@ export interface Options {
   outgoing?: Outgoing;
   /** When a notice is delivered again, in milliseconds after the attempt before. */
   noticeSchedule?: readonly number[];
+  /** An identity provider, given our own address. */
+  oidc?(platform: Platform, url: () => string): Oidc;
   /** Where events wait while the database is away; closed by the test. */
   spool?: DiskSpool;
 }
@@ -99,7 +103,7 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool, outgoing, noticeSchedule }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
   const platform = { ...platformOn(address), ...(outgoing && { outgoing }) };
@@ -108,6 +112,7 @@ export async function startRatchet(
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
   await ensureWorkspace(platform, workspace, "Test");
   const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
+  let server: RunningServer | undefined;
   const parts = {
     platform,
     schema,
@@ -116,9 +121,10 @@ export async function startRatchet(
     restarts: () => 0,
     settings: { ...DEFAULT_SETTINGS, ...settings },
     ...(noticeSchedule && { noticeSchedule }),
+    ...oidc?.(platform, () => server?.url ?? ""),
     ...(spool && { spool, spoolFigures: () => spool.figures() }),
   };
-  const server = await startServer(parts, "127.0.0.1", 0);
+  server = await startServer(parts, "127.0.0.1", 0);
   const replay = spool && new Replay(spool, replaying(platform, server));
   const context = () => systemContext(platform, workspace);
   const token = async (role: TokenRole, component?: string) =>

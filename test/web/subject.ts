@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { createToken } from "../../src/access/queries.js";
 import { hashSecret, newSecret, secretPrefix } from "../../src/access/secret.js";
-import { ensureWorkspace } from "../../src/access/service.js";
+import { ensureWorkspace } from "../../src/access/service/workspaces.js";
 import { report } from "../../src/errors/service/report.js";
 import { createComponent } from "../../src/projects/service.js";
 import { ComponentKind } from "../../src/projects/types.js";

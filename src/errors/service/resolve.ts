@@ -1,6 +1,7 @@
 import { releaseOrder } from "../../algorithms/releases/order.js";
 import { scrub } from "../../algorithms/scrubbing/scrub.js";
 import { type Context, load } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
 import * as queries from "../queries.js";
@@ -12,7 +13,7 @@ import { group } from "./groups.js";
 export async function resolveGroup(context: Context, input: ResolveErrorGroupInput): Promise<ErrorGroup> {
   const groupId = input.id;
   const facts = { groupId, id: context.newId(), at: context.now(), by: context.actor.id, ...words(input) };
-  await record(context, async (tx) => {
+  const work = async (tx: Statements) => {
     const [state] = await tx.rows(queries.statusOfGroup, { groupId });
     if (!state) throw notFound("error group", "id");
     if (state.status === "RESOLVED") return { result: null, revisions: [] };
@@ -23,7 +24,8 @@ export async function resolveGroup(context: Context, input: ResolveErrorGroupInp
       result: null,
       revisions: [{ verb: "resolved", type: "ErrorGroup", nodeId: groupId, patch, reverse: { status: state.status } }],
     };
-  });
+  };
+  await record(context, work, { touches: [groupId, facts.id] });
   return found(context, groupId);
 }
 
@@ -31,7 +33,7 @@ export async function resolveGroup(context: Context, input: ResolveErrorGroupInp
 export async function reopenGroup(context: Context, input: ReopenErrorGroupInput): Promise<ErrorGroup> {
   const groupId = input.id;
   const { reason } = words(input);
-  await record(context, async (tx) => {
+  const work = async (tx: Statements) => {
     const [state] = await tx.rows(queries.statusOfGroup, { groupId });
     if (!state) throw notFound("error group", "id");
     if (state.status !== "RESOLVED") return { result: null, revisions: [] };
@@ -50,7 +52,8 @@ export async function reopenGroup(context: Context, input: ReopenErrorGroupInput
         },
       ],
     };
-  });
+  };
+  await record(context, work, { touches: [groupId] });
   return found(context, groupId);
 }
 

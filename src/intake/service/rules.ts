@@ -1,6 +1,7 @@
 import { MAX_PATTERN, readPattern } from "../../algorithms/patterns/safe-pattern.js";
 import { removalMark } from "../../algorithms/scrubbing/removal.js";
 import { type Context, load } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
 import * as queries from "../queries.js";
@@ -33,12 +34,13 @@ export function rule(context: Context, id: string): Promise<IntakeRule | null> {
 export function createRule(context: Context, input: CreateIntakeRuleInput): Promise<IntakeRule> {
   const facts = { ...checked({ ...input, field: input.field ?? null, tag: input.tag ?? null }), id: context.newId() };
   const at = context.now();
-  return record(context, async (tx) => {
+  const work = async (tx: Statements) => {
     const [row] = await tx.rows(queries.createRule, { ...facts, at, most: MOST });
     if (!row) throw new Problem("LIMIT_EXCEEDED", `A workspace may have at most ${MOST} rules.`);
     const revision = { verb: "created", type: "IntakeRule", nodeId: facts.id, patch: row.node, reverse: {} };
     return { result: row.node, revisions: [revision] };
-  });
+  };
+  return record(context, work, { touches: [facts.id] });
 }
 
 /** Changes a rule: what is absent stays. */
@@ -54,7 +56,7 @@ export async function updateRule(context: Context, input: UpdateIntakeRuleInput)
     (name) => after[name] !== before[name],
   );
   const part = (of: typeof after) => Object.fromEntries(names.map((name) => [name, of[name]]));
-  return record(context, async (tx) => {
+  const work = async (tx: Statements) => {
     const [row] = await tx.rows(queries.updateRule, { ...after, at });
     if (!row) throw notFound("rule", "id");
     const revision = {
@@ -65,20 +67,22 @@ export async function updateRule(context: Context, input: UpdateIntakeRuleInput)
       reverse: part(before),
     };
     return { result: row.node, revisions: names.length > 0 ? [revision] : [] };
-  });
+  };
+  return record(context, work, { touches: [input.id] });
 }
 
 /** Deletes a rule; answers it as it was. */
 export async function deleteRule(context: Context, id: string): Promise<IntakeRule> {
   const before = await rule(context, id);
   if (!before) throw notFound("rule", "id");
-  return record(context, async (tx) => {
+  const work = async (tx: Statements) => {
     await tx.rows(queries.deleteRule, { id });
     return {
       result: before,
       revisions: [{ verb: "deleted", type: "IntakeRule", nodeId: id, patch: {}, reverse: before }],
     };
-  });
+  };
+  return record(context, work, { touches: [id] });
 }
 
 /** What a pattern finds in a text. A pattern that no rule could have is no error here: the answer says why. */

@@ -1,4 +1,4 @@
-import { workspace } from "../../access/service.js";
+import { workspace } from "../../access/service/workspaces.js";
 import { type Context, load } from "../../context.js";
 import { type NewRevision, record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";

@@ -1,0 +1,6 @@
+// Lists the roles that a user has in this workspace, oldest first.
+MATCH (u:Entity&User {id: key})-[:HOLDS]->(g:Grant)
+WHERE g.workspace = $workspace
+WITH g ORDER BY g.createdAt, g.id
+LIMIT 100
+RETURN collect(g {.id, .role, .userId, .componentId, .createdAt}) AS value

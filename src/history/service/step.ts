@@ -1,0 +1,126 @@
+import type { Statements } from "../../graph/transaction.js";
+import { type Delta, type GraphLink, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
+import { snapshots } from "../../journal/service.js";
+import * as queries from "../queries.js";
+import type { UndoConflict } from "../types/undo.js";
+
+/** One revision on its way back. */
+export interface Step {
+  revision: string;
+  sequence: number;
+  deltas: Delta[];
+}
+
+/** What undoing one revision came to. */
+export interface Stepped {
+  applied: number;
+  conflicts: UndoConflict[];
+}
+
+type Found = Pick<UndoConflict, "property" | "because">;
+
+/** Undoes one revision inside a transaction, but for what has changed since. */
+export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
+  const now = new Map(
+    (
+      await snapshots(
+        tx,
+        step.deltas.map(({ id }) => id),
+      )
+    ).map((node) => [node.id, node]),
+  );
+  const gone = step.deltas.filter(({ created }) => created).map(({ id }) => id);
+  const conflicts: UndoConflict[] = [];
+  const free: Delta[] = [];
+  // What was made comes last: a link to it that goes as well, with what it leads from, does not hold it.
+  const ordered = [...step.deltas].sort((a, b) => Number(Boolean(a.created)) - Number(Boolean(b.created)));
+  for (const delta of ordered) {
+    const going = new Set(free.flatMap(({ linked }) => linked ?? []).map(endsOf));
+    const found = await against(tx, delta, { is: now.get(delta.id), gone, going });
+    if (found.length === 0) free.push(delta);
+    for (const one of found) conflicts.push(await named(tx, step, { delta, found: one }));
+  }
+  await takeBack(tx, free);
+  return { applied: free.length, conflicts };
+}
+
+/** What there is now: the node itself, the nodes that go, and the links that go with others. */
+interface Present {
+  is: Snapshot | undefined;
+  gone: string[];
+  going: ReadonlySet<string>;
+}
+
+function endsOf({ type, from, to }: Pick<GraphLink, "type" | "from" | "to">): string {
+  return `${type} ${from} ${to}`;
+}
+
+/** What stands against taking a delta back. */
+async function against(tx: Statements, delta: Delta, present: Present): Promise<Found[]> {
+  const { is } = present;
+  const whole = (because: string): Found[] => [{ property: null, because }];
+  if (delta.deleted) return is ? whole("A node with this id is there again.") : [];
+  if (!is) return whole("The node is not there any more.");
+  if (delta.created) return [...changedSince(delta.created, is), ...(await hangingOn(tx, delta.id, present))];
+  const properties = Object.entries(delta.changed ?? {})
+    .filter(([name, [, after]]) => !same(is.properties[name], after))
+    .map(([property]) => ({ property, because: "The property has another value now." }));
+  const missing = without(delta.linked ?? [], is.links).map(({ type }) => ({
+    property: null,
+    because: `A link ${type} that it made is gone, or says something else now.`,
+  }));
+  return [...properties, ...missing];
+}
+
+/** In what a node differs from how it was made. */
+function changedSince(made: Snapshot, is: Snapshot): Found[] {
+  const names = new Set([...Object.keys(made.properties), ...Object.keys(is.properties)]);
+  const changed = [...names]
+    .filter((name) => !same(made.properties[name], is.properties[name]))
+    .map((property) => ({ property, because: "The node was changed after it was made." }));
+  const links = [...without(is.links, made.links), ...without(made.links, is.links)];
+  const kinds = [...new Set(links.map(({ type }) => type))];
+  return [
+    ...changed,
+    ...kinds.map((type) => ({ property: null, because: `Its links ${type} were changed after it was made.` })),
+  ];
+}
+
+async function hangingOn(tx: Statements, id: string, { gone, going }: Present): Promise<Found[]> {
+  const found = await tx.rows(queries.foreignLinks, { id, gone });
+  const kinds = [...new Set(found.filter((link) => !going.has(endsOf(link))).map(({ type }) => type))];
+  return kinds.map((type) => ({ property: null, because: `Something else hangs on the node by a link ${type}.` }));
+}
+
+async function named(
+  tx: Statements,
+  { revision, sequence }: Step,
+  { delta, found }: { delta: Delta; found: Found },
+): Promise<UndoConflict> {
+  const [later] = await tx.rows(queries.changedSince, { node: delta.id, after: sequence });
+  return { revision, node: delta.id, type: delta.type, ...found, changedBy: later?.sequence ?? null };
+}
+
+/** Takes deltas back: links first, then what was made goes, then what went is there again with its links. */
+async function takeBack(tx: Statements, deltas: Delta[]): Promise<void> {
+  const madeLinks = deltas.flatMap(({ linked }) => linked ?? []);
+  const made = deltas.filter(({ created }) => created).map(({ id }) => id);
+  const removed = deltas.flatMap(({ deleted }) => (deleted ? [deleted] : []));
+  const changed = deltas
+    .filter((delta) => Object.keys(delta.changed ?? {}).length > 0)
+    .map(({ id, changed = {} }) => ({
+      id,
+      properties: Object.fromEntries(Object.entries(changed).map(([name, [before]]) => [name, before])),
+    }));
+  if (madeLinks.length > 0) await tx.rows(queries.removeLinks, { links: madeLinks });
+  if (made.length > 0) await tx.rows(queries.removeNodes, { ids: made });
+  if (removed.length > 0) await tx.rows(queries.restoreNodes, { nodes: removed.map(asRow) });
+  if (changed.length > 0) await tx.rows(queries.restoreProperties, { nodes: changed });
+  const links = deltas.flatMap(({ unlinked, deleted }) => [...(unlinked ?? []), ...(deleted?.links ?? [])]);
+  const once = [...new Map(links.map((link) => [keyOf(link), link])).values()];
+  if (once.length > 0) await tx.rows(queries.restoreLinks, { links: once });
+}
+
+function asRow({ labels, properties }: Snapshot) {
+  return { labels: labels.filter((label) => label !== "Entity"), properties };
+}
