@@ -13,6 +13,9 @@ function isMapping(text: string, context: z.RefinementCtx): void {
   }
 }
 
+/** A text of a form, or none. */
+const formed = (form: RegExp, sentence: string) => z.string().regex(form, sentence).or(z.literal(""));
+
 /** Every setting: its form, its default, and what it is for. Names are those of the environment. */
 const SETTINGS = {
   PORT: { form: whole(0, 65_535), default: "4000", about: "The port of the API; 0 takes any that is free." },
@@ -28,10 +31,7 @@ const SETTINGS = {
     about: "The folder for all data, readable by its owner alone.",
   },
   NEO4J_URI: {
-    form: z
-      .string()
-      .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\//, "must begin with neo4j:// or bolt:// (also +s, +ssc)")
-      .or(z.literal("")),
+    form: formed(/^(neo4j|bolt)(\+s|\+ssc)?:\/\//, "must begin with neo4j:// or bolt:// (also +s, +ssc)"),
     default: "",
     about: "A Neo4j 5.26 to use; empty: start an embedded one.",
   },
@@ -44,10 +44,7 @@ const SETTINGS = {
     secret: true,
   },
   RATCHET_ADMIN_TOKEN: {
-    form: z
-      .string()
-      .regex(/^\S{16,200}$/, "must be 16 to 200 characters without blanks")
-      .or(z.literal("")),
+    form: formed(/^\S{16,200}$/, "must be 16 to 200 characters without blanks"),
     default: "",
     about: "The administrator's token; empty: made at the first start and kept in the data folder.",
     secret: true,
@@ -146,11 +143,7 @@ const SETTINGS = {
     default: "off",
     about: "Whether the documents of RATCHET_TRUSTED_MANIFEST can be asked for by hash, also or only they.",
   },
-  RATCHET_TRUSTED_MANIFEST: {
-    form: z.string(),
-    default: "",
-    about: "A JSON file of SHA-256 → GraphQL document.",
-  },
+  RATCHET_TRUSTED_MANIFEST: { form: z.string(), default: "", about: "A JSON file of SHA-256 → GraphQL document." },
   RATCHET_ALLOWED_ORIGINS: {
     form: z
       .string()
@@ -198,6 +191,22 @@ const SETTINGS = {
     form: whole(1, 36_500),
     default: "35",
     about: "After how many days the counts of what was received by minute are let go.",
+  },
+  RATCHET_WEBHOOKS_PRIVATE: {
+    form: z.enum(["on", "off"]),
+    default: "off",
+    about: "Whether webhooks may go to private addresses and by http://, as in an intranet.",
+  },
+  RATCHET_SMTP_URL: {
+    form: z.url({ protocol: /^smtps?$/ }).or(z.literal("")),
+    default: "",
+    about: "The mail server, such as smtps://name:password@mail.example.org; empty: no e-mail is sent.",
+    secret: true,
+  },
+  RATCHET_MAIL_FROM: {
+    form: formed(/^[^\s@<>,;:]+@[^\s@<>,;:]+$/, "must be one address"),
+    default: "",
+    about: "From whom e-mails are; empty: no e-mail is sent.",
   },
   RATCHET_LOG_LEVEL: {
     form: z.enum(["trace", "debug", "info", "warn", "error", "silent"]),

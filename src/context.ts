@@ -3,12 +3,15 @@ import type { Loaders } from "./graph/loaders.js";
 import type { Query, Relation } from "./graph/query.js";
 import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
+import type { Outgoing } from "./outgoing/outgoing.js";
 import type { Rights } from "./rights.js";
 
 /** What lives as long as the process: the graph, the live feeds, and the only sources of time, ids and chance. */
 export interface Platform {
   readonly graph: Graph;
   readonly feeds: Feeds;
+  /** How it speaks to the world on its own account; absent where nobody is served. */
+  readonly outgoing?: Outgoing;
   now(): number;
   newId(): string;
   random(): number;

@@ -27,6 +27,12 @@ import { quarantined } from "./intake/service/quarantine.js";
 import { rule } from "./intake/service/rules.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { DigestResolver } from "./notices/resolver/digests.js";
+import { NoticeResolver } from "./notices/resolver/notices.js";
+import { WatchResolver } from "./notices/resolver/watches.js";
+import { notice } from "./notices/service/notices.js";
+import { subscription } from "./notices/service/subscribe.js";
+import { watch } from "./notices/service/watches.js";
 import { ClientResolver } from "./projects/resolver/clients.js";
 import { ProjectLifeResolver, ProjectTurnResolver } from "./projects/resolver/close.js";
 import { ComponentResolver } from "./projects/resolver/components.js";
@@ -115,4 +121,9 @@ export const domains: Domain[] = [
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
+  {
+    name: "notices",
+    resolvers: [WatchResolver, NoticeResolver, DigestResolver],
+    nodes: { Watch: watch, Notice: notice, DigestSubscription: subscription },
+  },
 ];

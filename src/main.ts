@@ -9,6 +9,7 @@ import type { DiskSpool } from "./ingest/spool/disk-spool.js";
 import { openSpool } from "./ingest/spool/open.js";
 import { Replay } from "./ingest/spool/replay.js";
 import { openOidc } from "./oidc/open.js";
+import { openOutgoing } from "./outgoing/outgoing.js";
 import { Problem } from "./problem.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
 import type { Say } from "./say.js";
@@ -81,7 +82,8 @@ async function serve(run: Run): Promise<void> {
   await openToCommands(run);
   const steps = await takeFirstSteps(config, graph, keepsakes);
   const graphiqlFolder = join(ROOT, "dist", "graphiql");
-  const { platform, restarts } = graph;
+  const { restarts } = graph;
+  const platform = { ...graph.platform, outgoing: outgoingOf(config) };
   const settings = settingsOf(config);
   const cluster = config.REDIS_URL ? await joinCluster(config.REDIS_URL, platform, say) : null;
   run.cluster = cluster;
@@ -97,6 +99,7 @@ async function serve(run: Run): Promise<void> {
     buckets: serverBuckets(platform.now, cluster?.buckets),
     settings,
     kept: keptOf(config),
+    publicUrl: config.RATCHET_URL,
   };
   run.server = await startServer({ ...parts, ...spooling(run.spool) }, config.HOST, config.PORT);
   if (signal.aborted) return run.server.stop(); // The end began while it was made, and did not know of it.
@@ -188,6 +191,11 @@ function keptOf(config: Config) {
     quarantined: config.RATCHET_KEEP_QUARANTINED_DAYS,
     intake: config.RATCHET_KEEP_INTAKE_DAYS,
   };
+}
+
+function outgoingOf(config: Config) {
+  const isPrivateAllowed = config.RATCHET_WEBHOOKS_PRIVATE === "on";
+  return openOutgoing({ isPrivateAllowed, smtpUrl: config.RATCHET_SMTP_URL, mailFrom: config.RATCHET_MAIL_FROM });
 }
 
 function settingsOf(config: Config): ServerSettings {

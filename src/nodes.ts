@@ -1,11 +1,10 @@
-import { type GraphQLResolveInfo, isObjectType } from "graphql";
+import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "./api/node.js";
-import { Needs } from "./api/permission.js";
+import { Needs, permissionOfType } from "./api/permission.js";
 import type { Context } from "./context.js";
 import { domains, type FindNode } from "./domains.js";
 import { query } from "./graph/query.js";
-import type { Permission } from "./permissions.js";
 import { badInput } from "./problem.js";
 
 const typesById = query<{ ids: string[] }, { id: string; type: string }>("nodes/types-by-id");
@@ -58,6 +57,6 @@ async function findNodes(context: Context, info: GraphQLResolveInfo, ids: string
 }
 
 function mayRead(context: Context, info: GraphQLResolveInfo, name: string): boolean {
-  const type = info.schema.getType(name);
-  return isObjectType(type) && context.actor.permissions.has(type.extensions.permission as Permission);
+  const permission = permissionOfType(info.schema, name);
+  return permission !== null && context.actor.permissions.has(permission);
 }

@@ -69,8 +69,13 @@ export const OF_COMPONENTS: ReadonlySet<Permission> = new Set<Permission>([
   "errors:edit",
 ]);
 
-/** What goes with any role, also with one that is held on a component only: to see oneself, and to know the schema. */
-export const OF_EVERYBODY: ReadonlySet<Permission> = new Set<Permission>(["schema:read", "workspace:read"]);
+/** What goes with a role also where it is held on a component only: to see oneself, to know the schema, and one's own watches. */
+export const OF_EVERYBODY: ReadonlySet<Permission> = new Set<Permission>([
+  "schema:read",
+  "workspace:read",
+  "watches:read",
+  "watches:edit",
+]);
 
 /**
  * The built-in roles. ADMINISTRATOR is the System Administrator, COMPONENT_LEAD is held on components. An ingest key may
@@ -79,6 +84,7 @@ export const OF_EVERYBODY: ReadonlySet<Permission> = new Set<Permission>(["schem
 export const ROLES = {
   ADMINISTRATOR: new Set(everything),
   COMPONENT_LEAD: new Set<Permission>([
+    ...watching,
     "schema:read",
     "workspace:read",
     "components:read",

@@ -54,6 +54,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   service: ["projects/service.ts", "../errors/service/groups.js"],
   plain: ["errors/planted.ts", "type-graphql"],
   resolver: ["errors/resolver/planted.ts", "../queries.js"],
+  "outgoing/": ["outgoing/planted.ts", "../notices/queries.js"],
   "ingest/": ["ingest/sentry/planted.ts", "../../errors/queries.js"],
   "idempotency/": ["idempotency/planted.ts", "../journal/service.js"],
   "ingest/spool/": ["ingest/spool/planted.ts", "../../errors/service/report.js"],

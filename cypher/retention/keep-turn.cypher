@@ -1,6 +1,6 @@
-// Goes on holding the lease for the work of retention, unless another process has taken it.
-MATCH (l:Lease {name: 'retention'})
-SET l.name = 'retention'
+// Goes on holding the lease for a work that one process at a time does, unless another process has taken it.
+MATCH (l:Lease {name: $work})
+SET l.name = $work
 WITH l
 WHERE l.holder = $holder
 SET l.until = $until

@@ -1,4 +1,4 @@
-import type { GraphQLField, GraphQLNamedType } from "graphql";
+import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isObjectType } from "graphql";
 import { Extensions } from "type-graphql";
 import type { Permission } from "../permissions.js";
 
@@ -13,4 +13,10 @@ export function Needs(permission: Permission) {
 /** The permission that a schema field asks for, or null where nobody said: then it is refused to everyone. */
 export function permissionOf(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): Permission | null {
   return (field.extensions.permission ?? parent.extensions.permission ?? null) as Permission | null;
+}
+
+/** The permission that nodes of a type are read with; null for what is no type of the schema: nobody reads it. */
+export function permissionOfType(schema: GraphQLSchema, name: string): Permission | null {
+  const type = schema.getType(name);
+  return isObjectType(type) ? ((type.extensions.permission ?? null) as Permission | null) : null;
 }

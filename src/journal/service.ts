@@ -164,7 +164,11 @@ export async function make<T>(
 }
 
 /** The revisions that follow a sequence, oldest first; denied calls for those only who may read the audit log. */
-export async function revisions(context: Context, after: number, limit: number): Promise<Revision[]> {
+export async function revisions(
+  context: Pick<Context, "graph"> & { actor: Pick<Context["actor"], "permissions"> },
+  after: number,
+  limit: number,
+): Promise<Revision[]> {
   const denied = context.actor.permissions.has("audit:read");
   const rows = await context.graph.rows(revisionsAfter, { after, denied, limit });
   return rows.map((row) => parsed(row.node));
@@ -198,14 +202,14 @@ export function sequenceCursor(after: string | null | undefined): number | null 
 export function followRevisions<T>(
   context: Context,
   after: string | null,
-  pick: (revision: Revision) => T | null,
+  pick: (revision: Revision) => T | null | Promise<T | null>,
 ): AsyncIterableIterator<T> {
   const feed = context.platform.feeds.follow(context.graph.workspace, sequenceCursor(after ?? context.resumeAfter));
   return {
     async next() {
       for (;;) {
         const { done, value } = await feed.next();
-        const picked = done ? null : pick(value);
+        const picked = done ? null : await pick(value);
         if (picked !== null) return { done: false, value: picked };
         if (done) return { done: true, value: undefined };
       }

@@ -27,6 +27,7 @@ export const KINDS: readonly KindKept[] = [
     removals: [queries.removeIntakeCounts, queries.removeIntakeMinutes],
     days: (kept) => kept.intake,
   },
+  { kind: RetainedKind.NOTICE, removals: [queries.removeNotices], days: () => 30 },
   // By when it ends, which it says itself.
   { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },
   { kind: RetainedKind.HEARTBEAT, removals: [queries.removeHeartbeats], days: () => 1 },

@@ -22,13 +22,17 @@ export const removeOccurrences: Removal = query("retention/remove-occurrences");
 export const removeQuarantined: Removal = query("retention/remove-quarantined");
 export const removeIntakeCounts: Removal = query("retention/remove-intake-counts");
 export const removeIntakeMinutes: Removal = query("retention/remove-intake-minutes");
+export const removeNotices: Removal = query("retention/remove-notices");
 export const removeIdempotencyKeys: Removal = query("retention/remove-idempotency-keys");
 export const removeHeartbeats: Removal = query("retention/remove-heartbeats");
-export const takeTurn = query<{ holder: string; now: number; until: number; firstAt: number }, { until: number }>(
-  "retention/take-turn",
+export const takeTurn = query<
+  { work: string; holder: string; now: number; until: number; firstAt: number },
+  { until: number }
+>("retention/take-turn");
+export const keepTurn = query<{ work: string; holder: string; until: number }, { until: number }>(
+  "retention/keep-turn",
 );
-export const keepTurn = query<{ holder: string; until: number }, { until: number }>("retention/keep-turn");
-export const endTurn = query<{ holder: string; nextAt: number }, object>("retention/end-turn");
+export const endTurn = query<{ work: string; holder: string; nextAt: number }, object>("retention/end-turn");
 export const noteRun = query<RunStep, object>("retention/note-run");
 export const runs = query<object, KindRun>("retention/runs");
 export const nextRun = query<object, { nextAt: number }>("retention/next-run");

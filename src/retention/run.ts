@@ -14,7 +14,14 @@ export interface RetentionParts {
 export interface Turn {
   holder: string;
   signal: AbortSignal;
+  /** Which work; retention when absent. */
+  work?: string;
+  /** How long the lease holds without being renewed, in milliseconds; a minute when absent. */
+  lease?: number;
 }
+
+/** The name of retention's own lease. */
+const WORK = "retention";
 
 const DAY = 86_400_000;
 
@@ -28,14 +35,17 @@ const STEP = { nodes: 1_000, rest: 2, leastRest: 50 };
  * Takes the turn when the next run is due and no other process has it; answers whether it is ours. A turn that is taken from
  * a process which was frozen does no harm when that wakes: both would only let go what is old.
  */
-export async function takeTurn({ graph, now }: Platform, { holder }: Turn): Promise<boolean> {
+export async function takeTurn(
+  { graph, now }: Platform,
+  { holder, work = WORK, lease = LEASE }: Turn,
+): Promise<boolean> {
   const at = now();
-  return (await graph.run(queries.takeTurn, { holder, now: at, until: at + LEASE, firstAt: at })).length > 0;
+  return (await graph.run(queries.takeTurn, { work, holder, now: at, until: at + lease, firstAt: at })).length > 0;
 }
 
 /** Gives the turn back; the next run is due then. */
-export async function endTurn({ graph }: Platform, { holder }: Turn, nextAt: number): Promise<void> {
-  await graph.run(queries.endTurn, { holder, nextAt });
+export async function endTurn({ graph }: Platform, { holder, work = WORK }: Turn, nextAt: number): Promise<void> {
+  await graph.run(queries.endTurn, { work, holder, nextAt });
 }
 
 /**
@@ -74,9 +84,12 @@ async function* stepsOf(
   }
 }
 
-async function goesOn({ graph, now }: Platform, { holder, signal }: Turn): Promise<boolean> {
+async function goesOn(
+  { graph, now }: Platform,
+  { holder, signal, work = WORK, lease = LEASE }: Turn,
+): Promise<boolean> {
   if (signal.aborted || graph.isAway) return false;
-  return (await graph.run(queries.keepTurn, { holder, until: now() + LEASE })).length > 0;
+  return (await graph.run(queries.keepTurn, { work, holder, until: now() + lease })).length > 0;
 }
 
 /** Resolves after so many milliseconds, or when the signal is aborted. */

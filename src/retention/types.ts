@@ -8,6 +8,7 @@ export enum RetainedKind {
   ERROR_OCCURRENCE = "ERROR_OCCURRENCE",
   QUARANTINED = "QUARANTINED",
   INTAKE_COUNT = "INTAKE_COUNT",
+  NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
 }
@@ -20,6 +21,7 @@ registerEnumType(RetainedKind, {
     ERROR_OCCURRENCE: { description: "A sampled event of an error group; the group and its counts stay." },
     QUARANTINED: { description: "What could not be stored." },
     INTAKE_COUNT: { description: "How much of what kind was received in a minute, and what became of it." },
+    NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {
       description: "A key under which a mutation is done once, with its answer; it says itself how long it holds.",
     },

@@ -25,6 +25,7 @@ import { answerErrors } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
+import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
@@ -49,6 +50,10 @@ export interface ServerParts {
   spoolFigures?(): SpoolFigures;
   /** What the installation decided about its API; absent: the defaults. */
   settings?: ServerSettings;
+  /** The API's address as clients know it, for links; absent: where the server listens. */
+  publicUrl?: string;
+  /** When a notice is delivered again, in milliseconds after the attempt before; absent: as Standard Webhooks advises. */
+  noticeSchedule?: readonly number[];
   /** Whose tokens are taken beside our own: an identity provider's; absent: nobody's. */
   identities?: Identities | null;
   /** How people sign in with a browser; absent: they do not. */
@@ -94,12 +99,13 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
   const stopRetention = letGoOfOld(parts, telemetry.registry);
+  const stopNotices = tellWatchers(parts, url, telemetry.registry);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([served, stopRetention()]);
+    const ended = await Promise.allSettled([served, stopRetention(), stopNotices()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };

@@ -55,6 +55,7 @@ async function plant(name: string, days: number): Promise<void> {
      CREATE (:Entity:Quarantined {id: 'q' + $name, name: $name, workspace: 'w', at: $time})
      CREATE (:Entity:IntakeCount {id: 'c' + $name, name: $name, workspace: 'w', minute: $time})
        -[:COUNTED_IN]->(:Entity:IntakeMinute {id: 'm' + $name, name: $name, workspace: 'w', minute: $time})
+     CREATE (:Entity:Notice {id: 'n' + $name, name: $name, workspace: 'w', at: $time})
      CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
      CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
     { name, time },
@@ -84,6 +85,7 @@ describe("a run", () => {
     expect(await left("Quarantined")).toEqual(["-1 days", "0.5 days", "2 days"]);
     expect(await left("IntakeCount")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
     expect(await left("IntakeMinute")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
+    expect(await left("Notice")).toEqual(["-1 days", "0.5 days", "2 days"]);
     expect(await left("IdempotencyKey")).toEqual(["-1 days"]);
     expect(await left("Heartbeat")).toEqual(["-1 days", "0.5 days"]);
   });
@@ -102,6 +104,7 @@ describe("a run", () => {
       ERROR_OCCURRENCE: 1,
       QUARANTINED: 4,
       INTAKE_COUNT: 4,
+      NOTICE: 4,
       IDEMPOTENCY_KEY: 6,
       HEARTBEAT: 5,
     });
@@ -119,7 +122,7 @@ describe("a run", () => {
       removedInAll: 3,
       nextRunAt: NOW + 3_600_000,
     });
-    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 0, 1]);
+    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 30, 0, 1]);
     const bound = { ...context, actor: { ...context.actor, workspace: "w" } };
     expect((await retention(bound))[0]).toMatchObject({
       keptDays: 35,

@@ -27,6 +27,7 @@ const PROCEDURES: Record<string, string> = {
 
 const COPY = "copies what a service has chosen, of several workspaces or all";
 const AGE = "what is old is let go in all workspaces alike, on nobody's request";
+const NOTICES = "one process notices and delivers for all workspaces; nobody is shown what it reads";
 const WORK = "tells of work on the whole installation";
 const BACK = "gives back what the journal has recorded of a node of the same workspace, whatever it was";
 const AS_IT_IS =
@@ -76,6 +77,10 @@ export const CYPHER_RULES: CypherRule[] = [
       "health/ready": "touches no data",
       "health/alive": "touches no data",
       "backup/counts": "a backup is of the whole installation",
+      "notices/claim-due": NOTICES,
+      "notices/digests-due": NOTICES,
+      "notices/release-claims": NOTICES,
+      "notices/states": NOTICES,
       "retention/end-turn": WORK,
       "retention/keep-turn": WORK,
       "retention/next-run": WORK,
@@ -84,6 +89,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "retention/remove-idempotency-keys": AGE,
       "retention/remove-intake-counts": AGE,
       "retention/remove-intake-minutes": AGE,
+      "retention/remove-notices": AGE,
       "retention/remove-occurrences": AGE,
       "retention/remove-quarantined": AGE,
       "retention/remove-receipts": AGE,

@@ -50,5 +50,9 @@ export const FILL: string[] = [
    CREATE (:Entity:IntakeRule {id: $workspace + '-rule-' + i, workspace: $workspace, name: 'r', kind: 'SCRUB', pattern: 'a', enabled: true})
    CREATE (:Entity:Quarantined {id: $workspace + '-quarantined-' + i, workspace: $workspace, at: i, kind: 'ERROR'})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
+   CREATE (:Entity:Watch {id: $workspace + '-watch-' + i, workspace: $workspace, owner: 'o' + i % 50, name: 'w', nodes: [], types: [], verbs: [], channel: 'LIVE', paused: false, since: i, version: 1})
+   CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
+   CREATE (:Entity:DigestSubscription {id: $workspace + '-digest-' + i, workspace: $workspace, owner: 'o' + i, period: 'DAILY', nextAt: 9000000000000 + i})
+   CREATE (:Entity:NoticeState {id: $workspace + '-state-' + i, workspace: $workspace + i, sequence: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
 ];

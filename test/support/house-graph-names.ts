@@ -35,6 +35,10 @@ export const LABELS = {
   Heartbeat: "a process that can commit",
   Lease: "work that one process at a time may do",
   Retention: "what was let go of one kind",
+  Watch: "what somebody wants to be told of",
+  Notice: "that a watch has noticed a change",
+  NoticeState: "how far a journal was looked at for watches",
+  DigestSubscription: "that somebody gets a digest",
   SampleLoad: "how far the sample was loaded",
 } as const;
 

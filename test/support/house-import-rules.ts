@@ -38,7 +38,7 @@ export const IMPORT_RULES: ImportRule[] = [
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
-    may: "type graph/, type journal/feed.ts, type rights.ts",
+    may: "type graph/, type journal/feed.ts, type outgoing/, type rights.ts",
     reason: "What a request carries is a shape; importing code here would tie every service to it.",
   },
   {
@@ -73,13 +73,13 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "service",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, problem.ts, rights.ts, permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, context.ts, identity.ts, outgoing/mail.ts, problem.ts, rights.ts, permissions.ts, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason:
       "Decides, and so knows neither GraphQL nor the driver, nor any domain that stands on it. Of the graph it names the shapes of a transaction.",
   },
   {
     files: "plain",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type graph/transaction.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type outgoing/, type graph/transaction.ts, node:crypto",
     reason: "A part of the service that has a name of its own.",
   },
   {
@@ -87,6 +87,11 @@ export const IMPORT_RULES: ImportRule[] = [
     may: "own types, own service, own resolver, earlier types, earlier service, api/, type context.ts, type-graphql",
     reason:
       "Unpacks, calls a service, returns; never a query. A field that shows an earlier domain's node asks that domain's service itself.",
+  },
+  {
+    files: "outgoing/",
+    may: "outgoing/, undici, ipaddr.js, nodemailer, standardwebhooks, node:dns, type node:net",
+    reason: "Speaks to the world on the installation's own account; what is said is none of its business.",
   },
   {
     files: "ingest/",
@@ -147,7 +152,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, retention/task.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
+    may: "server/, ingest/, ingest/spool/, idempotency/, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
@@ -172,7 +177,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "main.ts",
-    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, problem.ts, type say.ts, reflect-metadata, node:path",
+    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

@@ -70,6 +70,7 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/hit-clients": "orders the clients of 2,000 components at most, which are counted as well",
       "errors/projects-of-group": NEIGHBOURS,
       "errors/releases-of-group": NEIGHBOURS,
+      "notices/errors-by-people": "orders the errors of a day or a week to give the twenty that hit most people",
       "errors/resolution-of-group": "orders the resolutions of one group to give the latest",
       "errors/counts-of-group": "orders the hours of one group between two times, which the service bounds",
     },

@@ -16,6 +16,7 @@ import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
 import type { Oidc } from "../../src/oidc/open.js";
+import type { Outgoing } from "../../src/outgoing/outgoing.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { setLimits } from "../../src/server/limits.js";
 import { openLog } from "../../src/server/log.js";
@@ -55,6 +56,10 @@ export interface Answer {
 export interface Options {
   limits?: Parameters<typeof setLimits>[0];
   settings?: Partial<ServerSettings>;
+  /** How the server speaks to the world; absent: not at all, and it notices nothing. Closed by the server. */
+  outgoing?: Outgoing;
+  /** When a notice is delivered again, in milliseconds after the attempt before. */
+  noticeSchedule?: readonly number[];
   /** An identity provider, given our own address. */
   oidc?(platform: Platform, url: () => string): Oidc;
   /** Where events wait while the database is away; closed by the test. */
@@ -98,10 +103,10 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool, oidc }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
-  const platform = platformOn(address);
+  const platform = { ...platformOn(address), ...(outgoing && { outgoing }) };
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
@@ -115,6 +120,7 @@ export async function startRatchet(
     graphiqlFolder,
     restarts: () => 0,
     settings: { ...DEFAULT_SETTINGS, ...settings },
+    ...(noticeSchedule && { noticeSchedule }),
     ...oidc?.(platform, () => server?.url ?? ""),
     ...(spool && { spool, spoolFigures: () => spool.figures() }),
   };
