@@ -1,6 +1,8 @@
 import type { ClassType } from "type-graphql";
 import { TokenResolver, WorkspaceResolver } from "./access/resolver.js";
 import { token, workspaceNode } from "./access/service.js";
+import { ChangeResolver, ComponentChanges } from "./changes/resolver.js";
+import { change } from "./changes/service.js";
 import type { Context } from "./context.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
@@ -10,6 +12,8 @@ import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
+import { ImportResolver, ProjectWorkItems } from "./imports/resolver.js";
+import { importOf, workItem } from "./imports/service.js";
 import { IntakeCountResolver } from "./intake/resolver/counts.js";
 import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
 import { IntakeRuleResolver } from "./intake/resolver/rules.js";
@@ -44,6 +48,12 @@ export const domains: Domain[] = [
     nodes: { Client: client, Project: project, Component: component, Release: release },
   },
   { name: "access", resolvers: [WorkspaceResolver, TokenResolver], nodes: { Token: token, Workspace: workspaceNode } },
+  { name: "changes", resolvers: [ChangeResolver, ComponentChanges], nodes: { Change: change } },
+  {
+    name: "imports",
+    resolvers: [ImportResolver, ProjectWorkItems],
+    nodes: { Import: importOf, WorkItem: workItem },
+  },
   {
     name: "intake",
     resolvers: [IntakeCountResolver, IntakeRuleResolver, QuarantinedResolver],

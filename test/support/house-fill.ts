@@ -32,6 +32,13 @@ export const FILL: string[] = [
    CREATE (m)<-[:COUNTED_IN]-(:Entity:IntakeCount {id: $workspace + '-count-' + i, workspace: $workspace, minute: i, kind: 'ERROR', version: 1, received: 1, stored: 1, reasons: [], reasonItems: []})
    CREATE (:Entity:IntakeRule {id: $workspace + '-rule-' + i, workspace: $workspace, name: 'r', kind: 'SCRUB', pattern: 'a', enabled: true})
    CREATE (:Entity:Quarantined {id: $workspace + '-quarantined-' + i, workspace: $workspace, at: i, kind: 'ERROR'})
+   CREATE (h:Entity:Change {id: $workspace + '-change-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, kind: 'COMMIT', at: i, title: 't', createdAt: i})
+   CREATE (h)-[:CHANGES {workspace: $workspace, componentId: k.id, at: i, changeId: h.id}]->(k)
+   CREATE (h)-[:OF_RELEASE]->(r)
+   CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
+   CREATE (:Entity:Import {id: $workspace + '-import-' + i, workspace: $workspace, kind: 'git', source: 's' + i % 50, at: i, actor: 'a', counts: '[]', cursor: 'c'})
+   CREATE (:Entity:Integration {id: $workspace + '-integration-' + i, workspace: $workspace, kind: 'GITHUB', name: 'n', version: 1, createdAt: i, deliveries: 0})
+   CREATE (p)-[:HAS {id: $workspace + '-has-' + i, value: 'v', at: i, recordedAt: i}]->(:Entity:Trait {id: $workspace + '-trait-' + i, workspace: $workspace, key: 't' + i, createdAt: i})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
 ];

@@ -49,6 +49,8 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/releases-of-component": NEIGHBOURS,
       "projects/projects-of-client": NEIGHBOURS,
       "projects/components-of-project": NEIGHBOURS,
+      "changes/components-of-change": NEIGHBOURS,
+      "imports/merge-traits": "orders the values that one project had of one trait to give the latest",
       "errors/projects-of-group": NEIGHBOURS,
       "errors/releases-of-group": NEIGHBOURS,
       "errors/resolution-of-group": "orders the resolutions of one group to give the latest",

@@ -1,0 +1,45 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { type Page, PageArgs, type PageRequest, pageRequest, toPage } from "../api/connection.js";
+import { JoinedBy } from "../api/joined.js";
+import { Needs } from "../api/permission.js";
+import type { Context } from "../context.js";
+import { Project } from "../projects/types.js";
+import * as service from "./service.js";
+import { Import, ImportConnection, type WorkItem, WorkItemConnection, WorkItemState } from "./types.js";
+
+function beforeOf({ position, limit }: PageRequest): service.Before {
+  return { before: position ? Number(position.key) : Number.MAX_SAFE_INTEGER, beforeId: position?.id ?? "", limit };
+}
+
+@Resolver(() => Import)
+export class ImportResolver {
+  @Needs("projects:read")
+  @Query(() => ImportConnection, { description: "The imports that changed something, newest first." })
+  async imports(@Ctx() context: Context, @Args(() => PageArgs) args: PageArgs): Promise<Page<Import>> {
+    const request = pageRequest("at", args);
+    const found = await service.imports(context, beforeOf(request));
+    return toPage(request, found, (node) => ({ key: node.at, id: node.id }));
+  }
+}
+
+/** What imports add to projects. */
+@Resolver(() => Project)
+export class ProjectWorkItems {
+  @Needs("projects:read")
+  @JoinedBy("id")
+  @FieldResolver(() => WorkItemConnection, { description: "Its work items, the one opened latest first." })
+  async workItems(
+    @Ctx() context: Context,
+    @Root() project: Project,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg("state", () => WorkItemState, { nullable: true, description: "Only those in this state; all when absent." })
+    state?: WorkItemState | null,
+  ): Promise<Page<WorkItem>> {
+    const request = pageRequest("openedAt", args);
+    const found = await service.workItemsOfProject(context, project.id, {
+      ...beforeOf(request),
+      state: state ?? null,
+    });
+    return toPage(request, found, (node) => ({ key: node.openedAt, id: node.id }));
+  }
+}
