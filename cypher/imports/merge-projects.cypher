@@ -3,8 +3,8 @@ UNWIND $projects AS row
 MERGE (p:Entity:Project {id: row.id})
 ON CREATE SET p.workspace = $workspace, p.key = row.key, p.name = row.key, p.status = 'ACTIVE', p.createdAt = $at
 SET p.name = coalesce(row.name, p.name), p.status = coalesce(row.status, p.status), p.outcome = coalesce(row.outcome, p.outcome),
-  p.score = coalesce(row.score, p.score), p.reason = coalesce(row.reason, p.reason), p.budget = coalesce(row.budget, p.budget),
-  p.cost = coalesce(row.cost, p.cost), p.startedAt = coalesce(row.startedAt, p.startedAt),
+  p.score = coalesce(toFloat(row.score), p.score), p.reason = coalesce(row.reason, p.reason), p.budget = coalesce(toFloat(row.budget), p.budget),
+  p.cost = coalesce(toFloat(row.cost), p.cost), p.startedAt = coalesce(row.startedAt, p.startedAt),
   p.closedAt = coalesce(row.closedAt, p.closedAt), p.clientId = coalesce(p.clientId, row.clientId)
 WITH p, row
 CALL (p) {

@@ -1,4 +1,4 @@
-import { cutScrubbed } from "../algorithms/scrubbing/scrub-text.js";
+import { cutScrubbed, scrubText } from "../algorithms/scrubbing/scrub-text.js";
 
 /** The longest title that is kept. */
 export const MAX_TITLE = 500;
@@ -9,5 +9,6 @@ export function titleOf(text: string): string {
     .slice(0, 4 * MAX_TITLE)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]+/gu, " ")
     .trim();
-  return cutScrubbed(line, MAX_TITLE).toWellFormed() || "(no title)";
+  const clean = line.length > MAX_TITLE ? cutScrubbed(line, MAX_TITLE) : scrubText(line).text.slice(0, MAX_TITLE);
+  return clean.toWellFormed() || "(no title)";
 }

@@ -26,7 +26,9 @@ export const mergeWorkItems = query<{ workItems: WorkItem[]; at: number }, { ite
   "imports/merge-work-items",
 );
 export const keepImport = query<StoredImport & { cursor: string | null }, { id: string }>("imports/keep-import");
-export const lastOfSource = query<{ source: string; before: number }, { cursor: string | null }>("imports/last-of-source");
+export const lastOfSource = query<{ source: string; before: number }, { cursor: string | null }>(
+  "imports/last-of-source",
+);
 export const importsPage = query<Before, { node: StoredImport }>("imports/imports");
 export const importById = relation<StoredImport>("imports/imports-by-id");
 export const workItemById = relation<WorkItem>("imports/work-items-by-id");

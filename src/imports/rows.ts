@@ -7,6 +7,8 @@ export interface ComponentRow {
   key: string;
   name: string;
   kind: string;
+  /** The team that answers for it; absent: not known. */
+  owner?: string | null;
 }
 
 /** That one component stands on another. */
@@ -32,10 +34,10 @@ export interface ProjectRow {
   clientId: string | null;
   status: string | null;
   outcome: string | null;
-  score: unknown;
+  score: number | null;
   reason: string | null;
-  budget: unknown;
-  cost: unknown;
+  budget: number | null;
+  cost: number | null;
   startedAt: number | null;
   closedAt: number | null;
   componentIds: string[];

@@ -22,8 +22,14 @@ export interface Importing {
 interface Step {
   run: ImportRun;
   chunk: Chunk;
+  /** The ids of all nodes that it may change. */
+  ids: string[];
+  /** The nodes that are counted with it. */
   nodes: Named[];
 }
+
+/** What stands in chunk after chunk, and is counted once. */
+const SHARED: ReadonlySet<string> = new Set(["Component", "Client", "Trait"]);
 
 /** Chunks of one workspace, each a transaction of its own: the next one is read when this one is kept. */
 const chunks: Batch<Step, Delta[]> = {
@@ -44,6 +50,7 @@ export class ImportRun {
   readonly id: string;
   readonly at: number;
   private readonly totals = new Map<string, Count>();
+  private readonly counted = new Set<string>();
   private readonly examples: Example[] = [];
   /** Where a later run goes on. */
   cursor: string | null;
@@ -61,24 +68,29 @@ export class ImportRun {
 
   /** Keeps a chunk, or sees what it would change. */
   async add(chunk: Chunk): Promise<void> {
-    const nodes = nodesOf(chunk);
-    const step = { run: this, chunk, nodes };
+    const all = nodesOf(chunk);
+    const ids = [...all.map(({ id }) => id), ...(chunk.dependencies ?? []).map(({ fromId }) => fromId)];
+    const nodes = all.filter(({ id }) => !this.counted.has(id));
+    const step = { run: this, chunk, ids, nodes };
     const { graph } = this.context;
     const deltas = this.importing.dryRun
       ? await graph.rehearse((tx) => store(tx, step))
       : await graph.submit(chunks, step);
     this.cursor = chunk.cursor ?? this.cursor;
+    for (const count of countsOf(step, deltas)) add(this.totals, count);
     const names = new Map(nodes.map((node) => [node.id, node.name]));
-    for (const [type, count] of Object.entries(countsOf(nodes, deltas))) this.sum(type, count);
-    for (const { id, type, created } of deltas)
-      if (this.examples.length < EXAMPLES)
-        this.examples.push({ type, name: names.get(id) ?? id, how: created ? "created" : "changed" });
+    for (const { id, type, created } of deltas) {
+      const name = names.get(id);
+      if (name !== undefined && this.examples.length < EXAMPLES)
+        this.examples.push({ type, name, how: created ? "created" : "changed" });
+    }
+    for (const { id, type } of nodes) if (SHARED.has(type)) this.counted.add(id);
   }
 
   /** The counts until now, with those of a chunk that is being kept, as the run's node has them. */
-  countsWith(nodes: readonly Named[], deltas: readonly Delta[]): string {
+  countsWith(step: Pick<Step, "nodes" | "chunk">, deltas: readonly Delta[]): string {
     const known = new Map([...this.totals].map(([type, count]) => [type, { ...count }]));
-    for (const [type, count] of Object.entries(countsOf(nodes, deltas))) add(known, type, count);
+    for (const count of countsOf(step, deltas)) add(known, count);
     return JSON.stringify([...known.values()].map(({ type, created, changed }) => ({ type, created, changed })));
   }
 
@@ -90,13 +102,9 @@ export class ImportRun {
     const { examples, bad, notes } = this;
     return { id: isChanged && !dryRun ? this.id : null, kind, source, dryRun, counts, examples, bad, notes };
   }
-
-  private sum(type: string, count: Count): void {
-    add(this.totals, type, count);
-  }
 }
 
-function add(totals: Map<string, Count>, type: string, { created, changed, unchanged }: Count): void {
+function add(totals: Map<string, Count>, { type, created, changed, unchanged }: Count): void {
   const known = totals.get(type) ?? { type, created: 0, changed: 0, unchanged: 0 };
   known.created += created;
   known.changed += changed;
@@ -104,25 +112,33 @@ function add(totals: Map<string, Count>, type: string, { created, changed, uncha
   totals.set(type, known);
 }
 
-function countsOf(nodes: readonly Named[], deltas: readonly Delta[]): Record<string, Count> {
+function countsOf({ nodes, chunk }: Pick<Step, "nodes" | "chunk">, deltas: readonly Delta[]): Count[] {
   const changes = new Map(deltas.map((delta) => [delta.id, delta.created ? "created" : "changed"] as const));
-  const counts: Record<string, Count> = {};
+  const counts = new Map<string, Count>();
   for (const { id, type } of nodes) {
-    counts[type] ??= { type, created: 0, changed: 0, unchanged: 0 };
-    counts[type][changes.get(id) ?? "unchanged"]++;
+    const count = counts.get(type) ?? { type, created: 0, changed: 0, unchanged: 0 };
+    count[changes.get(id) ?? "unchanged"]++;
+    counts.set(type, count);
   }
-  return counts;
+  const links = chunk.dependencies?.length ?? 0;
+  if (links === 0) return [...counts.values()];
+  const made = deltas.flatMap((delta) => delta.linked ?? delta.created?.links ?? []);
+  const created = made.filter(({ type }) => type === "DEPENDS_ON").length;
+  return [...counts.values(), { type: "DEPENDS_ON", created, changed: 0, unchanged: links - created }];
 }
 
 /** Writes a chunk; where that changes something, also how far the run is and the revision that tells of both. */
-async function store(tx: Statements, { run, chunk, nodes }: Step): Promise<Delta[]> {
-  const ids = [...nodes.map(({ id }) => id), ...(chunk.dependencies ?? []).map(({ fromId }) => fromId)];
-  const before = await snapshots(tx, [...ids, run.id]);
-  await write(tx, chunk, run.context.now());
-  const deltas = deltasOf(before, await snapshots(tx, ids)).filter(({ id }) => id !== run.id);
-  if (deltas.length === 0) return [];
+async function store(tx: Statements, step: Step): Promise<Delta[]> {
+  const { run, chunk, ids } = step;
   const { context, importing, id, at } = run;
-  const counts = run.countsWith(nodes, deltas);
+  const before = await snapshots(tx, [...ids, id]);
+  await write(tx, chunk, context.now());
+  const deltas = deltasOf(
+    before.filter((node) => node.id !== id),
+    await snapshots(tx, ids),
+  );
+  if (deltas.length === 0) return [];
+  const counts = run.countsWith(step, deltas);
   const { kind, source } = importing;
   const kept = { id, kind, source, at, actor: context.actor.id, counts, cursor: chunk.cursor ?? run.cursor };
   await tx.rows(queries.keepImport, kept);

@@ -1,4 +1,5 @@
 import { type Context, load } from "../context.js";
+import { naturalId } from "../identity.js";
 import * as queries from "./queries.js";
 import type { Import, ImportCount, WorkItem, WorkItemState } from "./types.js";
 
@@ -41,4 +42,35 @@ export async function workItemsOfProject(
 /** Where the last import of a source stopped; null: there was none, or it had come to its end without saying. */
 export async function cursorOf(context: Context, source: string): Promise<string | null> {
   return (await context.graph.row(queries.lastOfSource, { source, before: Number.MAX_SAFE_INTEGER }))?.cursor ?? null;
+}
+
+/** Which of some components, by their keys, are there. */
+export async function knownComponents(context: Context, keys: readonly string[]): Promise<string[]> {
+  const idOf = (key: string) => naturalId(context.graph.workspace, "Component", key);
+  const rows = await context.graph.rows(queries.knownComponents, { ids: keys.map(idOf) });
+  const known = new Set(rows.map(({ id }) => id));
+  return keys.filter((key) => known.has(idOf(key)));
+}
+
+/** Which of some projects, by their keys, are there, with the ids of their clients; null: they have none. */
+export async function knownProjects(context: Context, keys: readonly string[]): Promise<Map<string, string | null>> {
+  const idOf = (key: string) => naturalId(context.graph.workspace, "Project", key);
+  const rows = await context.graph.rows(queries.knownProjects, { ids: keys.map(idOf) });
+  const known = new Map(rows.map(({ id, clientId }) => [id, clientId]));
+  return new Map(keys.filter((key) => known.has(idOf(key))).map((key) => [key, known.get(idOf(key)) ?? null]));
+}
+
+/** Components read at a time. */
+const PAGE = 1_000;
+
+/** What stands on what in the whole workspace, by keys. */
+export async function dependencies(context: Context): Promise<Map<string, string[]>> {
+  const links = new Map<string, string[]>();
+  for (let afterKey = ""; ; ) {
+    const rows = await context.graph.rows(queries.dependenciesAfter, { afterKey, limit: PAGE });
+    for (const { key, on } of rows) if (on.length > 0) links.set(key, on);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return links;
+    afterKey = last.key;
+  }
 }

@@ -1,5 +1,5 @@
 import { badInput } from "../../problem.js";
-import { isKey } from "../../projects/service.js";
+import { foreignKey } from "../foreign-key.js";
 import { foldersIn, type Repository } from "./repository.js";
 
 /** Folders that are components where nobody says which are. */
@@ -32,7 +32,7 @@ export async function componentFolders(
   const isTaken = (name: string) => name === own || names.filter((one) => one === name).length > 1;
   return [...folders].sort().map((folder) => {
     const name = lastPart(folder);
-    return { folder, key: keyOf(isTaken(name) ? folder : name) };
+    return { folder, key: foreignKey(isTaken(name) ? folder : name, "folder") };
   });
 }
 
@@ -67,17 +67,6 @@ function fits(part: string, name: string): boolean {
     at += piece.length;
   }
   return true;
-}
-
-/** A foreign name as a key: what a key cannot have becomes a dash. */
-export function keyOf(name: string): string {
-  const key = name
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}._\-/:]+/gu, "-")
-    .replace(/^[^\p{L}\p{N}]+/u, "")
-    .slice(0, 100)
-    .toWellFormed();
-  return isKey(key) ? key : "repository";
 }
 
 /** Finds the component that a path belongs to; null: to none of the folders. */

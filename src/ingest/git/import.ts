@@ -8,8 +8,9 @@ import type { Chunk } from "../../imports/rows.js";
 import { ImportRun } from "../../imports/run.js";
 import { cursorOf } from "../../imports/service.js";
 import { checkKey } from "../../projects/service.js";
+import { foreignKey } from "../foreign-key.js";
 import { type Commit, readCommits } from "./commits.js";
-import { type ComponentFolder, componentFolders, keyOf, placeIn, USUAL_FOLDERS } from "./folders.js";
+import { type ComponentFolder, componentFolders, placeIn, USUAL_FOLDERS } from "./folders.js";
 import { countCommits, hashesOf, isBefore, openRepository, type Repository } from "./repository.js";
 import { versionTags } from "./tags.js";
 
@@ -56,7 +57,7 @@ interface Reader {
  */
 export async function importGit(context: Context, options: GitImport): Promise<GitReport> {
   const repository = await openRepository(options.path, options.ref);
-  const own = options.component ? checkKey("component", options.component) : keyOf(repository.name);
+  const own = options.component ? checkKey("component", options.component) : foreignKey(repository.name, "repository");
   const patterns = options.folders.length > 0 ? options.folders : USUAL_FOLDERS;
   const folders = await componentFolders(repository, patterns, own);
   const rules = JSON.stringify([...patterns].sort());
