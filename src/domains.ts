@@ -20,6 +20,8 @@ import { IntakeRuleResolver } from "./intake/resolver/rules.js";
 import { minute } from "./intake/service/counts.js";
 import { quarantined } from "./intake/service/quarantine.js";
 import { rule } from "./intake/service/rules.js";
+import { IntegrationResolver } from "./integrations/resolver.js";
+import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { ClientResolver, ComponentResolver, ProjectResolver, ReleaseResolver } from "./projects/resolver.js";
@@ -71,5 +73,6 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
 ];

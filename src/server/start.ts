@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import type { GraphQLSchema } from "graphql";
 import { Authority } from "../access/authority.js";
 import type { Platform } from "../context.js";
+import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
 import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
@@ -81,6 +82,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
+  app.use(githubRoutes(intake));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -129,6 +131,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/graphql\b/, "graphql"],
   [/^\/graphiql\b/, "graphiql"],
   [/^\/api\/\d+\//, "sentry"],
+  [/^\/webhooks\//, "webhooks"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 

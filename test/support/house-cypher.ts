@@ -59,6 +59,7 @@ export const CYPHER_RULES: CypherRule[] = [
     except: {
       "access/token-by-hash": "says who is asking, and so of which workspace",
       "access/set-administrator": "the installation's own token belongs to no workspace",
+      "integrations/integration-of-delivery": "says who sends, and so to which workspace",
       "access/workspaces": "lists the workspaces",
       "migrations/applied": "set-up files are the installation's",
       "migrations/mark-applied": "set-up files are the installation's",

@@ -90,7 +90,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "ingest/",
-    may: "ingest/, ingest/spool/, any service, any plain, algorithms/, problem.ts, identity.ts, type context.ts, express, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
+    may: "ingest/, ingest/spool/, any service, any plain, type any types, algorithms/, problem.ts, identity.ts, type context.ts, express, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
     reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
   },
   {
