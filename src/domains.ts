@@ -12,7 +12,7 @@ import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
-import { ImportResolver, ProjectWorkItems } from "./imports/resolver.js";
+import { ComponentOwner, ImportResolver, ProjectWorkItems } from "./imports/resolver.js";
 import { importOf, workItem } from "./imports/service.js";
 import { IntakeCountResolver } from "./intake/resolver/counts.js";
 import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
@@ -53,7 +53,7 @@ export const domains: Domain[] = [
   { name: "changes", resolvers: [ChangeResolver, ComponentChanges], nodes: { Change: change } },
   {
     name: "imports",
-    resolvers: [ImportResolver, ProjectWorkItems],
+    resolvers: [ImportResolver, ComponentOwner, ProjectWorkItems],
     nodes: { Import: importOf, WorkItem: workItem },
   },
   {

@@ -42,3 +42,4 @@ export const knownProjects = query<{ ids: string[] }, { id: string; clientId: st
 export const dependenciesAfter = query<{ afterKey: string; limit: number }, { key: string; on: string[] }>(
   "imports/dependencies-after",
 );
+export const ownerOfComponent = relation<string | null, { visible: string[] | null }>("imports/owner-of-component");

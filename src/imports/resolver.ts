@@ -3,7 +3,7 @@ import { type Page, PageArgs, type PageRequest, pageRequest, toPage } from "../a
 import { JoinedBy } from "../api/joined.js";
 import { Needs } from "../api/permission.js";
 import type { Context } from "../context.js";
-import { Project } from "../projects/types.js";
+import { Component, Project } from "../projects/types.js";
 import * as service from "./service.js";
 import { Import, ImportConnection, type WorkItem, WorkItemConnection, WorkItemState } from "./types.js";
 
@@ -19,6 +19,20 @@ export class ImportResolver {
     const request = pageRequest("at", args);
     const found = await service.imports(context, beforeOf(request));
     return toPage(request, found, (node) => ({ key: node.at, id: node.id }));
+  }
+}
+
+/** What imports add to components. */
+@Resolver(() => Component)
+export class ComponentOwner {
+  @Needs("components:read")
+  @JoinedBy("id")
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The team that owns it by the catalogue that was imported, such as `group:default/team-a`.",
+  })
+  owner(@Ctx() context: Context, @Root() component: Component): Promise<string | null> {
+    return service.ownerOfComponent(context, component.id);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Context, load } from "../context.js";
 import { naturalId } from "../identity.js";
+import { componentsWith } from "../rights.js";
 import * as queries from "./queries.js";
 import type { Import, ImportCount, WorkItem, WorkItemState } from "./types.js";
 
@@ -42,6 +43,12 @@ export async function workItemsOfProject(
 /** Where the last import of a source stopped; null: there was none, or it had come to its end without saying. */
 export async function cursorOf(context: Context, source: string): Promise<string | null> {
   return (await context.graph.row(queries.lastOfSource, { source, before: Number.MAX_SAFE_INTEGER }))?.cursor ?? null;
+}
+
+/** The team that owns a component, as a catalogue names it; null: nobody said, or the caller may not see it. */
+export function ownerOfComponent(context: Context, componentId: string): Promise<string | null> {
+  const visible = componentsWith(context.actor, "components:read");
+  return load(context, queries.ownerOfComponent, componentId, { visible });
 }
 
 /** Which of some components, by their keys, are there. */

@@ -61,6 +61,15 @@ test("a catalogue is looked at, imported, and imported again without a change", 
   ]);
 });
 
+test("an entity's owner is kept where it is a team", async () => {
+  const text = [entity("Component", "theirs"), entity("Component", "hers").replace("team-a", "user:ann")].join("---\n");
+  await importer.report("catalog", await importer.file("owners.yaml", text));
+  const { components } = await ratchet.data("{ components(first: 100) { nodes { key owner } } }");
+  const owners = (components as unknown as { nodes: { key: string; owner: string }[] }).nodes;
+  expect(owners).toContainEqual({ key: "component:default/theirs", owner: "group:default/team-a" });
+  expect(owners).toContainEqual({ key: "component:default/hers", owner: null });
+});
+
 test("two files of one name are both told, by line, and nothing is imported of either", async () => {
   const one = await importer.file("one.yaml", entity("Component", "twice"));
   const two = await importer.file("two.yaml", `# a remark\n${entity("Component", "twice")}`);
