@@ -5,9 +5,8 @@ import type { ImportReport } from "../../imports/report.js";
 import { importCatalog } from "../../ingest/catalog/import.js";
 import { importIssues } from "../../ingest/issues/import.js";
 import { importProjects } from "../../ingest/tables/import.js";
-import { systemContext } from "../../start/system.js";
-import { withGraph } from "../graph.js";
 import { showShare } from "../share.js";
+import { inWorkspace } from "./in-workspace.js";
 import { show } from "./told.js";
 
 interface FileOptions {
@@ -91,8 +90,7 @@ async function run(options: FileOptions, work: (context: Context, how: How) => P
     skipBad: options.skipBad ?? false,
     onProgress: (done: number, all: number) => share.show(`Importing row ${done} of ${all}`, all > 0 ? done / all : 1),
   };
-  await withGraph(async ({ platform }) => {
-    const report = await work(await systemContext(platform, options.workspace), how).finally(share.clear);
-    show(report, options);
+  await inWorkspace(options.workspace, async (context) => {
+    show(await work(context, how).finally(share.clear), options);
   });
 }

@@ -3,9 +3,8 @@ import { Command, Option } from "commander";
 import { DEFAULT_WORKSPACE } from "../../access/authority.js";
 import { importGit } from "../../ingest/git/import.js";
 import { ComponentKind } from "../../projects/types.js";
-import { systemContext } from "../../start/system.js";
-import { withGraph } from "../graph.js";
 import { showShare } from "../share.js";
+import { inWorkspace } from "./in-workspace.js";
 import { show } from "./told.js";
 
 interface GitOptions {
@@ -47,9 +46,9 @@ function many(one: string, others: string[]): string[] {
 
 async function run(path: string, options: GitOptions): Promise<void> {
   const share = showShare();
-  await withGraph(async ({ platform }) => {
-    const began = platform.now();
-    const report = await importGit(await systemContext(platform, options.workspace), {
+  await inWorkspace(options.workspace, async (context) => {
+    const began = context.now();
+    const report = await importGit(context, {
       path,
       folders: options.folder,
       component: options.component ?? null,
@@ -58,7 +57,7 @@ async function run(path: string, options: GitOptions): Promise<void> {
       dryRun: options.dryRun ?? false,
       onProgress: (done, all) => share.show(`Importing commit ${done} of ${all}`, all > 0 ? done / all : 1),
     }).finally(share.clear);
-    const seconds = (platform.now() - began) / 1_000;
+    const seconds = (context.now() - began) / 1_000;
     const figures = { seconds, commitsPerSecond: Math.round(report.commits / seconds), peakMemoryMiB: peak() };
     show({ ...report, ...figures }, options, [
       `Read ${report.commits.toLocaleString("en")} commits${report.resumed ? " behind those of the last import" : ""} in ${seconds.toFixed(1)} s (${figures.commitsPerSecond.toLocaleString("en")} a second; ${figures.peakMemoryMiB} MiB of memory at most).`,
