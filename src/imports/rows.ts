@@ -52,6 +52,8 @@ export interface TraitRow {
   projectId: string;
   value: string;
   at: number;
+  /** Who says so. */
+  by: string;
 }
 
 /** What is written in one transaction: 500 rows at most. */

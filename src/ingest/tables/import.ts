@@ -123,6 +123,7 @@ function chunkOf({ context, at }: ImportRun, projects: readonly Placed[]): Chunk
       projectId: idOf("Project", project.key),
       value,
       at,
+      by: context.actor.id,
     })),
   );
   return { clients: [...new Map(clients.map((client) => [client.id, client])).values()], projects: rows, traits };
