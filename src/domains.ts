@@ -8,6 +8,8 @@ import { customRole } from "./access/service/roles.js";
 import { token } from "./access/service/tokens.js";
 import { grant, user } from "./access/service/users.js";
 import { workspaceNode } from "./access/service/workspaces.js";
+import { ChangeResolver, ComponentChanges } from "./changes/resolver.js";
+import { change } from "./changes/service.js";
 import type { Context } from "./context.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
@@ -19,12 +21,16 @@ import { occurrence } from "./errors/service/occurrences.js";
 import { resolution } from "./errors/service/resolve.js";
 import { AuditResolver } from "./history/resolver/audit.js";
 import { UndoResolver } from "./history/resolver/undo.js";
+import { ComponentOwner, ImportResolver, ProjectWorkItems } from "./imports/resolver.js";
+import { importOf, workItem } from "./imports/service.js";
 import { IntakeCountResolver } from "./intake/resolver/counts.js";
 import { QuarantinedResolver } from "./intake/resolver/quarantined.js";
 import { IntakeRuleResolver } from "./intake/resolver/rules.js";
 import { minute } from "./intake/service/counts.js";
 import { quarantined } from "./intake/service/quarantine.js";
 import { rule } from "./intake/service/rules.js";
+import { IntegrationResolver } from "./integrations/resolver.js";
+import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
@@ -102,6 +108,12 @@ export const domains: Domain[] = [
     resolvers: [ProposalResolver],
     nodes: { Proposal: proposal, Approval: approval },
   },
+  { name: "changes", resolvers: [ChangeResolver, ComponentChanges], nodes: { Change: change } },
+  {
+    name: "imports",
+    resolvers: [ImportResolver, ComponentOwner, ProjectWorkItems],
+    nodes: { Import: importOf, WorkItem: workItem },
+  },
   {
     name: "intake",
     resolvers: [IntakeCountResolver, IntakeRuleResolver, QuarantinedResolver],
@@ -120,6 +132,7 @@ export const domains: Domain[] = [
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
+  { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
   {
     name: "notices",

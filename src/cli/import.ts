@@ -3,13 +3,16 @@ import { Command } from "commander";
 import type { OpenGraph } from "../boot.js";
 import { type ImportReport, importCopy, type Step } from "../transfer/import.js";
 import { withGraph } from "./graph.js";
+import { catalogCommand, issuesCommand, projectsCommand } from "./import/files.js";
+import { gitCommand } from "./import/git.js";
 import { onInterrupt } from "./progress.js";
 import { showShare } from "./share.js";
 
-/** `ratchet import`: from an export into an empty graph. */
+/** `ratchet import`: from other tools, and from an export into an empty graph. */
 export function importCommand(): Command {
-  const command = new Command("import").description("import what was exported");
-  command.addCommand(backup());
+  const command = new Command("import").description("import from other tools, or what was exported");
+  for (const one of [gitCommand(), catalogCommand(), projectsCommand(), issuesCommand(), backup()])
+    command.addCommand(one);
   return command;
 }
 

@@ -41,6 +41,15 @@ export async function append(tx: Statements, author: Author, revisions: NewRevis
   );
 }
 
+/** Appends a revision with what was done to each node, whoever compared them: as the transaction's last step. */
+export async function appendUndoable(
+  tx: Statements,
+  author: Author,
+  { revision, deltas }: { revision: NewRevision; deltas: readonly Delta[] },
+): Promise<void> {
+  await appendStored(tx, [stored(author, revision, deltas)]);
+}
+
 async function appendStored(tx: Statements, revisions: Omit<StoredRevision, "sequence">[]): Promise<void> {
   if (revisions.length > 0) await tx.rows(appendRevisions, { revisions });
 }

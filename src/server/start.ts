@@ -7,6 +7,7 @@ import { Authority, type Identities } from "../access/authority.js";
 import { Denials } from "../access/denials.js";
 import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
+import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
 import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
@@ -95,6 +96,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(graphiql(parts.graphiqlFolder));
   if (parts.login) app.use(loginRoutes(parts.login));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
+  app.use(githubRoutes(intake));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -145,6 +147,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/graphql\b/, "graphql"],
   [/^\/graphiql\b/, "graphiql"],
   [/^\/api\/\d+\//, "sentry"],
+  [/^\/webhooks\//, "webhooks"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 

@@ -16,7 +16,10 @@ export const CODE_RULES: CodeRule[] = [
   {
     name: "environment",
     reason: "Settings are read in one place, where all mistakes are told at once and `ratchet config` can show them.",
-    except: { "config.ts": "is that place" },
+    except: {
+      "config.ts": "is that place",
+      "ingest/git/command.ts": "hands on the PATH, and nothing else, to the program that it starts",
+    },
     check: (module) =>
       matching(module, (node) => ts.isPropertyAccessExpression(node) && node.getText() === "process.env"),
   },

@@ -61,6 +61,7 @@ export const CYPHER_RULES: CypherRule[] = [
     except: {
       "access/token-by-hash": "says who is asking, and so of which workspace",
       "access/set-administrator": "the installation's own token belongs to no workspace",
+      "integrations/integration-of-delivery": "says who sends, and so to which workspace",
       "access/workspaces": "lists the workspaces",
       "access/users": "lists the users of the installation, for its administrator",
       "access/user-holder": "says what a user may do, in whichever workspace",

@@ -79,7 +79,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "plain",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type outgoing/, type graph/transaction.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type outgoing/, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason: "A part of the service that has a name of its own.",
   },
   {
@@ -95,7 +95,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "ingest/",
-    may: "ingest/, ingest/spool/, any service, any plain, algorithms/, problem.ts, type context.ts, express, secure-json-parse, type node:http, type node:stream, node:zlib",
+    may: "ingest/, ingest/spool/, any service, any plain, type any types, algorithms/, problem.ts, identity.ts, type context.ts, express, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
     reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
   },
   {
@@ -172,7 +172,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "cli/",
-    may: "backup/, doctor/, transfer/, cli/, start/, sample/, boot.ts, config.ts, any service, any types, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
+    may: "backup/, doctor/, transfer/, cli/, start/, sample/, ingest/, boot.ts, config.ts, any service, any types, any plain, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
     reason: "A second front door, to the same services.",
   },
   {

@@ -68,6 +68,8 @@ export const PLAN_RULES: PlanRule[] = [
         "orders what depends on components that an impact has reached, of which the service takes 2,000",
       "projects/hit-projects": "orders the projects of 2,000 components at most, which are counted as well",
       "projects/hit-clients": "orders the clients of 2,000 components at most, which are counted as well",
+      "changes/components-of-change": NEIGHBOURS,
+      "imports/merge-traits": "orders the values that one project had of one trait to give the latest",
       "errors/projects-of-group": NEIGHBOURS,
       "errors/releases-of-group": NEIGHBOURS,
       "notices/errors-by-people": "orders the errors of a day or a week to give the twenty that hit most people",

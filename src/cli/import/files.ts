@@ -1,0 +1,96 @@
+import { Command, Option } from "commander";
+import { DEFAULT_WORKSPACE } from "../../access/authority.js";
+import type { Context } from "../../context.js";
+import type { ImportReport } from "../../imports/report.js";
+import { importCatalog } from "../../ingest/catalog/import.js";
+import { importIssues } from "../../ingest/issues/import.js";
+import { importProjects } from "../../ingest/tables/import.js";
+import { showShare } from "../share.js";
+import { inWorkspace } from "./in-workspace.js";
+import { show } from "./told.js";
+
+interface FileOptions {
+  workspace: string;
+  skipBad?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** `ratchet import catalog`. */
+export function catalogCommand(): Command {
+  return common(
+    new Command("catalog").description("import Backstage's catalog-info.yaml: components and what they stand on"),
+  )
+    .argument("<files...>", "files, folders that are searched for catalog-info.yaml, or - for standard input")
+    .addHelpText(
+      "after",
+      "\nThe annotation `ratchet/component` of an entity names the component that it is here.\n\nExample:\n" +
+        "  printf 'kind: Component\\nmetadata: {name: shop}\\nspec: {dependsOn: [resource:db]}\\n---\\nkind: Resource\\nmetadata: {name: db}\\n' | ratchet import catalog - --dry-run",
+    )
+    .action((paths: string[], options: FileOptions) =>
+      run(options, (context, how) => importCatalog(context, { paths, ...how })),
+    );
+}
+
+/** `ratchet import projects`. */
+export function projectsCommand(): Command {
+  return common(new Command("projects").description("import projects from CSV, or from JSON Lines (.jsonl)"))
+    .argument("<file>", "the file, or - for CSV on standard input")
+    .addHelpText(
+      "after",
+      "\nColumns: key, name, client, status, outcome, score, reason, budget, cost, startedAt, closedAt, components (divided by ;)\n" +
+        "and any trait.<key>. What a row leaves empty stays as it is.\n\nExample:\n" +
+        "  printf 'key,name,client,trait.stack\\nshop,The shop,Acme,node\\n' | ratchet import projects - --dry-run",
+    )
+    .action((file: string, options: FileOptions) =>
+      run(options, (context, how) => importProjects(context, { file, ...how })),
+    );
+}
+
+/** `ratchet import issues`. */
+export function issuesCommand(): Command {
+  return common(new Command("issues").description("import a tracker's issues as work items of a project"))
+    .argument("<file>", "the export, or - for standard input")
+    .addOption(
+      new Option("--format <format>", "whose export it is: GitHub's JSON (a list, or one issue a line) or Linear's CSV")
+        .choices(["github", "linear"])
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--project <key>", "the project that they belong to, which must be there")
+    .addHelpText(
+      "after",
+      "\nIn a JSON list the entries count as lines.\n\nExample:\n" +
+        "  gh issue list --state all --limit 1000 --json number,title,state,stateReason,labels,createdAt,closedAt,url | ratchet import issues - --format github --project shop",
+    )
+    .action((file: string, options: FileOptions & { format: "github" | "linear"; project: string }) =>
+      run(options, (context, how) =>
+        importIssues(context, { file, format: options.format, project: options.project, ...how }),
+      ),
+    );
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--workspace <key>", "the workspace", DEFAULT_WORKSPACE)
+    .option("--skip-bad", "leave bad rows out and import the rest; without it, nothing of a file with bad rows")
+    .option("--dry-run", "show what would change, and change nothing")
+    .option("--json", "one JSON object");
+}
+
+interface How {
+  dryRun: boolean;
+  skipBad: boolean;
+  onProgress(done: number, all: number): void;
+}
+
+async function run(options: FileOptions, work: (context: Context, how: How) => Promise<ImportReport>): Promise<void> {
+  const share = showShare();
+  const how = {
+    dryRun: options.dryRun ?? false,
+    skipBad: options.skipBad ?? false,
+    onProgress: (done: number, all: number) => share.show(`Importing row ${done} of ${all}`, all > 0 ? done / all : 1),
+  };
+  await inWorkspace(options.workspace, async (context) => {
+    show(await work(context, how).finally(share.clear), options);
+  });
+}
