@@ -1,4 +1,5 @@
 import type { ChangeRow, ReleaseRow } from "../changes/rows.js";
+import type { TraitKind } from "../projects/types/trait.js";
 import type { WorkItem } from "./types.js";
 
 /** A component to be made; one that is there stays as it is. */
@@ -40,6 +41,10 @@ export interface ProjectRow {
   cost: number | null;
   startedAt: number | null;
   closedAt: number | null;
+  dueAt?: number | null;
+  currency?: string | null;
+  /** When a new one was first named; absent: when it is stored. */
+  createdAt?: number;
   componentIds: string[];
 }
 
@@ -50,7 +55,9 @@ export interface TraitRow {
   traitId: string;
   key: string;
   projectId: string;
-  value: string;
+  value: string | number | boolean;
+  /** What the values of a new trait are; absent: texts. */
+  kind?: TraitKind;
   at: number;
   /** Who says so. */
   by: string;

@@ -9,7 +9,7 @@ import type { SamplePart } from "./parts.js";
 import { timeline } from "./timeline.js";
 
 /** How much of the history is reported at once. What is recorded of it is dated at the stretch's end. */
-const STRETCH = 24 * 3_600_000;
+const STRETCH = 72 * 3_600_000;
 
 /** The errors of the last 30 days and their resolutions, told in the order in which they happened. */
 export const errorsPart: SamplePart = {

@@ -5,12 +5,13 @@ import type { Fault, Raised } from "./faults/fault.js";
 import { SERVICE_FAULTS } from "./faults/services.js";
 import { TOOL_FAULTS } from "./faults/tools.js";
 import { type Strike, strikesOf } from "./life.js";
+import type { SampleProject } from "./projects.js";
 import { type Chance, chance } from "./random.js";
 import { releaseAfter, releaseAt } from "./releases.js";
 import { stackOf } from "./stack.js";
 import { breadcrumbs, contextOf, environment, tags } from "./surroundings.js";
 import { filled } from "./values.js";
-import { DAY, HISTORY_DAYS, type SampleComponent, type SampleProject, type World } from "./world.js";
+import { DAY, HISTORY_DAYS, type SampleComponent, type World } from "./world.js";
 
 /** Everything that goes wrong in the sample. */
 export const FAULTS: readonly Fault[] = [...AGENT_FAULTS, ...SERVICE_FAULTS, ...TOOL_FAULTS];
@@ -133,7 +134,8 @@ function placeOf({ world, component, strike, random, home }: Happening): {
   words: Record<string, string>;
 } {
   const using = world.projects.filter(
-    (project) => project.createdAt < strike.at && project.components.includes(component.key),
+    ({ createdAt, closedAt, components }) =>
+      createdAt < strike.at && (closedAt ?? world.now) >= strike.at && components.includes(component.key),
   );
   const isAnywhere = using.length > 0 && !random.happens(1 / 12);
   if (!isAnywhere) return { project: null, person: null, words: { project: "a project", client: "a client" } };

@@ -1,6 +1,11 @@
 import type { Context } from "../context.js";
+import { changesPart } from "./changes-part.js";
+import { componentsPart } from "./components-part.js";
+import { endingsPart } from "./endings-part.js";
 import { errorsPart } from "./errors-part.js";
+import { peoplePart } from "./people-part.js";
 import { projectsPart } from "./projects-part.js";
+import { workPart } from "./work-part.js";
 import type { World } from "./world.js";
 
 /** What one domain adds to the sample. */
@@ -11,4 +16,12 @@ export interface SamplePart {
 }
 
 /** The parts in the order in which they build on one another. */
-export const PARTS: readonly SamplePart[] = [projectsPart, errorsPart];
+export const PARTS: readonly SamplePart[] = [
+  componentsPart,
+  changesPart,
+  projectsPart,
+  workPart,
+  errorsPart,
+  endingsPart,
+  peoplePart,
+];

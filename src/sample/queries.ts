@@ -23,6 +23,7 @@ export const counts = query<object, SampleCounts>("sample/counts");
 
 export const removeWorkspace = query<object, { nodes: number }>("sample/remove-workspace");
 export const removeEntities = query<{ limit: number }, { nodes: number }>("sample/remove-entities");
+export const removeUsers = query<{ emails: string[] }, { nodes: number }>("sample/remove-users");
 export const removeReceipts = query<{ limit: number }, { nodes: number }>("sample/remove-receipts");
 export const removeBuckets = query<{ limit: number }, { nodes: number }>("sample/remove-buckets");
 export const removeJournal = query<object, { nodes: number }>("sample/remove-journal");

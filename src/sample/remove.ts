@@ -3,6 +3,7 @@ import type { Platform } from "../context.js";
 import type { Query } from "../graph/query.js";
 import { Problem } from "../problem.js";
 import * as queries from "./queries.js";
+import { STAFF } from "./staff.js";
 import { SAMPLE_WORKSPACE } from "./workspace.js";
 
 /** How many nodes are removed in one transaction. */
@@ -16,7 +17,7 @@ const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
 ];
 
 /**
- * Removes workspace `sample` with all that is in it, in small steps, and answers how many nodes that were and the seconds it
+ * Removes workspace `sample` with all that is in it and the people who came with it, in small steps, and answers how many nodes that were and the seconds it
  * took. May be interrupted and called again. CONFLICT when there is a workspace of that name that no sample was loaded into.
  */
 export async function removeSample(platform: Platform): Promise<{ nodes: number; seconds: number }> {
@@ -29,6 +30,7 @@ export async function removeSample(platform: Platform): Promise<{ nodes: number;
       removed = (await graph.row(statement, { limit: STEP }))?.nodes ?? 0;
     }
   }
+  nodes += (await graph.row(queries.removeUsers, { emails: STAFF.map(({ email }) => email) }))?.nodes ?? 0;
   for (const statement of [queries.removeJournal, queries.removeLoad])
     nodes += (await graph.row(statement, {}))?.nodes ?? 0;
   return { nodes, seconds: (platform.now() - start) / 1_000 };

@@ -1,17 +1,25 @@
-import { CLIENTS, type ClientDescription, USES } from "./catalogue/clients.js";
+import { CLIENTS, type ClientDescription } from "./catalogue/clients.js";
 import { COMPONENTS, type ComponentDescription } from "./catalogue/components.js";
+import { STANDING } from "./catalogue/dependencies.js";
+import { projectsOf, type SampleProject } from "./projects.js";
 import { chance } from "./random.js";
-import { type DatedRelease, releaseLine } from "./releases.js";
+import { type DatedRelease, earlierReleases, releaseLine } from "./releases.js";
 
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
 
-/** How many days before `now` the history of the sample begins. */
+/** How many days before `now` the errors of the sample begin; its projects, releases and changes reach back two years. */
 export const HISTORY_DAYS = 30;
+
+/** A release in a hurry, whose version cannot be compared with others. */
+const ODD = { component: "event-log", version: "hotfix-9c1e7ab", daysAgo: 212 };
 
 /** A component, when it was made, and what was released of it, oldest first (also what is planned for after `now`). */
 export interface SampleComponent extends ComponentDescription {
   createdAt: number;
+  owner: string;
+  /** The keys of what it cannot work without. */
+  dependsOn: readonly string[];
   releases: readonly DatedRelease[];
 }
 
@@ -19,15 +27,6 @@ export interface SampleComponent extends ComponentDescription {
 export interface SampleClient extends Omit<ClientDescription, "projects"> {
   createdAt: number;
   people: readonly string[];
-}
-
-/** A project, its client and components by key, and its start. */
-export interface SampleProject {
-  key: string;
-  name: string;
-  client: string;
-  components: readonly string[];
-  createdAt: number;
 }
 
 /** The agency as it stands at `now`. Times are epoch milliseconds. */
@@ -51,30 +50,23 @@ export function makeWorld(seed: number, now: number): World {
 }
 
 function clientsOf(seed: number, now: number): SampleClient[] {
-  return CLIENTS.map(({ key, name }) => {
+  return CLIENTS.map(({ key, name, domain, sameAs }) => {
     const random = chance(seed, "client", key);
     const people = Array.from({ length: random.whole(3, 9) }, (_, index) => `${key}/person-${index + 1}`);
-    return { key, name, createdAt: now - random.whole(120, 700) * DAY, people };
+    const client = { key, name, domain, createdAt: now - random.whole(730, 1_400) * DAY, people };
+    return sameAs ? { ...client, sameAs } : client;
   });
-}
-
-/** Most projects are older than the history; a few begin within it, so that errors of new projects are there to find. */
-function projectsOf(seed: number, now: number): SampleProject[] {
-  return CLIENTS.flatMap((client) =>
-    client.projects.map(({ key, name, kind }) => {
-      const random = chance(seed, "project", key);
-      const { always, perhaps } = USES[kind];
-      const components = [...always, ...perhaps.filter(() => random.happens(0.5))];
-      const age = random.happens(0.2) ? random.whole(5, HISTORY_DAYS - 5) : random.whole(HISTORY_DAYS + 1, 110);
-      return { key, name, client: client.key, components, createdAt: now - age * DAY };
-    }),
-  );
 }
 
 function componentsOf(seed: number, now: number): SampleComponent[] {
   return COMPONENTS.map((description) => {
     const random = chance(seed, "component", description.key);
     const createdAt = now - random.whole(720, 900) * DAY;
-    return { ...description, createdAt, releases: releaseLine(random, description, now) };
+    const line = releaseLine(random, description, now);
+    const earlier = earlierReleases(chance(seed, "earlier", description.key), description, now);
+    const odd = description.key === ODD.component ? [{ version: ODD.version, at: now - ODD.daysAgo * DAY }] : [];
+    const releases = [...earlier, ...odd, ...line].sort((a, b) => a.at - b.at);
+    const { owner, dependsOn } = STANDING[description.key] ?? { owner: "nobody", dependsOn: [] };
+    return { ...description, createdAt, owner, dependsOn, releases };
   });
 }

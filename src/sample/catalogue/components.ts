@@ -7,6 +7,8 @@ export interface ComponentDescription {
   kind: ComponentKind;
   /** The version that the history begins with. */
   version: string;
+  /** Whether its versions are the days on which they came out; `version` is then not used. */
+  calendar?: boolean;
   /** Mean days between releases. */
   cadence: number;
   /** What its events say of the code; absent for what runs no code of its own. */
@@ -158,4 +160,11 @@ export const COMPONENTS: readonly ComponentDescription[] = [
     cadence: 6,
     code: python(["prompts/render.py render 25 : return template.substitute(values)"]),
   },
+  { key: "fact-checker", name: "Fact checker", kind: AGENT, version: "1.3.0", cadence: 6 },
+  { key: "fact-prompt", name: "Fact prompt", kind: PROMPT, version: "5.2.0", cadence: 8 },
+  { key: "web-index", name: "Web index", kind: SERVICE, version: "2.6.0", cadence: 9 },
+  { key: "event-log", name: "Event log", kind: SERVICE, version: "4.0.2", cadence: 15 },
+  { key: "identity", name: "Sign-in", kind: SERVICE, version: "7.3.1", cadence: 13 },
+  { key: "vision-model", name: "Picture model", kind: MODEL, version: "", calendar: true, cadence: 21 },
+  { key: "embedding-model", name: "Embedding model", kind: MODEL, version: "", calendar: true, cadence: 25 },
 ];
