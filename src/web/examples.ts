@@ -85,37 +85,45 @@ export const examples: readonly Example[] = [
     variables: { text: "timeout" },
   },
   {
-    title: "ProjectHealth",
-    note: "Every project with its client and the errors that it saw last.",
-    query: `query ProjectHealth {
-  projects(first: 25) {
+    title: "ProjectOutcomes",
+    note: "How did projects end, why, and on what does that rest? The latest first, with what they can be told by.",
+    query: `query ProjectOutcomes($outcome: [ProjectOutcome!]) {
+  projects(filter: { outcome: $outcome }, orderBy: CLOSED_AT, first: 10) {
     nodes {
-      key
       name
-      status
-      client { key name }
-      components { key kind }
-      errorGroups(first: 3) { nodes { title status events lastSeen } }
+      client { name }
+      outcome
+      score
+      reason
+      closedAt
+      budget
+      cost
+      currency
+      evidence { type nodeId url note }
+      traits { trait { key } value }
+      history { kind at reason }
     }
+    pageInfo { hasNextPage endCursor }
   }
 }
 `,
+    variables: { outcome: ["FAILURE", "PARTIAL"] },
   },
   {
-    title: "Components",
-    note: "The running parts: what each one is, its releases, and what fails in it.",
-    query: `query Components {
-  components(first: 20) {
-    nodes {
-      key
-      kind
-      name
-      releases { version createdAt }
-      errorGroups(first: 3) { nodes { title status events } }
-    }
+    title: "Impact",
+    note: "Who is hit when the asset store fails? Components near and far with the way to each, projects and clients; and what was changed in it last.",
+    query: `query Impact($component: ID!) {
+  impact(component: $component) {
+    component { key kind owner releases(first: 3) { version releasedAt } changes(first: 5) { at kind title } }
+    componentCount
+    components { distance path component { id key kind owner } }
+    projectCount
+    clients { name }
   }
 }
 `,
+    // The sample's ids of components are the same everywhere.
+    variables: { component: "0a1337c2-20c3-5fc3-88ce-aabffb919770" },
   },
   {
     title: "WhatChanged",

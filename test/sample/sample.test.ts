@@ -14,12 +14,14 @@ const ratchet = useOwnRatchet();
 const SAMPLE = "sample";
 
 let report: SampleReport;
+let installation: object[];
 let secret: string;
 const shares: number[] = [];
 
 beforeAll(async () => {
   const input = { component: "planner", type: "Timeout", message: "no answer", user: "ann" };
   await ratchet.data("mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }", { input });
+  installation = await members("*");
   report = await loadSample(ratchet.platform, { onProgress: (share) => shares.push(share) });
   const context = await systemContext(ratchet.platform, SAMPLE);
   secret = (await createToken(context, { name: "test", role: TokenRole.ADMINISTRATOR })).secret;
@@ -33,8 +35,10 @@ describe("loading", () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  test("gives an agency and a month of its errors", () => {
-    expect(report).toMatchObject({ clients: 12, projects: 21, components: 17, groups: 44 });
+  test("gives an agency, two years of its projects and a month of its errors", () => {
+    expect(report).toMatchObject({ clients: 18, components: 24, groups: 44 });
+    expect(report.projects).toBeGreaterThanOrEqual(60);
+    expect(report.projects).toBeLessThanOrEqual(100);
     expect(report.events).toBeGreaterThan(1_500);
   });
 
@@ -110,6 +114,94 @@ describe("the errors", () => {
   });
 });
 
+describe("the agency", () => {
+  test("has projects that ended, each with a reason, evidence and a turn in its past", async () => {
+    const { projects } = (await ask(
+      `{ projects(orderBy: CLOSED_AT, first: 100) { nodes { outcome reason currency
+        evidence(first: 5) { nodeId } history(first: 4) { at } traits(first: 10) { trait { key } value } components(first: 1) { key } } } }`,
+      {},
+    )) as { projects: { nodes: Closed[] } };
+    expect(projects.nodes.length / report.projects).toBeGreaterThan(0.6);
+    expect(new Set(projects.nodes.map(({ outcome }) => outcome)).size).toBe(3);
+    for (const project of projects.nodes) {
+      expect(project.evidence.length).toBeGreaterThanOrEqual(2);
+      expect(project.evidence.some(({ nodeId }) => nodeId !== null)).toBe(true);
+      expect(project.traits.length).toBe(10);
+      expect(project.components.length).toBe(1);
+      expect(project).toMatchObject({ reason: expect.any(String), currency: expect.stringMatching(/^[A-Z]{3}$/) });
+      for (const { at } of project.history) expect(Date.parse(at)).toBeLessThan(Date.now() - 86_400_000);
+    }
+    expect(projects.nodes.filter(({ history }) => history.length === 3)).toHaveLength(4);
+    const kickoff = (has: boolean) =>
+      projects.nodes.filter(({ traits }) =>
+        traits.some(({ trait, value }) => trait.key === "kickoff-workshop" && value === has),
+      );
+    const rate = (nodes: Closed[]) => nodes.filter(({ outcome }) => outcome === "SUCCESS").length / nodes.length;
+    expect(rate(kickoff(true)) - rate(kickoff(false))).toBeGreaterThan(0.15);
+  });
+
+  test("names nothing that is not there", async () => {
+    const dangling = await raw(
+      SAMPLE,
+      `MATCH (n) WHERE n.workspace = $workspace
+         AND (n:Release AND NOT EXISTS { (n)-[:RELEASE_OF]->(c:Component) WHERE c.id = n.componentId }
+           OR n:Change AND NOT EXISTS { (n)-[:CHANGES]->(:Component) }
+           OR n:Project AND NOT EXISTS { (c:Client)-[:COMMISSIONED]->(n)-[:USES]->(:Component) WHERE c.id = n.clientId }
+           OR n:WorkItem AND NOT EXISTS { (n)-[:ITEM_OF]->(p:Project) WHERE p.id = n.projectId }
+           OR n:ProjectTurn AND NOT EXISTS { (n)-[:TURN_OF]->(:Project) }
+           OR n:Grant AND NOT EXISTS { (u:User)-[:HOLDS]->(n) WHERE u.id = n.userId })
+       RETURN labels(n) AS labels, n.id AS id LIMIT 5`,
+    );
+    expect(dangling).toEqual([]);
+  });
+
+  test("lies in the past: only what stands for now is of today", async () => {
+    const ages = await raw<{ label: string; oldest: number }>(
+      SAMPLE,
+      `MATCH (n) WHERE n.workspace = $workspace AND n.createdAt IS NOT NULL
+       RETURN labels(n)[1] AS label, (timestamp() - min(n.createdAt)) / 86400000 AS oldest`,
+    );
+    const oldest = new Map(ages.map((row) => [row.label, row.oldest]));
+    for (const label of ["Client", "Component", "Project", "Release", "Change", "Trait"])
+      expect(oldest.get(label), label).toBeGreaterThan(600);
+  });
+
+  test("has people with roles, a client that was merged by a proposal, another that waits, and a watch that sends nothing", async () => {
+    const answer = (await ask(
+      `{ users(first: 10) { nodes { email grants { role } } } customRoles { key } changes(first: 1) { nodes { at } }
+         open: proposals(state: OPEN, first: 5) { nodes { kind } } done: proposals(state: PUBLISHED, first: 5) { nodes { kind } } }`,
+      {},
+    )) as unknown as Record<"users" | "open" | "done", { nodes: { email?: string; kind?: string }[] }>;
+    const addresses = answer.users.nodes.map(({ email }) => email);
+    expect(addresses).toHaveLength(3);
+    expect(addresses.every((email) => email?.endsWith("@kestrelbrook.example.org"))).toBe(true);
+    expect(answer.open.nodes).toEqual([{ kind: "CLOSE_PROJECT" }]);
+    expect(answer.done.nodes).toEqual([{ kind: "MERGE_CLIENTS" }]);
+    expect(
+      await raw(SAMPLE, "MATCH (m:Client)-[:SAME_AS]->(c:Client) WHERE m.workspace = $workspace RETURN m.key AS key"),
+    ).toEqual([{ key: "vintora-gmbh" }]);
+    expect(await raw(SAMPLE, "MATCH (w:Watch) WHERE w.workspace = $workspace RETURN w.channel AS channel")).toEqual([
+      { channel: "LIVE" },
+    ]);
+  });
+
+  test("shows who is hit when the asset store fails, up to four steps away", async () => {
+    const { query, variables } = examples.find(({ title }) => title === "Impact") as Example;
+    const { impact } = (await ask(query, variables ?? {})) as unknown as {
+      impact: {
+        component: { key: string };
+        components: { distance: number; component: { key: string } }[];
+        projectCount: number;
+      };
+    };
+    expect(impact.component.key).toBe("asset-store");
+    const distances = new Map(impact.components.map(({ distance, component }) => [component.key, distance]));
+    expect(distances.get("writer")).toBe(1);
+    expect(distances.get("editorial-team")).toBe(2);
+    expect(impact.projectCount).toBeGreaterThan(50);
+  });
+});
+
 describe("the examples of the page work on it", () => {
   const queries = examples.filter(({ query }) => !query.startsWith("subscription"));
 
@@ -154,6 +246,7 @@ describe("removing", () => {
     expect(nodes).toBeGreaterThan(5_000);
     expect(await members(SAMPLE)).toEqual([]);
     expect(await members(ratchet.workspace)).toEqual(others);
+    expect(await members("*")).toEqual(installation);
     expect((await removeSample(ratchet.platform)).nodes).toBe(0);
   });
 
@@ -171,6 +264,15 @@ describe("removing", () => {
     expect(await members(SAMPLE)).toEqual([]);
   });
 });
+
+interface Closed {
+  outcome: string;
+  reason: string;
+  evidence: { nodeId: string | null }[];
+  history: { at: string }[];
+  traits: { trait: { key: string }; value: unknown }[];
+  components: object[];
+}
 
 /** Runs a statement of the test's own. */
 function raw<Row>(workspace: string, text: string): Promise<Row[]> {
