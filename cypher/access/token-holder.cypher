@@ -1,6 +1,6 @@
-// Finds a token of this workspace by its id, as the look-up by hash does: what it may do.
+// Finds a token of this workspace or of the installation by its id, as the look-up by hash does: what it may do.
 MATCH (t:Entity&Token {id: $id})
-WHERE t.workspace = $workspace
+WHERE t.workspace IN [$workspace, '*']
 OPTIONAL MATCH (custom:Entity&Role {id: t.roleId})
 OPTIONAL MATCH (u:Entity&User {id: t.userId})
 RETURN t {.id, .workspace, .name, .role, .scopes, .componentId, .componentNumber, .expiresAt, .revokedAt, .writesPerHour, .userId, .createdBy,

@@ -60,8 +60,17 @@ export interface KnownHolder {
   scopes: string[] | null;
 }
 
-/** A user or a token of a workspace by id, with what it may do; null: there is none. */
+/** A user or a token of a workspace by id, with what it may do; null: there is none. The installation's own token is nobody's to look at. */
 export async function holder(platform: Platform, workspace: string, id: string): Promise<KnownHolder | null> {
+  const known = await anyHolder(platform, workspace, id);
+  return known?.isOfInstallation ? null : known;
+}
+
+async function anyHolder(
+  platform: Platform,
+  workspace: string,
+  id: string,
+): Promise<(KnownHolder & { isOfInstallation: boolean }) | null> {
   const [users, token] = await Promise.all([
     platform.graph.run(userHolder, { id }),
     platform.graph.in(workspace).row(tokenHolder, { id }),
@@ -69,7 +78,8 @@ export async function holder(platform: Platform, workspace: string, id: string):
   const user = users[0]?.user;
   if (user) {
     const held = user.held.filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
-    return { name: user.name, rights: isDisabled(user) ? null : rightsOfUser(held, workspace), held, scopes: null };
+    const rights = isDisabled(user) ? null : rightsOfUser(held, workspace);
+    return { name: user.name, rights, held, scopes: null, isOfInstallation: false };
   }
   if (!token) return null;
   const { node } = token;
@@ -80,10 +90,14 @@ export async function holder(platform: Platform, workspace: string, id: string):
     rights: hasEnded(token, platform.now()) ? null : rightsOfToken(token, workspace),
     held: token.user?.held ?? [own],
     scopes: node.scopes,
+    isOfInstallation: node.workspace === INSTALLATION,
   };
 }
 
-/** The rights of a user or token in a workspace at this moment; null: there is none with this id, or it has ended. */
+/**
+ * The rights of a user or token, also of the installation's own, in a workspace at this moment; null: there is none with this
+ * id, or it has ended.
+ */
 export async function rightsOfHolder(platform: Platform, workspace: string, id: string): Promise<Rights | null> {
-  return (await holder(platform, workspace, id))?.rights ?? null;
+  return (await anyHolder(platform, workspace, id))?.rights ?? null;
 }

@@ -62,7 +62,7 @@ interface KeptToken {
   componentNumber: number | null;
   maxConfidence: number;
   writesPerHour: number | null;
-  by: string;
+  by: string | null;
   at: number;
   expiresAt: number | null;
 }

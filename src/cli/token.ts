@@ -18,11 +18,16 @@ export function tokenCommand(): Command {
   return command;
 }
 
+/** Roles of tokens that need no component, as one types them. */
+const ROLES = ["viewer", "agent", "integration-lead", "user-representative", "administrator"] as const;
+
 interface CreateOptions {
   dsn?: string;
-  role: "viewer" | "administrator";
+  role: (typeof ROLES)[number];
   name?: string;
   days?: number;
+  writesPerHour?: number;
+  maxConfidence?: number;
   workspace: string;
   json?: boolean;
 }
@@ -32,23 +37,25 @@ function create(): Command {
     new Command("create").description("make a token, or the DSN of a component for a Sentry SDK; shown once"),
   )
     .option("--dsn <component>", "make a DSN: an ingest key for this component, which is made when it is new")
-    .addOption(
-      new Option("--role <role>", "what the token may do").choices(["viewer", "administrator"]).default("viewer"),
-    )
+    .addOption(new Option("--role <role>", "what the token may do").choices(ROLES).default("viewer"))
     .option("--name <name>", "what it is for")
     .option("--days <n>", "after how many days it ends by itself", days)
+    .option("--writes-per-hour <n>", "how many changes an hour it may make; 600 for an agent", writes)
+    .option("--max-confidence <n>", "the highest confidence of what it states, 0 to 1; 0.8 for an agent", Number)
     .addHelpText(
       "after",
-      "\nExamples:\n  ratchet token create --dsn checkout\n  ratchet token create --role viewer --name dashboard --days 90",
+      "\nExamples:\n  ratchet token create --dsn checkout\n  ratchet token create --role viewer --name dashboard --days 90" +
+        "\n  ratchet token create --role agent --name triage --writes-per-hour 120 --max-confidence 0.7",
     )
     .action((options: CreateOptions) => inWorkspace(options.workspace, (context) => make(context, options)));
 }
 
 async function make(context: Context, options: CreateOptions): Promise<void> {
-  const role = options.dsn ? TokenRole.INGEST : (options.role.toUpperCase() as TokenRole);
+  const role = options.dsn ? TokenRole.INGEST : (options.role.toUpperCase().replace("-", "_") as TokenRole);
   const name = options.name ?? (options.dsn ? `DSN of ${options.dsn}` : role.toLowerCase());
   const expiresAt = options.days ? context.now() + options.days * 86_400_000 : null;
-  const made = await createToken(context, { name, role, component: options.dsn, expiresAt });
+  const { dsn: component, writesPerHour, maxConfidence } = options;
+  const made = await createToken(context, { name, role, component, expiresAt, writesPerHour, maxConfidence });
   const config = readConfig();
   const url = config.RATCHET_URL || `http://${config.HOST}:${config.PORT}`;
   const shown = made.number === null ? made.secret : dsnOf(url, made.secret, made.number);
@@ -120,10 +127,17 @@ function inWorkspace(key: string, work: (context: Context) => Promise<void>): Pr
 }
 
 function days(text: string): number {
+  return whole(text, { name: "days", most: 3_650 });
+}
+
+function writes(text: string): number {
+  return whole(text, { name: "writes-per-hour", most: 1_000_000 });
+}
+
+function whole(text: string, { name, most }: { name: string; most: number }): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 3_650)
-    throw badInput("days", "--days must be a whole number from 1 to 3650.");
-  return value;
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw badInput(name, `--${name} must be a whole number from 1 to ${most}.`);
 }
 
 function day(time: number): string {

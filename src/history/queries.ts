@@ -58,3 +58,5 @@ export const eraseOccurrences = query<{ id: string; newId: string }, { occurrenc
 export const eraseUser = query<{ id: string; at: number }, { id: string; grants: number }>("history/erase-user");
 export const eraseUserTokens = query<{ id: string; at: number }, { tokens: number }>("history/erase-user-tokens");
 export const eraseOrigins = query<{ id: string; limit: number }, { changed: number }>("history/erase-origins");
+export const eraseNotices = query<{ id: string }, { deleted: number }>("history/erase-notices");
+export const eraseBy = query<{ pseudonym: string; limit: number }, { changes: number }>("history/erase-by");

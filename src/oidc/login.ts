@@ -30,10 +30,14 @@ const PATIENCE = 600;
 /**
  * Signing in with a browser: the authorization code flow with PKCE (RFC 7636, RFC 9700). /login leads to the provider,
  * /login/callback back to GraphiQL with a token of ours in the fragment, which is sent to no server. What must be remembered
- * meanwhile is in an encrypted cookie, so that any process can answer.
+ * meanwhile is in an encrypted cookie, so that any process can answer. Without a provider /login/offer says that there is none.
  */
-export function loginRoutes(parts: LoginParts): Router {
+export function loginRoutes(parts: LoginParts | null): Router {
   const router = Router();
+  router.get("/login/offer", (_request, response) => {
+    response.json({ issuer: parts && new URL(parts.issuer).host });
+  });
+  if (!parts) return router;
   const key = createHash("sha256").update(`ratchet login ${parts.clientSecret}`).digest();
   let found: Promise<client.Configuration> | null = null;
   const discovered = () => {
@@ -46,7 +50,6 @@ export function loginRoutes(parts: LoginParts): Router {
     });
     return found;
   };
-  router.get("/login/offer", (_request, response) => void response.json({ issuer: new URL(parts.issuer).host }));
   router.get("/login", (_request, response, next) => {
     begin(parts, { response, key, discovered }).catch(next);
   });

@@ -94,7 +94,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/metrics", metrics(telemetry));
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
-  if (parts.login) app.use(loginRoutes(parts.login));
+  app.use(loginRoutes(parts.login ?? null));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use(githubRoutes(intake));
   app.use("/graphql", graphql.router);

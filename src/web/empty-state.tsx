@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Connection } from "./connect.js";
+import { SignIn } from "./sign-in.js";
 
 /** What stands in GraphiQL's place: the way to a connection, in words. */
 export function EmptyState({ connection, onRetry }: { connection: Connection; onRetry: () => void }): ReactNode {
@@ -12,6 +13,7 @@ export function EmptyState({ connection, onRetry }: { connection: Connection; on
             <code>npm start</code> printed one, <code>ratchet token create</code> makes more. It goes into the field at
             the top right and stays in this tab only.
           </p>
+          <SignIn />
         </section>
       );
     case "refused":

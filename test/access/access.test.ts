@@ -203,7 +203,7 @@ describe("access", () => {
     );
     expect(access).toMatchObject({
       active: true,
-      everywhere: ["schema:read", "workspace:read"],
+      everywhere: ["schema:read", "watches:edit", "watches:read", "workspace:read"],
       here: [
         { permission: "errors:edit", allowed: true, because: "Given by the role COMPONENT_LEAD on this component." },
         { permission: "projects:edit", allowed: false, because: "None of its roles gives it (COMPONENT_LEAD)." },

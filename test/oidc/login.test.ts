@@ -14,10 +14,10 @@ let rules: { value: string; role: string; workspace: string; component: string |
 beforeAll(async () => {
   let callback = "";
   const people = {
-    ada: { email: "ada@example.org", groups: ["admins"] },
-    bob: { email: "bob@example.org", groups: ["leads", "unknown"] },
-    eve: { email: "eve@example.org", groups: [] },
-    mal: { email: "ada@example.org", email_verified: false, groups: ["admins"] },
+    ada: { email: "ada@oidc.example.org", groups: ["admins"] },
+    bob: { email: "bob@oidc.example.org", groups: ["leads", "unknown"] },
+    eve: { email: "eve@oidc.example.org", groups: [] },
+    mal: { email: "ada@oidc.example.org", email_verified: false, groups: ["admins"] },
   };
   const settings = { issuer: "", audience: "", claim: "groups", rules };
   ratchet = await startRatchet(undefined, {
@@ -122,7 +122,7 @@ test.each([
     alg === "HS256"
       ? new TextEncoder().encode(issuer.clientSecret.padEnd(32, "x"))
       : (await generateKeyPair(alg)).privateKey;
-  const made = new SignJWT({ email: "ada@example.org", groups: ["admins"] })
+  const made = new SignJWT({ email: "ada@oidc.example.org", groups: ["admins"] })
     .setProtectedHeader({ alg })
     .setIssuer(issuer.url)
     .setAudience(issuer.clientId)

@@ -72,6 +72,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "access/note-uses": "tells of tokens and users, of whichever workspace",
       "history/erase-user": "users are the installation's",
       "history/erase-user-tokens": "a user who is erased has tokens in several workspaces",
+      "history/erase-notices": "a user who is erased may have watches in several workspaces",
       "history/erase-origins": "a user who is erased has worked in several workspaces",
       "migrations/applied": "set-up files are the installation's",
       "migrations/mark-applied": "set-up files are the installation's",

@@ -39,6 +39,8 @@ export interface Reached {
 export interface Filling {
   id: string;
   text: string;
+  /** What stands where something is named by its key; absent: the text. */
+  key?: string;
   /** Also the arguments and input fields that may be left out and hold an id. */
   optionalIds?: boolean;
 }
@@ -89,7 +91,13 @@ function argumentsOf(args: readonly GraphQLArgument[], filling: Filling): string
   const wanted = args.filter((one) => isRequiredArgument(one) || (filling.optionalIds && holdsId(one.type)));
   return wanted.length === 0
     ? ""
-    : `(${wanted.map((one) => `${one.name}: ${literalOf(one.type, filling)}`).join(", ")})`;
+    : `(${wanted.map((one) => `${one.name}: ${literalOf(one.type, named(one.name, filling))}`).join(", ")})`;
+}
+
+/** Where a name stands that says which component, project and so on, the text is a key. */
+function named(name: string, filling: Filling): Filling {
+  const isKey = /^(key|component|components|project|client|trait|customRole)$/.test(name);
+  return isKey && filling.key ? { ...filling, text: filling.key } : filling;
 }
 
 function holdsId(type: GraphQLInputType): boolean {
@@ -118,6 +126,31 @@ const SCALARS: Record<string, (filling: Filling) => string> = {
 function inputOf(fields: GraphQLInputField[], filling: Filling): string {
   return fields
     .filter((field) => isRequiredInputField(field) || (filling.optionalIds && holdsId(field.type)))
-    .map((field) => `${field.name}: ${literalOf(field.type, filling)}`)
+    .map((field) => `${field.name}: ${literalOf(field.type, named(field.name, filling))}`)
     .join(", ");
+}
+
+/** How far into a value a selection goes: a page, its nodes, what they name. */
+const DEPTH = 4;
+
+/**
+ * All that can be selected of a type's values without arguments: their plain fields, and of what they hold likewise. Of an
+ * abstract type's values those of `on`, the one type that is expected.
+ */
+export function selectionOf(schema: GraphQLSchema, type: string, on: string, depth = DEPTH): string {
+  const found = schema.getType(type);
+  if (isAbstractType(found)) {
+    const own = schema.getPossibleTypes(found).some(({ name }) => name === on);
+    return own ? `{ __typename ... on ${on} ${selectionOf(schema, on, on, depth)} }` : "{ __typename id }";
+  }
+  if (!isObjectType(found)) return "";
+  const parts = Object.values(found.getFields())
+    .filter((field) => !field.args.some(isRequiredArgument))
+    .flatMap((field) => {
+      const value = getNamedType(field.type);
+      if (!isObjectType(value) && !isAbstractType(value)) return [field.name];
+      const isPlain = found.name.endsWith("Connection") && field.name === "edges";
+      return depth > 1 && !isPlain ? [`${field.name} ${selectionOf(schema, value.name, on, depth - 1)}`] : [];
+    });
+  return `{ ${["__typename", ...parts].join(" ")} }`;
 }

@@ -42,7 +42,7 @@ export async function createToken(
     componentNumber: input.role === TokenRole.INGEST ? (component?.number ?? null) : null,
     maxConfidence: input.maxConfidence ?? (isAgent ? AGENT.maxConfidence : 1),
     writesPerHour: input.writesPerHour ?? (isAgent ? AGENT.writesPerHour : null),
-    by: context.actor.user ?? context.actor.id,
+    by: context.actor.user ?? context.actor.creator, // The user behind it, also where a token makes a token.
     at: context.now(),
     expiresAt: input.expiresAt ?? null,
   };

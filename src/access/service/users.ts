@@ -18,18 +18,21 @@ import type {
 import { checkCovers, oneRole } from "./roles.js";
 
 /** Names a user of the installation, or answers the one with this e-mail address. */
-export function createUser(context: Context, input: CreateUserInput): Promise<User> {
+export async function createUser(context: Context, input: CreateUserInput): Promise<User> {
   const email = checkEmail(input.email);
   const name = input.name?.trim() || email.slice(0, email.indexOf("@"));
   if (name.length > 200) throw badInput("name", "`name` must be at most 200 characters.");
   const facts = { id: context.newId(), email, name, at: context.now() };
-  return record(context, async (tx) => {
+  const made = await record(context, async (tx) => {
     const [row] = await tx.rows(queries.createUser, facts);
     if (!row) throw new Problem("INTERNAL", "The user was not made.");
     // No address and no name: what the journal says of people must not outlast them.
     const revision = { verb: "created", type: "User", nodeId: row.node.id, patch: {}, reverse: {} };
     return { result: row.node, revisions: row.created ? [revision] : [] };
   });
+  // Who was named elsewhere is, for an administrator of this workspace, no more than the address that he gave.
+  const isKnown = made.id === facts.id || (await user(context, made.id)) !== null;
+  return isKnown ? made : { ...made, name, createdAt: facts.at, disabledAt: null, lastUsedAt: null };
 }
 
 /** Disables a user everywhere, or enables the user again. For the installation's administrators; never oneself. */

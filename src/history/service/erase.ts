@@ -9,7 +9,10 @@ import type { ErasePersonInput, ErasureReport } from "../types/erase.js";
 
 type Counts = Omit<ErasureReport, "preview">;
 
-const NONE: Counts = { people: 0, occurrences: 0, users: 0, grants: 0, tokens: 0 };
+const NONE: Counts = { people: 0, occurrences: 0, changes: 0, users: 0, grants: 0, tokens: 0, watches: 0 };
+
+/** The most changes of one person that are erased at once; asked again, it erases the rest. */
+const MOST = 50_000;
 
 /** Revisions whose origin is cleaned in one transaction. */
 const STEP = 1_000;
@@ -27,16 +30,26 @@ export async function erasePerson(context: Context, input: ErasePersonInput): Pr
 async function eraseByIdentifier(context: Context, { identifier, preview }: ErasePersonInput): Promise<ErasureReport> {
   const pseudonym = context.pseudonym((identifier ?? "").trim());
   const id = naturalId(context.graph.workspace, "Person", pseudonym);
-  const facts = { id, newId: context.newId(), at: context.now() };
+  const facts = { id, pseudonym, newId: context.newId(), at: context.now() };
   const made = await make(context, (tx) => cutLoose(tx, facts), { preview });
   return { ...made.result, preview: made.preview };
 }
 
-async function cutLoose(tx: Statements, facts: { id: string; newId: string; at: number }) {
+/** A person as identifiers lead to him, and the id that nothing will lead to. */
+interface Erased {
+  id: string;
+  pseudonym: string;
+  newId: string;
+  at: number;
+}
+
+async function cutLoose(tx: Statements, facts: Erased) {
   const [found] = await tx.rows(queries.erasePerson, facts);
   const [kept] = found?.people ? await tx.rows(queries.eraseOccurrences, facts) : [];
-  const result = { ...NONE, people: found?.people ?? 0, occurrences: kept?.occurrences ?? 0 };
-  return { result, revisions: result.people > 0 ? [erased("Person", facts.newId)] : [] };
+  const [made] = await tx.rows(queries.eraseBy, { pseudonym: facts.pseudonym, limit: MOST });
+  const [people, changes] = [found?.people ?? 0, made?.changes ?? 0];
+  const result = { ...NONE, people, changes, occurrences: kept?.occurrences ?? 0 };
+  return { result, revisions: people + changes > 0 ? [erased("Person", facts.newId)] : [] };
 }
 
 async function eraseUser(context: Context, id: string, preview: boolean): Promise<ErasureReport> {
@@ -49,7 +62,14 @@ async function eraseUser(context: Context, id: string, preview: boolean): Promis
     const [row] = await tx.rows(queries.eraseUser, facts);
     if (!row) throw notFound("user", "user");
     const [ended] = await tx.rows(queries.eraseUserTokens, facts);
-    const result = { ...NONE, users: 1, grants: row.grants, tokens: ended?.tokens ?? 0 };
+    const [watched] = await tx.rows(queries.eraseNotices, { id });
+    const result = {
+      ...NONE,
+      users: 1,
+      grants: row.grants,
+      tokens: ended?.tokens ?? 0,
+      watches: watched?.deleted ?? 0,
+    };
     return { result, revisions: [erased("User", id)] };
   };
   const made = await make(context, work, { preview });

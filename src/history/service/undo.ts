@@ -2,6 +2,7 @@ import type { Context } from "../../context.js";
 import type { Delta } from "../../journal/delta.js";
 import { make } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
+import { refuseLoopsAt } from "../../projects/service/dependencies.js";
 import * as queries from "../queries.js";
 import type { UndoConflict, UndoInput, UndoReport, UndoSessionInput } from "../types/undo.js";
 import { editPermission } from "./rights.js";
@@ -56,6 +57,7 @@ async function undoAll(
         conflicts.push(...stepped.conflicts);
         if (stepped.applied > 0) undone.push(step);
       }
+      await refuseLoopsAt(tx, context, undone.flatMap(linkedAgain));
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
       return { result: { conflicts, undone: undone.length }, revisions: undone.map(revisionOf) };
     },
@@ -70,6 +72,12 @@ async function undoAll(
     conflictCount: conflicts.length,
     conflicts: conflicts.slice(0, LIMITS.conflicts),
   };
+}
+
+/** The components that are given a dependency, or another's name, back: meanwhile somebody may have closed the ring. */
+function linkedAgain({ deltas }: { deltas: Delta[] }): string[] {
+  const links = deltas.flatMap(({ unlinked, deleted }) => [...(unlinked ?? []), ...(deleted?.links ?? [])]);
+  return links.filter(({ type }) => type === "DEPENDS_ON" || type === "SAME_AS").map(({ from }) => from);
 }
 
 /** Who undoes a change must be one who could have made it. */

@@ -15,6 +15,12 @@ export class ErasureReport {
   @Field(() => Int, { description: "How many kept events lose their link to the identifier." })
   occurrences: number;
 
+  @Field(() => Int, { description: "How many changes, such as commits, lose the name of who made them." })
+  changes: number;
+
+  @Field(() => Int, { description: "How many watches and digests are deleted, since they hold an address." })
+  watches: number;
+
   @Field(() => Int, { description: "How many users lose their address and name." })
   users: number;
 

@@ -99,6 +99,12 @@ export async function refuseLoop(tx: Statements, context: Context, { from, to, a
   }
 }
 
+/** CONFLICT when one of some components depends on itself, near or far: for what gives dependencies back. Holds others off until its transaction ends. */
+export async function refuseLoopsAt(tx: Statements, context: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.rows(queries.lockDependencies, {});
+  for (const id of new Set(ids)) await refuseLoop(tx, context, { from: id, to: id, argument: "revision" });
+}
+
 /** The way that a search took to its end, from its start on. */
 function wayTo(end: queries.Step, start: queries.Step, cameFrom: Map<string, queries.Step>): queries.Step[] {
   const way = [end];
