@@ -55,7 +55,6 @@ export const FILL: string[] = [
    CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
    CREATE (:Entity:Import {id: $workspace + '-import-' + i, workspace: $workspace, kind: 'git', source: 's' + i % 50, at: i, actor: 'a', counts: '[]', cursor: 'c'})
    CREATE (:Entity:Integration {id: $workspace + '-integration-' + i, workspace: $workspace, kind: 'GITHUB', name: 'n', version: 1, createdAt: i, deliveries: 0})
-   CREATE (p)-[:HAS {id: $workspace + '-has-' + i, value: 'v', at: i, recordedAt: i}]->(:Entity:Trait {id: $workspace + '-trait-' + i, workspace: $workspace, key: 't' + i, createdAt: i})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
    CREATE (:Entity:Watch {id: $workspace + '-watch-' + i, workspace: $workspace, owner: 'o' + i % 50, name: 'w', nodes: [], types: [], verbs: [], channel: 'LIVE', paused: false, since: i, version: 1})
    CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
