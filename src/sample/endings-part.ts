@@ -57,10 +57,13 @@ interface Ending {
   closing: SampleClosing;
 }
 
-/** The release that did the work in the end: the latest before it of the first component that is released. */
+/** The release that did the work in the end: the latest before it of the first component that had one by then. */
 function releaseOf(context: Context, { components }: World, { project, closing }: Ending): EvidenceInput[] {
-  const component = components.find(({ key, code }) => code && project.components.includes(key));
-  const release = component?.releases.findLast(({ at }) => at <= closing.closedAt);
+  const isOut = ({ at }: { at: number }) => at <= closing.closedAt;
+  const component = components.find(
+    ({ key, code, releases }) => code && project.components.includes(key) && releases.some(isOut),
+  );
+  const release = component?.releases.findLast(isOut);
   if (!component || !release) return [];
   const { workspace } = context.graph;
   const node = releaseId(workspace, naturalId(workspace, "Component", component.key), release.version);
