@@ -7,7 +7,8 @@ SET p.name = coalesce(row.name, p.name), p.status = coalesce(row.status, p.statu
   p.score = coalesce(toFloat(row.score), p.score), p.reason = coalesce(row.reason, p.reason), p.budget = coalesce(toFloat(row.budget), p.budget),
   p.cost = coalesce(toFloat(row.cost), p.cost), p.startedAt = coalesce(row.startedAt, p.startedAt),
   p.closedAt = coalesce(row.closedAt, p.closedAt), p.dueAt = coalesce(row.dueAt, p.dueAt),
-  p.currency = coalesce(row.currency, p.currency), p.clientId = coalesce(p.clientId, row.clientId)
+  p.currency = coalesce(row.currency, p.currency), p.evidenceUrls = coalesce(row.evidence, p.evidenceUrls),
+  p.evidenceNotes = CASE WHEN row.evidence IS NULL THEN p.evidenceNotes ELSE [url IN row.evidence | ''] END, p.clientId = coalesce(p.clientId, row.clientId)
 WITH p, row
 CALL (p) {
   MATCH (c:Entity&Client {id: p.clientId})

@@ -43,6 +43,8 @@ export interface ProjectRow {
   closedAt: number | null;
   dueAt?: number | null;
   currency?: string | null;
+  /** Addresses of what shows the outcome. */
+  evidence?: string[] | null;
   /** When a new one was first named; absent: when it is stored. */
   createdAt?: number;
   componentIds: string[];

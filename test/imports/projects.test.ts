@@ -5,10 +5,11 @@ import { GENEROUS, useRatchet } from "../support/ratchet.js";
 const ratchet = useRatchet(GENEROUS);
 const importer = useImporter(ratchet);
 
-const HEADER = "key,name,client,status,outcome,score,reason,budget,cost,startedAt,closedAt,components,trait.stack";
+const HEADER =
+  "key,name,client,status,outcome,score,reason,budget,cost,startedAt,closedAt,evidence,components,trait.stack";
 const ROWS = [
-  "shop,The shop,Acme Ltd,closed,success,0.9,on time,1000,900.5,2026-01-05,2026-03-01,app,node",
-  'search,"Search, again",Acme Ltd,active,,,,2000,,2026-02-01,,,rust',
+  "shop,The shop,Acme Ltd,closed,success,0.9,on time,1000,900.5,2026-01-05,2026-03-01,https://example.org/a;https://example.org/b,app,node",
+  'search,"Search, again",Acme Ltd,active,,,,2000,,2026-02-01,,,,rust',
 ];
 
 const READ = `{ projects(first: 50) { nodes { key name status client { key name } components { key } } } }`;
@@ -35,13 +36,25 @@ test("projects are looked at, imported, and imported again without a change", as
     { key: "search", name: "Search, again", status: "ACTIVE", client, components: [] },
     { key: "shop", name: "The shop", status: "CLOSED", client, components: [{ key: "app" }] },
   ]);
+  const shown = await ratchet.data("{ projects(filter: { status: CLOSED }) { nodes { evidence { url } } } }");
+  expect(shown.projects).toEqual({
+    nodes: [{ evidence: [{ url: "https://example.org/a" }, { url: "https://example.org/b" }] }],
+  });
   const second = await importer.report("projects", file);
   expect(second.counts.every(({ created, changed }) => created + changed === 0)).toBe(true);
 });
 
 test("what a row does not say stays as it is, and a trait's new value comes beside the old one", async () => {
   const lines = [
-    { key: "search", status: "closed", outcome: "failure", score: 0.2, reason: "too slow", "trait.stack": "go" },
+    {
+      key: "search",
+      status: "closed",
+      outcome: "failure",
+      score: 0.2,
+      reason: "too slow",
+      evidence: ["https://example.org/c"],
+      "trait.stack": "go",
+    },
   ];
   const file = await importer.file("more.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"));
   const report = await importer.report("projects", file);
@@ -62,14 +75,14 @@ test("what a row does not say stays as it is, and a trait's new value comes besi
 
 test("bad rows are told by line, and nothing is imported unless they are to be left out", async () => {
   const rows = [
-    "good,,,,,,,,,,,,",
-    "bad key,,,,,,,,,,,,",
-    "open,,,active,success,,,,,,,,",
-    "score,,,closed,success,7,why,,,,,,",
-    "day,,,,,,,,,2026-02-30,,,",
-    "lost,,,,,,,,,,,no-such-component,",
-    "shop,,Somebody else,,,,,,,,,,",
-    "good,,,,,,,,,,,,",
+    "good,,,,,,,,,,,,,",
+    "bad key,,,,,,,,,,,,,",
+    "open,,,active,success,,,,,,,,,",
+    "score,,,closed,success,7,why,,,,,https://example.org/a,,",
+    "day,,,,,,,,,2026-02-30,,,,",
+    "lost,,,,,,,,,,,,no-such-component,",
+    "shop,,Somebody else,,,,,,,,,,,",
+    "good,,,,,,,,,,,,,",
     "short,row",
   ];
   const file = await importer.file("bad.csv", [HEADER, ...rows].join("\n"));

@@ -38,7 +38,7 @@ export function projectsCommand(): Command {
     .argument("<file>", "the file, or - for CSV on standard input")
     .addHelpText(
       "after",
-      "\nColumns: key, name, client, status, outcome, score, reason, budget, cost, startedAt, closedAt, components (divided by ;)\n" +
+      "\nColumns: key, name, client, status, outcome, score, reason, budget, cost, startedAt, closedAt, evidence (addresses divided by ;), components (divided by ;)\n" +
         "and any trait.<key>. What a row leaves empty stays as it is.\n\nExample:\n" +
         "  printf 'key,name,client,trait.stack\\nshop,The shop,Acme,node\\n' | ratchet import projects - --dry-run",
     )

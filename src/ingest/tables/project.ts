@@ -17,6 +17,8 @@ export interface ProjectFacts {
   startedAt: number | null;
   closedAt: number | null;
   components: string[];
+  /** Addresses of what shows the outcome; null: the row names none. */
+  evidence: string[] | null;
   /** Values by the keys of traits. */
   traits: [key: string, value: string][];
 }
@@ -24,7 +26,7 @@ export interface ProjectFacts {
 /** The columns that a table of projects may have, beside `trait.<key>`. */
 export const COLUMNS: readonly string[] = [
   ...["key", "name", "client", "status", "outcome", "score", "reason"],
-  ...["budget", "cost", "startedAt", "closedAt", "components"],
+  ...["budget", "cost", "startedAt", "closedAt", "evidence", "components"],
 ];
 
 const ANY = { from: 0, to: Number.POSITIVE_INFINITY };
@@ -49,13 +51,14 @@ export function projectOf(values: Record<string, unknown>): ProjectFacts {
     startedAt: momentIn(values, "startedAt"),
     closedAt: momentIn(values, "closedAt"),
     components: componentsOf(values.components),
+    evidence: evidenceOf(values.evidence),
     traits: traitsOf(values),
   };
-  const { status, outcome, score, reason, startedAt, closedAt } = facts;
-  if (status === "CLOSED" && (outcome === null || score === null || reason === null))
-    throw new RowProblem("A closed project has an `outcome`, a `score` and a `reason`.");
-  if (status !== "CLOSED" && (outcome !== null || closedAt !== null))
-    throw new RowProblem("`outcome` and `closedAt` are of a project whose `status` is closed.");
+  const { status, outcome, score, reason, evidence, startedAt, closedAt } = facts;
+  if (status === "CLOSED" && [outcome, score, reason, evidence].includes(null))
+    throw new RowProblem("A closed project has an `outcome`, a `score`, a `reason` and `evidence`.");
+  if (status !== "CLOSED" && (outcome !== null || closedAt !== null || evidence !== null))
+    throw new RowProblem("`outcome`, `evidence` and `closedAt` are of a project whose `status` is closed.");
   if (startedAt !== null && closedAt !== null && closedAt < startedAt)
     throw new RowProblem("`closedAt` lies before `startedAt`.");
   return facts;
@@ -74,6 +77,16 @@ function componentsOf(value: unknown): string[] {
   if (keys.length > 100 || keys.some((key) => !isKey(key)))
     throw new RowProblem("`components` must be up to 100 keys of components, divided by `;`.");
   return [...new Set(keys)];
+}
+
+/** Addresses divided by blanks or `;`. */
+function evidenceOf(value: unknown): string[] | null {
+  const parts = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[;\s]+/) : [];
+  const urls = parts.map((part) => String(part).trim()).filter((part) => part !== "");
+  const isAddress = (url: string) => url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url);
+  if (urls.length > 50 || !urls.every(isAddress))
+    throw new RowProblem("`evidence` must be up to 50 addresses that begin with http:// or https://, divided by `;`.");
+  return urls.length > 0 ? [...new Set(urls)] : null;
 }
 
 function traitsOf(values: Record<string, unknown>): [string, string][] {
