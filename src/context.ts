@@ -4,6 +4,7 @@ import type { Query, Relation } from "./graph/query.js";
 import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
 import type { Outgoing } from "./outgoing/outgoing.js";
+import type { Permission } from "./permissions.js";
 import type { Rights } from "./rights.js";
 
 /** What lives as long as the process: the graph, the live feeds, and the only sources of time, ids and chance. */
@@ -28,6 +29,12 @@ export interface Actor extends Rights {
   readonly user: string | null;
   /** The id of the user who made the acting token; null: nobody did, or it is not known. */
   readonly creator: string | null;
+  /** The id of the token that is used; null: none, as with an identity provider's. */
+  readonly token: string | null;
+  /** The scopes that narrow the token; null: none do. */
+  readonly scopes: readonly string[] | null;
+  /** What it may do in the whole installation: more than in all workspaces one by one. */
+  readonly installation: ReadonlySet<Permission>;
   /** The workspace that the actor is bound to; null: any. */
   readonly workspace: string | null;
   /** The component that an ingest key reports for; else null. */

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Node } from "./api/node.js";
-import { Needs, permissionOfType } from "./api/permission.js";
+import { mayKnowOf, Needs, permissionOfType } from "./api/permission.js";
 import type { Context } from "./context.js";
 import { domains, type FindNode } from "./domains.js";
 import { query } from "./graph/query.js";
@@ -51,6 +51,9 @@ async function findNodes(context: Context, info: GraphQLResolveInfo, ids: string
       const find = finders.get(type);
       if (!find || !mayRead(context, info, type)) return null;
       const node = await find(context, id);
+      // A revision is as secret as what it tells of.
+      const about = type === "Revision" ? (node as { type?: string } | null)?.type : undefined;
+      if (about !== undefined && !mayKnowOf(info.schema, context.actor, about)) return null;
       return node && { ...node, __typename: type };
     }),
   );

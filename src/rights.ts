@@ -56,6 +56,15 @@ export function componentsWith(rights: Rights, permission: Permission): string[]
   return [...rights.on].filter(([, own]) => own.has(permission)).map(([component]) => component);
 }
 
+/** Whether rights are at least as much as others, everywhere and on each component. */
+export function includes(rights: Rights, others: Rights): boolean {
+  const held = [...others.on].flatMap(([component, own]) => [...own].map((one) => [component, one] as const));
+  return (
+    [...others.everywhere].every((one) => rights.everywhere.has(one)) &&
+    held.every(([component, one]) => mayOn(rights, one, component))
+  );
+}
+
 const keys = new WeakMap<Rights, string>();
 
 /** A short text for rights: equal for two callers who may do the same, and for no others. Worked out once, since live feeds ask at every event. */

@@ -2,6 +2,7 @@
 MATCH (u:Entity&User {id: $userId})
 MERGE (g:Entity:Grant {id: $id})
 ON CREATE SET g.workspace = $workspace, g.userId = $userId, g.role = $role, g.componentId = $componentId, g.source = $source, g.createdAt = $at, g.createdBy = $by
+SET g.until = $until
 WITH u, g, g.createdAt = $at AND g.createdBy = $by AS created
 MERGE (u)-[:HOLDS]->(g)
 WITH g, created

@@ -2,5 +2,5 @@
 MATCH (u:Entity&User {id: key})-[:HOLDS]->(g:Grant)
 WHERE g.workspace = $workspace
 WITH g ORDER BY g.createdAt, g.id
-LIMIT 100
+LIMIT $first
 RETURN collect(g {.id, .role, .userId, .componentId, .createdAt}) AS value

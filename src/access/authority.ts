@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { Actor, Platform } from "../context.js";
-import { ROLES, type Role } from "../permissions.js";
+import { type Permission, ROLES, type Role } from "../permissions.js";
 import { Problem } from "../problem.js";
 import { rightsOf } from "../rights.js";
-import { hasEnded, INSTALLATION, isDisabled, rightsOfToken, rightsOfUser } from "./holders.js";
+import { hasEnded, INSTALLATION, inForce, isDisabled, rightsOfToken, rightsOfUser } from "./holders.js";
 import { type Holder, tokenByHash, type UserFacts } from "./queries.js";
 import { Remembered } from "./remembered.js";
 import { hashSecret, isWellFormed } from "./secret.js";
@@ -18,6 +18,8 @@ export interface Place {
   pseudonym(identifier: string): string;
 }
 
+const NOTHING: ReadonlySet<Permission> = new Set<Permission>();
+
 /** A caller who is nobody: may ask for `__typename` and no more. */
 export const NOBODY: Actor = fixedActor({ id: "nobody", name: "nobody", role: "NOBODY", workspace: null });
 
@@ -28,7 +30,9 @@ export function fixedActor({
   ...who
 }: Pick<Actor, "id" | "name" | "workspace"> & { role: Role; component?: string | null }): Actor {
   const rights = rightsOf([{ permissions: ROLES[role], component: null }]);
-  return { ...who, ...rights, role, component, user: null, creator: null, maxConfidence: 1, writesPerHour: null };
+  const installation = who.workspace === null ? rights.everywhere : NOTHING;
+  const none = { user: null, creator: null, token: null, scopes: null };
+  return { ...who, ...none, ...rights, installation, role, component, maxConfidence: 1, writesPerHour: null };
 }
 
 /** What else than our own tokens says who somebody is: the user of an identity provider's token. Null: it is not one. */
@@ -76,12 +80,12 @@ export class Authority {
     const held = couldBeToken(secret) ? await this.facts(hashSecret(secret)) : null;
     if (held && !hasEnded(held, this.platform.now())) {
       this.parts.uses?.note(held.node.id);
-      return once(held, wanted, () => actorOfToken(held, wanted));
+      return once(held, wanted, () => actorOfToken(held, wanted, this.platform.now()));
     }
     const user = held === null && isJwt(secret) && this.parts.identities ? await this.users.get(secret) : null;
     if (!user || isDisabled(user)) throw new Problem("UNAUTHENTICATED", "This token is unknown, expired or revoked.");
     this.parts.uses?.note(user.id);
-    return once(user, wanted, () => actorOfUser(user, wanted));
+    return once(user, wanted, () => actorOfUser(user, wanted, this.platform.now()));
   }
 
   /** The number of the component that a secret reports for, null when it is bound to none. */
@@ -119,17 +123,18 @@ function once(known: object, wanted: string | undefined, make: () => Actor): Act
   return actor;
 }
 
-function actorOfToken(held: Holder, wanted: string | undefined): Actor {
+function actorOfToken(held: Holder, wanted: string | undefined, now: number): Actor {
   const { node, user } = held;
   const { id, name, role, componentId, maxConfidence, writesPerHour, createdBy } = node;
   const everywhere = node.workspace === INSTALLATION;
-  const { key, bound } = everywhere && user ? placeOfUser(user, wanted) : placeOfToken(node.workspace, wanted);
-  const rights = rightsOfToken(held, key);
+  const { key, bound } = everywhere && user ? placeOfUser(user, wanted, now) : placeOfToken(node.workspace, wanted);
+  const rights = rightsOfToken(held, key, now);
+  const installation = everywhere ? rightsOfToken(held, INSTALLATION, now).everywhere : NOTHING;
   const component = role === "INGEST" ? componentId : null;
   // Whoever acts as a user is that user: in the journal, in budgets, in what is one's own.
   const as = { id: user?.id ?? id, name: user?.name ?? name, user: user?.id ?? null };
-  const who = { ...as, role, creator: createdBy, workspace: bound, component };
-  return { ...who, ...rights, maxConfidence, writesPerHour };
+  const who = { ...as, role, creator: createdBy, token: id, scopes: node.scopes, workspace: bound, component };
+  return { ...who, ...rights, installation, maxConfidence, writesPerHour };
 }
 
 /** In which workspace somebody asks, and which one he is bound to; null: none. */
@@ -144,8 +149,8 @@ function placeOfToken(workspace: string, wanted: string | undefined): Asked {
 }
 
 /** A user is where a role is held: in the workspace asked for, else in the only one, else in `main`. */
-function placeOfUser({ held }: UserFacts, wanted: string | undefined): Asked {
-  const own = [...new Set(held.map((one) => one.workspace))];
+function placeOfUser({ held }: UserFacts, wanted: string | undefined, now: number): Asked {
+  const own = [...new Set(inForce(held, now).map((one) => one.workspace))];
   if (own.includes(INSTALLATION)) return { key: wanted || DEFAULT_WORKSPACE, bound: null };
   const key = wanted || (own.length === 1 ? own[0] : undefined) || DEFAULT_WORKSPACE;
   return { key, bound: own.includes(key) ? key : (own[0] ?? NOWHERE) };
@@ -154,11 +159,13 @@ function placeOfUser({ held }: UserFacts, wanted: string | undefined): Asked {
 /** The workspace of those who have a role in none: no workspace can have this key. */
 const NOWHERE = "-";
 
-function actorOfUser(user: UserFacts, wanted: string | undefined): Actor {
+function actorOfUser(user: UserFacts, wanted: string | undefined, now: number): Actor {
   const { id, name, held } = user;
-  const { key, bound } = placeOfUser(user, wanted);
-  const who = { id, name, role: "USER", user: id, creator: null, workspace: bound, component: null };
-  return { ...who, ...rightsOfUser(held, key), maxConfidence: 1, writesPerHour: null };
+  const { key, bound } = placeOfUser(user, wanted, now);
+  const who = { id, name, role: "USER", user: id, creator: null, token: null, scopes: null };
+  const installation = rightsOfUser(held, INSTALLATION, now).everywhere;
+  const limits = { maxConfidence: 1, writesPerHour: null };
+  return { ...who, ...rightsOfUser(held, key, now), installation, workspace: bound, component: null, ...limits };
 }
 
 /** A mistyped token of ours is told by its checksum, without a look-up; RATCHET_ADMIN_TOKEN may be any text. */

@@ -8,7 +8,7 @@ export const INSTALLATION = "*";
 
 /** The permissions of a role: of a built-in one by its name, else those that the custom role gives. */
 export function permissionsOf(role: string, custom: readonly string[] | null): Iterable<Permission> {
-  return role in ROLES ? ROLES[role as keyof typeof ROLES] : withSelf((custom ?? []) as Permission[]);
+  return Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES] : withSelf((custom ?? []) as Permission[]);
 }
 
 /** Whoever may do anything may see himself, and know the schema. */
@@ -16,9 +16,14 @@ function withSelf(permissions: readonly Permission[]): Set<Permission> {
   return new Set([...permissions, ...OF_EVERYBODY]);
 }
 
+/** The roles that hold at a time: what an identity provider gives ends when it does not give it again. */
+export function inForce(held: readonly HeldRole[], now: number): readonly HeldRole[] {
+  return held.filter(({ until }) => until === null || until > now);
+}
+
 /** The rights of a user in a workspace: the roles held there, and in the whole installation, added up. */
-export function rightsOfUser(held: readonly HeldRole[], workspace: string): Rights {
-  const own = held.filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
+export function rightsOfUser(held: readonly HeldRole[], workspace: string, now: number): Rights {
+  const own = inForce(held, now).filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
   return rightsOf(own.map(heldOf));
 }
 
@@ -30,8 +35,8 @@ function heldOf({ role, permissions, componentId }: HeldRole): Held {
  * The rights of a token in a workspace: of its role, or of the user as whom it acts, narrowed to its scopes. An ingest key
  * reports for its component by `componentId` and has its one permission everywhere, so that it needs no grant.
  */
-export function rightsOfToken({ node, user }: Holder, workspace: string): Rights {
-  const rights = user ? rightsOfUser(user.held, workspace) : rightsOf([ownRole(node)]);
+export function rightsOfToken({ node, user }: Holder, workspace: string, now: number): Rights {
+  const rights = user ? rightsOfUser(user.held, workspace, now) : rightsOf([ownRole(node)]);
   return node.scopes ? narrowed(rights, withSelf(node.scopes as Permission[])) : rights;
 }
 
@@ -40,10 +45,10 @@ function ownRole({ role, permissions, componentId }: TokenFacts): Held {
   return { permissions: permissionsOf(role, permissions), component };
 }
 
-/** Whether a token has ended: revoked, expired, or its user disabled or gone. */
+/** Whether a token has ended: revoked, expired, its user disabled or gone, or the user who made it disabled. */
 export function hasEnded({ node, user }: Holder, now: number): boolean {
   const isOver = node.revokedAt !== null || (node.expiresAt !== null && node.expiresAt <= now);
-  return isOver || (node.userId !== null && isDisabled(user));
+  return isOver || node.isOrphan || (node.userId !== null && isDisabled(user));
 }
 
 /** Whether a user may do nothing any more. */
@@ -77,17 +82,19 @@ async function anyHolder(
   ]);
   const user = users[0]?.user;
   if (user) {
-    const held = user.held.filter((one) => one.workspace === workspace || one.workspace === INSTALLATION);
-    const rights = isDisabled(user) ? null : rightsOfUser(held, workspace);
+    const held = inForce(user.held, platform.now()).filter(
+      (one) => one.workspace === workspace || one.workspace === INSTALLATION,
+    );
+    const rights = isDisabled(user) ? null : rightsOfUser(held, workspace, platform.now());
     return { name: user.name, rights, held, scopes: null, isOfInstallation: false };
   }
   if (!token) return null;
   const { node } = token;
   const { role, permissions, componentId } = node;
-  const own = { id: node.id, workspace, role, permissions, componentId, source: null };
+  const own = { id: node.id, workspace, role, permissions, componentId, source: null, until: null };
   return {
     name: node.name,
-    rights: hasEnded(token, platform.now()) ? null : rightsOfToken(token, workspace),
+    rights: hasEnded(token, platform.now()) ? null : rightsOfToken(token, workspace, platform.now()),
     held: token.user?.held ?? [own],
     scopes: node.scopes,
     isOfInstallation: node.workspace === INSTALLATION,

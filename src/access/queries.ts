@@ -17,6 +17,8 @@ export interface TokenFacts {
   componentNumber: number | null;
   userId: string | null;
   createdBy: string | null;
+  /** Whether the user who made it is disabled. */
+  isOrphan: boolean;
   maxConfidence: number;
   writesPerHour: number | null;
   expiresAt: number | null;
@@ -33,6 +35,8 @@ export interface HeldRole {
   permissions: string[] | null;
   /** Who decides about it: an administrator (null), or the identity provider. */
   source: string | null;
+  /** Until when it holds; null: until it is taken away. */
+  until: number | null;
 }
 
 /** What decides what a user may do. */
@@ -41,6 +45,8 @@ export interface UserFacts {
   name: string;
   disabledAt: number | null;
   held: HeldRole[];
+  /** When the identity provider's newest token was made that roles were taken from; null: there was none. */
+  identityAt: number | null;
 }
 
 /** A token, with the user as whom it acts. */
@@ -70,9 +76,14 @@ interface KeptToken {
 export const tokenByHash = query<{ hash: string }, Holder>("access/token-by-hash");
 export const tokenHolder = query<{ id: string }, Holder>("access/token-holder");
 export const userHolder = query<{ id: string }, { user: UserFacts }>("access/user-holder");
+export const noteIdentity = query<{ id: string; at: number }, { id: string }>("access/note-identity");
 export const userByEmail = query<{ email: string }, { user: UserFacts }>("access/user-by-email");
 export const createToken = query<KeptToken, { node: Token }>("access/create-token");
 export const revokeToken = query<{ id: string; at: number }, { node: Token }>("access/revoke-token");
+export const endSessions = query<
+  { user: string; token: string | null; everywhere: boolean; at: number },
+  { ended: number }
+>("access/end-sessions");
 export const tokensPage = query<{ beforeId: string; limit: number }, { node: Token }>("access/tokens");
 export const tokenById = relation<Token>("access/tokens-by-id");
 export const noteUses = query<{ uses: { id: string; at: number }[] }, { noted: number }>("access/note-uses");
@@ -108,6 +119,7 @@ export const grantRole = query<
     roleId: string | null;
     componentId: string | null;
     source: string | null;
+    until: number | null;
     by: string;
     at: number;
   },
@@ -115,7 +127,7 @@ export const grantRole = query<
 >("access/grant-role");
 export const revokeGrant = query<{ id: string }, { node: Grant }>("access/revoke-grant");
 export const grantById = relation<Grant>("access/grants-by-id");
-export const grantsOfUser = relation<Grant[]>("access/grants-of-user");
+export const grantsOfUser = relation<Grant[], { first: number }>("access/grants-of-user");
 export const administrators = query<{ at: number }, { id: string; grantId: string }>("access/administrators");
 
 export const lastAdministrator = query<{ id: string; at: number }, { workspaces: number }>("access/last-administrator");

@@ -39,6 +39,7 @@ export const changedSince = query<{ node: string; after: number }, { sequence: n
 export const foreignLinks = query<{ id: string; gone: string[] }, { type: string; from: string; to: string }>(
   "history/foreign-links",
 );
+export const mergedTwice = query<{ ids: string[] }, { id: string }>("history/merged-twice");
 export const removeNodes = query<{ ids: string[] }, { removed: number }>("history/remove-nodes");
 export const restoreNodes = query<
   { nodes: { labels: string[]; properties: Record<string, unknown> }[] },
@@ -59,4 +60,5 @@ export const eraseUser = query<{ id: string; at: number }, { id: string; grants:
 export const eraseUserTokens = query<{ id: string; at: number }, { tokens: number }>("history/erase-user-tokens");
 export const eraseOrigins = query<{ id: string; limit: number }, { changed: number }>("history/erase-origins");
 export const eraseNotices = query<{ id: string }, { deleted: number }>("history/erase-notices");
+export const eraseDeltas = query<{ pseudonym: string; limit: number }, { changed: number }>("history/erase-deltas");
 export const eraseBy = query<{ pseudonym: string; limit: number }, { changes: number }>("history/erase-by");

@@ -36,7 +36,7 @@ export const workItemsOfProject = relation<WorkItem[], Before & { state: WorkIte
   "imports/work-items-of-project",
 );
 export const knownComponents = query<{ ids: string[] }, { id: string }>("imports/known-components");
-export const knownProjects = query<{ ids: string[] }, { id: string; clientId: string | null }>(
+export const knownProjects = query<{ ids: string[] }, { id: string; clientId: string | null; status: string }>(
   "imports/known-projects",
 );
 export const dependenciesAfter = query<{ afterKey: string; limit: number }, { key: string; on: string[] }>(

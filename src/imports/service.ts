@@ -59,12 +59,23 @@ export async function knownComponents(context: Context, keys: readonly string[])
   return keys.filter((key) => known.has(idOf(key)));
 }
 
+/** A project that is there: whose it is, and whether it is under way. */
+export interface KnownProject {
+  clientId: string | null;
+  status: string;
+}
+
 /** Which of some projects, by their keys, are there, with the ids of their clients; null: they have none. */
-export async function knownProjects(context: Context, keys: readonly string[]): Promise<Map<string, string | null>> {
+export async function knownProjects(context: Context, keys: readonly string[]): Promise<Map<string, KnownProject>> {
   const idOf = (key: string) => naturalId(context.graph.workspace, "Project", key);
   const rows = await context.graph.rows(queries.knownProjects, { ids: keys.map(idOf) });
-  const known = new Map(rows.map(({ id, clientId }) => [id, clientId]));
-  return new Map(keys.filter((key) => known.has(idOf(key))).map((key) => [key, known.get(idOf(key)) ?? null]));
+  const known = new Map(rows.map(({ id, ...project }) => [id, project]));
+  return new Map(
+    keys.flatMap((key): [string, KnownProject][] => {
+      const project = known.get(idOf(key));
+      return project ? [[key, project]] : [];
+    }),
+  );
 }
 
 /** Components read at a time. */

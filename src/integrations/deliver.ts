@@ -54,18 +54,20 @@ export type Delivered = "accepted" | "duplicate" | "ignored";
 export function deliver(
   context: Context,
   deliverer: Deliverer,
-  { deliveryId, told }: { deliveryId: string; told: Told | null },
+  { deliveryId, digest, told }: { deliveryId: string; digest: string; told: Told | null },
 ): Promise<Delivered> {
   const { id } = deliverer;
   const at = context.now();
-  const claim = { key: `${id}/${deliveryId}`, hour: at - (at % HOUR), attempt: context.newId() };
+  const claim = { hour: at - (at % HOUR), attempt: context.newId() };
+  // The id of a delivery is not signed, what it says is: so the same words under another id are the same delivery, too.
+  const keys = [`${id}/${deliveryId}`, `${id}/${digest}`];
   const rows = told && rowsOf(context, deliverer, told);
   const touches = rows ? [rows.change.id, ...(rows.release ? [rows.release.id] : [])] : [];
   return record<Delivered>(
     context,
     async (tx) => {
-      const [claimed] = await tx.rows(queries.claimDelivery, claim);
-      if (claimed?.attempt !== claim.attempt) return { result: "duplicate", revisions: [] };
+      const claimed = await tx.rows(queries.claimDelivery, { ...claim, keys });
+      if (claimed.some(({ attempt }) => attempt !== claim.attempt)) return { result: "duplicate", revisions: [] };
       await tx.rows(queries.noteDelivery, { id, at });
       if (!rows) return { result: told ? "ignored" : "accepted", revisions: [] };
       if (rows.release) await storeReleases(tx, [rows.release], at);

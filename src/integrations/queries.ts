@@ -30,7 +30,7 @@ export const deleteIntegration = query<{ id: string }, never>("integrations/dele
 export const integrationOfDelivery = query<{ id: string }, { node: DeliveryFacts }>(
   "integrations/integration-of-delivery",
 );
-export const claimDelivery = query<{ key: string; hour: number; attempt: string }, { attempt: string }>(
+export const claimDelivery = query<{ keys: string[]; hour: number; attempt: string }, { attempt: string }>(
   "integrations/claim-delivery",
 );
 export const noteDelivery = query<{ id: string; at: number }, { deliveries: number }>("integrations/note-delivery");

@@ -21,6 +21,7 @@ export class Revision extends Node {
   @Field(() => String, { description: "Who made it: a token's id, or `system`." })
   actor: string;
 
+  @Needs("audit:read")
   @Field(() => String, {
     nullable: true,
     description: "From where: the transport and the caller's address, such as `http 203.0.113.7`; null: not known.",

@@ -8,7 +8,7 @@ const BOTH = 86_400_000;
  * watches alone is worth nothing. 32 bytes, as Standard Webhooks writes them.
  */
 export function webhookSecret(workspaceSecret: string, watchId: string, version: number): string {
-  const bytes = createHmac("sha256", workspaceSecret)
+  const bytes = createHmac("sha256", `webhooks ${workspaceSecret}`) // Not the key of pseudonyms, which are shown.
     .update(JSON.stringify(["webhook", watchId, version]))
     .digest();
   return `whsec_${bytes.toString("base64")}`;

@@ -17,6 +17,8 @@ export interface Identity {
   email: string;
   name: string;
   roles: ClaimedRole[];
+  /** When the provider made the token, in epoch milliseconds. */
+  at: number;
 }
 
 /** Only signatures that a public key checks: a shared secret, or none, would let others make tokens. */
@@ -40,12 +42,19 @@ export class Verifier {
     const keys = await this.publishedKeys();
     try {
       const checks = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: LIMITS.clocks };
-      const { payload } = await jwtVerify(token, keys, { ...checks, requiredClaims: ["exp", "sub"] });
+      const { payload } = await jwtVerify(token, keys, { ...checks, requiredClaims: ["exp", "iat", "sub"] });
       const { email, email_verified: isVerified, sub = "" } = payload;
       if (isVerified === false) return null;
-      const address = typeof email === "string" && email.includes("@") ? email : `${sub}@${new URL(issuer).host}`;
+      // An address that the provider has not said to be verified could be anybody's: then the user is known by the subject.
+      const isOwn = typeof email === "string" && email.includes("@") && isVerified === true;
+      const address = isOwn ? email : `${sub}@${new URL(issuer).host}`;
       const name = [payload.name, payload.preferred_username].find((one) => typeof one === "string" && one !== "");
-      return { email: address.toLowerCase(), name: String(name ?? address), roles: rolesOf(payload[claim], rules) };
+      return {
+        email: address.toLowerCase(),
+        name: String(name ?? address),
+        roles: rolesOf(payload[claim], rules),
+        at: (payload.iat ?? 0) * 1_000,
+      };
     } catch (error) {
       if (isAway(error)) throw away(error);
       return null;

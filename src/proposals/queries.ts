@@ -20,7 +20,7 @@ export const reviewProposal = query<Omit<Approval, "valid"> & { proposalId: stri
 );
 export const proposalById = relation<StoredProposal>("proposals/proposals-by-id");
 export const approvalById = relation<Approval>("proposals/approvals-by-id");
-export const approvalsOfProposal = relation<Approval[]>("proposals/approvals-of-proposal");
+export const approvalsOfProposal = relation<Approval[], { first: number }>("proposals/approvals-of-proposal");
 export const proposalsPage = query<{ beforeId: string; state: string | null; limit: number }, { node: StoredProposal }>(
   "proposals/proposals",
 );

@@ -15,7 +15,7 @@ export async function retention({ platform, actor }: Context): Promise<Retention
     platform.graph.run(queries.nextRun, {}),
   ]);
   const byKind = new Map(runs.map((run) => [run.kind, run]));
-  const mayCount = actor.workspace === null;
+  const mayCount = actor.installation.has("retention:read");
   return KINDS.map(({ kind }) => {
     const run = byKind.get(kind);
     return {

@@ -16,7 +16,8 @@ import {
 import type { Denials } from "../access/denials.js";
 import { Memo } from "../algorithms/memo.js";
 import type { Context } from "../context.js";
-import { rightsKey } from "../rights.js";
+import { Problem } from "../problem.js";
+import { includes, rightsKey } from "../rights.js";
 import { actualCost } from "./actual-cost.js";
 import { checkPermissions } from "./admission.js";
 import { Admission } from "./admitted.js";
@@ -253,8 +254,11 @@ export class Operations {
     const context = await renew(before);
     const { document, schema } = args;
     const { introspection } = this.settings;
-    if (rightsKey(context.actor) !== rightsKey(before.actor))
-      checkPermissions({ schema, document, context, introspection });
+    if (rightsKey(context.actor) === rightsKey(before.actor)) return context;
+    checkPermissions({ schema, document, context, introspection });
+    // What a stream lets through was decided when it began.
+    if (!includes(context.actor, before.actor))
+      throw new Problem("FORBIDDEN", "What this token may do is less than it was; subscribe again, with `after`.");
     return context;
   }
 

@@ -16,8 +16,9 @@ const UNDO = "mutation ($input: UndoInput!) { undo(input: $input) { undone confl
 const SESSION =
   "mutation ($input: UndoSessionInput!) { undoSession(input: $input) { undone notUndoable conflictCount conflicts { type because } touched { deleted } } }";
 
-async function latest(): Promise<string> {
-  const { auditLog } = await ratchet.data("{ auditLog(first: 1) { nodes { id } } }");
+/** The latest change of a node. */
+async function latest(node: string): Promise<string> {
+  const { auditLog } = await ratchet.data(`{ auditLog(first: 1, filter: { node: "${node}" }) { nodes { id } } }`);
   return (auditLog as unknown as { nodes: { id: string }[] }).nodes[0]?.id ?? "";
 }
 
@@ -36,7 +37,7 @@ test.each(["Client", "Project", "Component"])("a merge of %ss is undone, node fo
     input: { member, canonical },
   });
   expect(await graph()).not.toEqual(before);
-  const { undo } = await ratchet.data(UNDO, { input: { revision: await latest() } });
+  const { undo } = await ratchet.data(UNDO, { input: { revision: await latest(member) } });
   expect(undo).toMatchObject({ undone: 1, conflictCount: 0 });
   expect(await graph()).toEqual(before);
 });
@@ -55,7 +56,7 @@ test("a closing is undone, with its evidence", async () => {
   };
   await ratchet.data("mutation ($input: CloseProjectInput!) { closeProject(input: $input) { preview } }", { input });
   expect(await graph()).not.toEqual(before);
-  await ratchet.data(UNDO, { input: { revision: await latest() } });
+  await ratchet.data(UNDO, { input: { revision: await latest(id) } });
   expect(await graph()).toEqual(before);
 });
 
@@ -90,8 +91,7 @@ test("an import is undone, node for node, in one piece", async () => {
 });
 
 test("what hangs on something that was made is told, and keeps it", async () => {
-  await make("createComponent", { key: "hung" });
-  const revision = await latest();
+  const revision = await latest(await make("createComponent", { key: "hung" }));
   await ratchet.data('mutation { reportError(input: { component: "hung", type: "Hangs" }) { groupId } }');
   const answer = await ratchet.run(UNDO, { input: { revision } });
   expect(answer.errors?.[0]).toMatchObject({ extensions: { code: "CONFLICT" } });
@@ -130,7 +130,7 @@ test("a dependency that would close a ring by now is not given back", async () =
     ratchet.data(`mutation { ${name}(input: { component: "${component}", on: "${on}" }) { __typename } }`);
   await depend("dependOn", one, two);
   await depend("removeDependency", one, two);
-  const removed = await latest();
+  const removed = await latest(one);
   await depend("dependOn", two, one);
   const answer = await ratchet.run(UNDO, { input: { revision: removed } });
   expect(answer.errors?.[0]?.message).toContain("ring-one → ring-two → ring-one");

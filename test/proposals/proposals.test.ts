@@ -10,11 +10,19 @@ let agent = "";
 let project = "";
 
 beforeAll(async () => {
-  const make = async (role: TokenRole) => (await createToken(await ratchet.context(), { name: role, role })).secret;
-  lead.push(await make(TokenRole.INTEGRATION_LEAD), await make(TokenRole.INTEGRATION_LEAD));
-  agent = await make(TokenRole.AGENT);
+  for (const name of ["one", "two"]) lead.push((await leadNamed(name)).secret);
+  agent = (await createToken(await ratchet.context(), { name: "agent", role: TokenRole.AGENT })).secret;
   project = await newProject("first");
 });
+
+/** A token of a new user who is an integration lead, and the user's id. */
+async function leadNamed(name: string): Promise<{ secret: string; id: string }> {
+  const email = `${name}-${process.pid}@proposals.example.org`;
+  const data = await ratchet.data(`mutation { createUser(input: { email: "${email}" }) { id } }`);
+  const { id } = data.createUser as unknown as { id: string };
+  await ratchet.data(`mutation { grantRole(input: { user: "${id}", role: INTEGRATION_LEAD }) { id } }`);
+  return { id, secret: (await createToken(await ratchet.context(), { name, user: id })).secret };
+}
 
 async function newProject(key: string): Promise<string> {
   const data = await ratchet.data(`mutation { createProject(input: { key: "${key}" }) { id } }`);
@@ -141,14 +149,8 @@ test("where a workspace wants approvals, nobody makes the change directly", asyn
 });
 
 test("two tokens of one person are one reviewer", async () => {
-  const data = await ratchet.data('mutation { createUser(input: { email: "two@proposals.example.org" }) { id } }');
-  const { id } = data.createUser as unknown as { id: string };
-  await ratchet.data(`mutation { grantRole(input: { user: "${id}", role: INTEGRATION_LEAD }) { id } }`);
-  const token = async () => {
-    const made = await ratchet.data(`mutation { createToken(input: { name: "t", user: "${id}" }) { secret } }`);
-    return (made.createToken as unknown as { secret: string }).secret;
-  };
-  const [one, two] = [await token(), await token()];
+  const { id, secret: one } = await leadNamed("twice");
+  const two = (await createToken(await ratchet.context(), { name: "again", user: id })).secret;
   const proposal = await propose(await newProject("person"), one);
   expect(codeOf(await review(proposal, two))).toBe("FORBIDDEN");
 });

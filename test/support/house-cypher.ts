@@ -69,6 +69,8 @@ export const CYPHER_RULES: CypherRule[] = [
       "access/create-user": "users are the installation's",
       "access/disable-user": "users are the installation's",
       "access/last-administrator": "a user who goes is to leave no workspace alone",
+      "access/end-sessions": "sessions of users are the installation's",
+      "access/note-identity": "users are the installation's",
       "access/note-uses": "tells of tokens and users, of whichever workspace",
       "history/erase-user": "users are the installation's",
       "history/erase-user-tokens": "a user who is erased has tokens in several workspaces",

@@ -38,7 +38,7 @@ export const IMPORT_RULES: ImportRule[] = [
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
-    may: "type graph/, type journal/feed.ts, type outgoing/, type rights.ts",
+    may: "type graph/, type journal/feed.ts, type permissions.ts, type outgoing/, type rights.ts",
     reason: "What a request carries is a shape; importing code here would tie every service to it.",
   },
   {
@@ -58,7 +58,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "api/",
-    may: "api/, graph/composed.ts, graph/loaders.ts, problem.ts, type permissions.ts, type context.ts, graphql, graphql-scalars, type-graphql",
+    may: "api/, graph/composed.ts, graph/loaders.ts, problem.ts, type permissions.ts, type rights.ts, type context.ts, graphql, graphql-scalars, type-graphql",
     reason: "What every resolver shares knows no domain.",
   },
   {

@@ -1,12 +1,13 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { component } from "../../projects/service/components.js";
 import { Component } from "../../projects/types/component.js";
+import { signOut } from "../service/identities.js";
 import * as service from "../service/tokens.js";
 import { user } from "../service/users.js";
-import { CreateTokenInput, NewToken, RevokeTokenInput, Token, TokenConnection } from "../types/token.js";
+import { CreateTokenInput, NewToken, RevokeTokenInput, SignOutInput, Token, TokenConnection } from "../types/token.js";
 import { User } from "../types/user.js";
 
 @Resolver(() => Token)
@@ -37,6 +38,15 @@ export class TokenResolver {
     @Arg("input", () => RevokeTokenInput, { description: "Which token." }) input: RevokeTokenInput,
   ): Promise<Token> {
     return service.revokeToken(context, input.id);
+  }
+
+  @Needs("workspace:read")
+  @Mutation(() => Int, { description: "Ends the session of a user who has signed in; answers how many were ended." })
+  signOut(
+    @Ctx() context: Context,
+    @Arg("input", () => SignOutInput, { description: "Which sessions." }) input: SignOutInput,
+  ): Promise<number> {
+    return signOut(context, input.everywhere);
   }
 
   @FieldResolver(() => Component, { nullable: true, description: "The component that it is for; null: not for one." })

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { component } from "../../projects/service/components.js";
@@ -69,9 +70,10 @@ export class UserResolver {
     return service.revokeGrant(context, input);
   }
 
-  @FieldResolver(() => [Grant], { description: "The roles that the user has in this workspace, 100 at most." })
-  grants(@Ctx() context: Context, @Root() user: User): Promise<Grant[]> {
-    return service.grantsOfUser(context, user.id);
+  @JoinedBy("id")
+  @FieldResolver(() => [Grant], { description: "The roles that the user has in this workspace, oldest first." })
+  grants(@Ctx() context: Context, @Root() user: User, @Args(() => FirstArgs) { first }: FirstArgs): Promise<Grant[]> {
+    return service.grantsOfUser(context, user.id, checkFirst(first));
   }
 }
 

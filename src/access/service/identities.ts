@@ -1,7 +1,8 @@
-import type { Platform } from "../../context.js";
+import type { Context, Platform } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
 import { append, type NewRevision } from "../../journal/service.js";
+import { Problem } from "../../problem.js";
 import { INSTALLATION } from "../holders.js";
 import * as queries from "../queries.js";
 import { hashSecret, newSecret, secretPrefix } from "../secret.js";
@@ -11,6 +12,8 @@ export interface KnownIdentity {
   email: string;
   name: string;
   roles: { role: string; workspace: string; component: string | null }[];
+  /** When the provider said so, in epoch milliseconds. */
+  at: number;
 }
 
 /** As whom the journal knows what an identity provider decides. */
@@ -18,6 +21,9 @@ const PROVIDER = { id: "identity-provider" };
 
 /** How long somebody stays signed in, in milliseconds. */
 const SESSION = 12 * 3_600_000;
+
+/** A role that the provider gives holds as long, and is given again when this much of the time is over. */
+const RENEW = 3_600_000;
 
 type Wanted = Omit<queries.HeldRole, "permissions">;
 
@@ -29,10 +35,14 @@ export async function userOfIdentity(platform: Platform, identity: KnownIdentity
   const { email, name } = identity;
   const known = await facts(platform, email);
   const id = known?.id ?? (await madeUser(platform, { email, name }));
-  const wanted = identity.roles.map((role) => wantedOf(id, role));
+  if (identity.at < (known?.identityAt ?? 0)) return known; // The provider has said something newer since.
+  const until = platform.now() + SESSION;
+  const wanted = identity.roles.map((role) => wantedOf(id, role, until));
   const given = (known?.held ?? []).filter(({ source }) => source === PROVIDER.id);
-  const isSame = given.length === wanted.length && given.every(({ id }) => wanted.some((one) => one.id === id));
-  if (isSame) return known ?? facts(platform, email);
+  const isFresh = (one: queries.HeldRole) =>
+    (one.until ?? 0) > until - RENEW && wanted.some((other) => other.id === one.id);
+  if (known && given.length === wanted.length && given.every(isFresh)) return known;
+  await platform.graph.run(queries.noteIdentity, { id, at: identity.at });
   for (const workspace of new Set([...given, ...wanted].map((one) => one.workspace)))
     await sync(platform, workspace, { userId: id, given, wanted });
   return facts(platform, email);
@@ -48,10 +58,14 @@ async function madeUser(platform: Platform, { email, name }: { email: string; na
   return row?.node.id ?? own.id;
 }
 
-function wantedOf(userId: string, { role, workspace, component }: KnownIdentity["roles"][number]): Wanted {
+function wantedOf(
+  userId: string,
+  { role, workspace, component }: KnownIdentity["roles"][number],
+  until: number,
+): Wanted {
   const componentId = component && naturalId(workspace, "Component", component);
   const id = naturalId(workspace, "Grant", userId, role, componentId ?? "", PROVIDER.id);
-  return { id, role, workspace, componentId, source: PROVIDER.id };
+  return { id, role, workspace, componentId, source: PROVIDER.id, until };
 }
 
 async function sync(
@@ -85,13 +99,33 @@ async function gave(
   { userId, at, by }: { userId: string; at: number; by: string },
 ): Promise<NewRevision[]> {
   const revisions: NewRevision[] = [];
-  for (const { id, role, componentId } of wanted) {
-    const row = { id, userId, role, roleId: null, componentId, source: PROVIDER.id, by, at };
+  for (const { id, role, componentId, until } of wanted) {
+    const row = { id, userId, role, roleId: null, componentId, source: PROVIDER.id, until, by, at };
     const [made] = await tx.rows(queries.grantRole, row);
     const patch = { user: userId, role, component: componentId };
     if (made?.created) revisions.push({ verb: "granted", type: "Grant", nodeId: id, patch, reverse: {} });
   }
   return revisions;
+}
+
+/** Ends the session that is used, or all sessions of its user; answers how many. CONFLICT for a token that is no session. */
+export async function signOut({ platform, actor }: Context, everywhere: boolean): Promise<number> {
+  if (actor.user === null) throw new Problem("CONFLICT", "This token is no session; `revokeToken` ends it.");
+  const facts = { user: actor.user, token: actor.token, everywhere, at: platform.now() };
+  return platform.graph.transaction(INSTALLATION, async (tx) => {
+    const [row] = await tx.rows(queries.endSessions, facts);
+    const ended = row?.ended ?? 0;
+    const author = { actor: { id: facts.user }, origin: "login", now: platform.now, newId: platform.newId };
+    const revision = {
+      verb: "revoked",
+      type: "Token",
+      nodeId: facts.token ?? facts.user,
+      patch: { ended },
+      reverse: {},
+    };
+    await append(tx, author, ended > 0 ? [revision] : []);
+    return ended;
+  });
 }
 
 /** A token as which a user who has just signed in works on, in all workspaces where the user has a role. */

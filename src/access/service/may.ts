@@ -15,7 +15,7 @@ export type KnownAccess = Access & { holder: KnownHolder };
 export async function access(context: Context, id: string): Promise<KnownAccess> {
   const { platform, graph, actor } = context;
   const found = await holder(platform, graph.workspace, id);
-  const isOurs = found && (found.held.length > 0 || actor.workspace === null);
+  const isOurs = found && (found.held.length > 0 || actor.installation.has("access:read"));
   if (!found || !isOurs) throw notFound("user or token", "id");
   const { name, rights } = found;
   const components = [...(rights?.on ?? [])].map(([own, permissions]) => ({

@@ -2,7 +2,7 @@ import { type Context, load } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { record } from "../../journal/service.js";
 import type { Permission } from "../../permissions.js";
-import { badInput, notFound } from "../../problem.js";
+import { badInput, notFound, Problem } from "../../problem.js";
 import { createComponent, component as existing } from "../../projects/service/components.js";
 import { ComponentKind } from "../../projects/types/component.js";
 import { type Rights, rightsOf } from "../../rights.js";
@@ -40,9 +40,9 @@ export async function createToken(
     scopes: input.scopes ?? null,
     componentId: component?.id ?? null,
     componentNumber: input.role === TokenRole.INGEST ? (component?.number ?? null) : null,
-    maxConfidence: input.maxConfidence ?? (isAgent ? AGENT.maxConfidence : 1),
-    writesPerHour: input.writesPerHour ?? (isAgent ? AGENT.writesPerHour : null),
-    by: context.actor.user ?? context.actor.creator, // The user behind it, also where a token makes a token.
+    maxConfidence: Math.min(context.actor.maxConfidence, input.maxConfidence ?? (isAgent ? AGENT.maxConfidence : 1)),
+    writesPerHour: leastOf(context.actor.writesPerHour, input.writesPerHour ?? (isAgent ? AGENT.writesPerHour : null)),
+    by: personOf(context), // Also where a token makes a token.
     at: context.now(),
     expiresAt: input.expiresAt ?? null,
   };
@@ -79,12 +79,29 @@ async function bearer(
 ): Promise<{ role: string; roleId: string | null; rights: Rights }> {
   if (input.user) {
     if (input.role || input.customRole) throw badInput("user", "Give exactly one of `role`, `customRole` and `user`.");
+    checkMayActAs(context, input.user);
     const known = await holder(context.platform, context.graph.workspace, input.user);
     if (!known?.rights || known.rights.permissions.size === 0) throw notFound("user", "id");
     return { role: "USER", roleId: null, rights: known.rights };
   }
   const { role, roleId, permissions } = await oneRole(context, input);
   return { role, roleId, rights: rightsOf([{ permissions, component: null }]) };
+}
+
+/** Who is behind an actor: the user, else whoever made the token, else the token itself. */
+export function personOf({ actor }: Context): string {
+  return actor.user ?? actor.creator ?? actor.id;
+}
+
+/** A token acts as its maker. The installation's own token, which is nobody's, makes first ones for those who cannot sign in. */
+function checkMayActAs({ actor }: Context, user: string): void {
+  const isRoot = actor.user === null && actor.creator === null && actor.installation.has("access:edit");
+  if (actor.user !== user && !isRoot)
+    throw new Problem("FORBIDDEN", "Nobody makes a token that acts as somebody else.");
+}
+
+function leastOf(own: number | null, wanted: number | null): number | null {
+  return own === null || wanted === null ? (own ?? wanted) : Math.min(own, wanted);
 }
 
 /** The rights of the token to be: on its component, where it has one, and narrowed to its scopes. */

@@ -37,7 +37,7 @@ export async function createUser(context: Context, input: CreateUserInput): Prom
 
 /** Disables a user everywhere, or enables the user again. For the installation's administrators; never oneself. */
 export function disableUser(context: Context, { id, disabled }: DisableUserInput): Promise<User> {
-  if (context.actor.workspace !== null)
+  if (!context.actor.installation.has("access:edit"))
     throw new Problem("FORBIDDEN", "Only an administrator of the whole installation disables users.");
   if (isOneself(context, id)) throw new Problem("FORBIDDEN", "Nobody disables himself.");
   const facts = { id, disabled, at: context.now() };
@@ -70,6 +70,7 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
     roleId,
     componentId,
     source: null,
+    until: null,
     by: context.newId(),
     at: context.now(),
   };
@@ -121,14 +122,14 @@ function ownRoles(): Problem {
 
 /** A page of users by e-mail address: of the installation, or of those who have a role in this workspace. */
 export async function users(context: Context, afterEmail: string, limit: number): Promise<User[]> {
-  const isEverywhere = context.actor.workspace === null;
+  const isEverywhere = context.actor.installation.has("access:read");
   const list = isEverywhere ? queries.usersPage : queries.usersOfWorkspace;
   return (await context.graph.rows(list, { afterEmail, limit })).map(({ node }) => node);
 }
 
 /** The user with an id, where the caller may see the user; else null. */
 export function user(context: Context, id: string): Promise<User | null> {
-  return load(context, queries.userById, id, { everyone: context.actor.workspace === null });
+  return load(context, queries.userById, id, { everyone: context.actor.installation.has("access:read") });
 }
 
 /** The grant with an id, or null. */
@@ -137,8 +138,8 @@ export function grant(context: Context, id: string): Promise<Grant | null> {
 }
 
 /** The roles that a user has in this workspace. */
-export async function grantsOfUser(context: Context, id: string): Promise<Grant[]> {
-  return (await load(context, queries.grantsOfUser, id, {})) ?? [];
+export async function grantsOfUser(context: Context, id: string, first: number): Promise<Grant[]> {
+  return (await load(context, queries.grantsOfUser, id, { first })) ?? [];
 }
 
 function checkEmail(text: string): string {

@@ -44,7 +44,7 @@ export async function ensureWorkspace(
 
 /** Creates a workspace, or answers the one with this key. */
 export async function createWorkspace(context: Context, input: CreateWorkspaceInput): Promise<Workspace> {
-  if (context.actor.workspace !== null)
+  if (!context.actor.installation.has("workspaces:manage"))
     throw new Problem("FORBIDDEN", "Only the installation's administrator creates workspaces.");
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(input.key))
     throw badInput("key", "`key` must be 1 to 40 lower-case letters, digits or dashes.");
@@ -72,7 +72,9 @@ export async function workspaces(platform: Platform): Promise<Workspace[]> {
 /** The workspaces that the caller may choose from. */
 export async function visibleWorkspaces(context: Context): Promise<Workspace[]> {
   const all = await workspaces(context.platform);
-  return all.filter((one) => context.actor.workspace === null || context.actor.workspace === one.key);
+  return all.filter(
+    (one) => context.actor.installation.has("workspaces:manage") || context.graph.workspace === one.key,
+  );
 }
 
 /** A workspace with the secret under which its people are pseudonymised; null when there is none with this key. */

@@ -136,6 +136,12 @@ export class CreateTokenInput {
   writesPerHour?: number | null;
 }
 
+@InputType({ description: "A session to be ended." })
+export class SignOutInput {
+  @Field(() => Boolean, { description: "Whether to end all sessions of the same user, and not only this one." })
+  everywhere: boolean = false;
+}
+
 @InputType({ description: "A token to be revoked." })
 export class RevokeTokenInput {
   @Field(() => ID, { description: "The token's id." })

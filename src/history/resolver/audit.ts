@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Int, Query, Resolver, Root, Subscription } from "type-graphql";
 import { checkFirst, type Page, pageOf } from "../../api/connection.js";
-import { Needs } from "../../api/permission.js";
+import { mayKnowOf, Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { sequenceCursor } from "../../journal/service.js";
 import { Revision, RevisionConnection } from "../../journal/types.js";
@@ -28,13 +28,13 @@ export class AuditResolver {
 
   @Needs("journal:read")
   @Subscription(() => Revision, {
-    description: "Each change of the workspace as it is committed. With `after` it first gives what came since.",
-    subscribe: ({ args, context }) =>
-      followAll(
-        context as Context,
-        (args.filter as RevisionFilter | null) ?? {},
-        (args.after as string | null) ?? null,
-      ),
+    description:
+      "Each change of the workspace that the caller may know of, as it is committed. With `after` it first gives what came since.",
+    subscribe: ({ args, context, info }) =>
+      followAll(context as Context, (args.filter as RevisionFilter | null) ?? {}, {
+        after: (args.after as string | null) ?? null,
+        mayKnow: (type) => mayKnowOf(info.schema, (context as Context).actor, type),
+      }),
   })
   revisionAdded(
     @Root() revision: Revision,

@@ -30,7 +30,7 @@ export async function auditLog(context: Context, filter: AuditFilter, page: Audi
 const SPREAD = 60_000;
 
 function installationOf({ actor, platform }: Context) {
-  if (actor.workspace !== null)
+  if (!actor.installation.has("audit:read"))
     throw new Problem("FORBIDDEN", "The installation's log is for an administrator of the whole installation.");
   return platform.graph.in(INSTALLATION);
 }
@@ -39,12 +39,12 @@ function installationOf({ actor, platform }: Context) {
 export function followAll(
   context: Context,
   filter: RevisionFilter,
-  after: string | null,
+  { after, mayKnow }: { after: string | null; mayKnow(type: string): boolean },
 ): AsyncIterableIterator<Revision> {
   const { types, verbs, nodes } = filter;
   const seesDenied = context.actor.permissions.has("audit:read");
   return followRevisions(context, after, (revision) => {
-    if (revision.verb === "denied" && !seesDenied) return null;
+    if ((revision.verb === "denied" && !seesDenied) || !mayKnow(revision.type)) return null;
     const fits =
       (!types || types.includes(revision.type)) &&
       (!verbs || verbs.includes(revision.verb)) &&

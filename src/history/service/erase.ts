@@ -32,6 +32,7 @@ async function eraseByIdentifier(context: Context, { identifier, preview }: Eras
   const id = naturalId(context.graph.workspace, "Person", pseudonym);
   const facts = { id, pseudonym, newId: context.newId(), at: context.now() };
   const made = await make(context, (tx) => cutLoose(tx, facts), { preview });
+  if (!made.preview) await cleanDeltas(context, pseudonym);
   return { ...made.result, preview: made.preview };
 }
 
@@ -53,7 +54,7 @@ async function cutLoose(tx: Statements, facts: Erased) {
 }
 
 async function eraseUser(context: Context, id: string, preview: boolean): Promise<ErasureReport> {
-  if (context.actor.workspace !== null)
+  if (!context.actor.installation.has("people:delete"))
     throw new Problem("FORBIDDEN", "Only an administrator of the whole installation erases users.");
   if (context.actor.user === id) throw new Problem("FORBIDDEN", "Nobody erases himself.");
   const facts = { id, at: context.now() };
@@ -75,6 +76,12 @@ async function eraseUser(context: Context, id: string, preview: boolean): Promis
   const made = await make(context, work, { preview });
   if (!made.preview) await cleanOrigins(context, id);
   return { ...made.result, preview: made.preview };
+}
+
+/** What is remembered for undoing must not bring the pseudonym back. */
+async function cleanDeltas({ graph }: Context, pseudonym: string): Promise<void> {
+  for (let changed = STEP; changed === STEP; )
+    changed = (await graph.row(queries.eraseDeltas, { pseudonym, limit: STEP }))?.changed ?? 0;
 }
 
 async function cleanOrigins({ platform }: Context, id: string): Promise<void> {

@@ -1,9 +1,11 @@
+import type { Delta } from "../../journal/delta.js";
 import type { Permission } from "../../permissions.js";
 
 /** Which permission a change of a type's nodes needs: undoing is changing. */
 const EDITS: Record<string, Permission> = {
   Client: "projects:edit",
   Project: "projects:publish",
+  ProjectTurn: "projects:publish",
   Trait: "projects:edit",
   WorkItem: "projects:create",
   Import: "projects:create",
@@ -13,11 +15,14 @@ const EDITS: Record<string, Permission> = {
   ErrorGroup: "errors:edit",
   Resolution: "errors:edit",
   IntakeRule: "intake:edit",
-  Proposal: "proposals:edit",
-  Approval: "proposals:review",
+  Integration: "integrations:edit",
 };
 
-/** The permission that undoing a change of this type needs; of a type that is not listed, an administrator's. */
-export function editPermission(type: string): Permission {
-  return EDITS[type] ?? "access:edit";
+/** What a project's closing changes; the rest of a project is edited. */
+const OUTCOME = ["status", "outcome", "score", "reason", "closedAt"];
+
+/** The permission that undoing what happened to a node needs; of a type that is not listed, an administrator's. */
+export function editPermission({ type, changed = {}, created, deleted }: Delta): Permission {
+  const isEdited = type === "Project" && !created && !deleted && !OUTCOME.some((name) => name in changed);
+  return isEdited ? "projects:edit" : (EDITS[type] ?? "access:edit");
 }

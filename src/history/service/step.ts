@@ -1,6 +1,7 @@
 import type { Statements } from "../../graph/transaction.js";
 import { type Delta, type GraphLink, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
 import { snapshots } from "../../journal/service.js";
+import { Problem } from "../../problem.js";
 import * as queries from "../queries.js";
 import type { UndoConflict } from "../types/undo.js";
 
@@ -69,7 +70,18 @@ async function against(tx: Statements, delta: Delta, present: Present): Promise<
     property: null,
     because: `A link ${type} that it made is gone, or says something else now.`,
   }));
-  return [...properties, ...missing];
+  return [...properties, ...missing, ...takenBy(delta.unlinked ?? [], is.links)];
+}
+
+/** Links that a node has one of at most. */
+const ONE = ["SAME_AS", "COMMISSIONED"];
+
+/** Links that cannot come back: they are there again, or another stands in their place. */
+function takenBy(gone: readonly GraphLink[], now: readonly GraphLink[]): Found[] {
+  const taken = gone.filter((link) =>
+    now.some((own) => own.type === link.type && (ONE.includes(link.type) || endsOf(own) === endsOf(link))),
+  );
+  return taken.map(({ type }) => ({ property: null, because: `It has another link ${type} by now.` }));
 }
 
 /** In what a node differs from how it was made. */
@@ -118,7 +130,9 @@ async function takeBack(tx: Statements, deltas: Delta[]): Promise<void> {
   if (changed.length > 0) await tx.rows(queries.restoreProperties, { nodes: changed });
   const links = deltas.flatMap(({ unlinked, deleted }) => [...(unlinked ?? []), ...(deleted?.links ?? [])]);
   const once = [...new Map(links.map((link) => [keyOf(link), link])).values()];
-  if (once.length > 0) await tx.rows(queries.restoreLinks, { links: once });
+  const [back] = once.length > 0 ? await tx.rows(queries.restoreLinks, { links: once }) : [];
+  if ((back?.restored ?? 0) < once.length)
+    throw new Problem("CONFLICT", "What a link led to is not there any more, so the link cannot come back.");
 }
 
 function asRow({ labels, properties }: Snapshot) {

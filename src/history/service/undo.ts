@@ -1,12 +1,14 @@
 import type { Context } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { make } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
+import { checkDirect } from "../../projects/service/approvals.js";
 import { refuseLoopsAt } from "../../projects/service/dependencies.js";
 import * as queries from "../queries.js";
 import type { UndoConflict, UndoInput, UndoReport, UndoSessionInput } from "../types/undo.js";
 import { editPermission } from "./rights.js";
-import { undoStep } from "./step.js";
+import { type Step, undoStep } from "./step.js";
 
 /** How much one undoing may take: revisions, and nodes in all of them. Shown conflicts. */
 const LIMITS = { revisions: 1_000, nodes: 5_000, conflicts: 100 };
@@ -50,14 +52,7 @@ async function undoAll(
   const made = await make(
     context,
     async (tx) => {
-      const conflicts: UndoConflict[] = [];
-      const undone: typeof steps = [];
-      for (const step of steps) {
-        const stepped = await undoStep(tx, step);
-        conflicts.push(...stepped.conflicts);
-        if (stepped.applied > 0) undone.push(step);
-      }
-      await refuseLoopsAt(tx, context, undone.flatMap(linkedAgain));
+      const { conflicts, undone } = await takeBack(context, tx, steps);
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
       return { result: { conflicts, undone: undone.length }, revisions: undone.map(revisionOf) };
     },
@@ -74,15 +69,46 @@ async function undoAll(
   };
 }
 
+/** The kinds of change that undoing comes to: what others must agree to is not done by undoing its opposite. */
+function approvalsOf(type: string, verb: string): string[] {
+  if (!/^(merged|unmerged|closed|reopened|undone)$/.test(verb)) return [];
+  const kinds = type === "Project" ? ["CLOSE_PROJECT", "REOPEN_PROJECT", "MERGE_PROJECTS"] : [];
+  return /^(Client|Component)$/.test(type) ? [`MERGE_${type.toUpperCase()}S`] : kinds;
+}
+
 /** The components that are given a dependency, or another's name, back: meanwhile somebody may have closed the ring. */
 function linkedAgain({ deltas }: { deltas: Delta[] }): string[] {
   const links = deltas.flatMap(({ unlinked, deleted }) => [...(unlinked ?? []), ...(deleted?.links ?? [])]);
   return links.filter(({ type }) => type === "DEPENDS_ON" || type === "SAME_AS").map(({ from }) => from);
 }
 
+type UndoStep = Omit<queries.Undoable, "delta"> & Step;
+
+/** Takes steps back, the newest first, as far as nothing stands against it. */
+async function takeBack(context: Context, tx: Statements, steps: UndoStep[]) {
+  for (const { type, verb } of steps) for (const kind of approvalsOf(type, verb)) await checkDirect(context, tx, kind);
+  const conflicts: UndoConflict[] = [];
+  const undone: UndoStep[] = [];
+  for (const step of steps) {
+    const stepped = await undoStep(tx, step);
+    conflicts.push(...stepped.conflicts);
+    if (stepped.applied > 0) undone.push(step);
+  }
+  const again = undone.flatMap(linkedAgain);
+  await refuseLoopsAt(tx, context, again);
+  if (again.length > 0 && (await tx.rows(queries.mergedTwice, { ids: again })).length > 0)
+    throw new Problem(
+      "CONFLICT",
+      "What it was merged into is merged itself by now, or has members; unmerge that first.",
+    );
+  return { conflicts, undone };
+}
+
 /** Who undoes a change must be one who could have made it. */
 function checkRights({ actor }: Context, deltas: Delta[]): void {
-  const missing = deltas.map(({ type }) => editPermission(type)).find((one) => !actor.everywhere.has(one));
+  if (deltas.some(({ type }) => type === "Proposal" || type === "Approval"))
+    throw new Problem("CONFLICT", "What was proposed and approved stays as it was said; propose it anew.");
+  const missing = deltas.map(editPermission).find((one) => !actor.everywhere.has(one));
   if (missing)
     throw new Problem("FORBIDDEN", `Undoing this changes what one may not change: it needs the permission ${missing}.`);
 }

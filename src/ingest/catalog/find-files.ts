@@ -13,7 +13,9 @@ export async function readFiles(paths: readonly string[]): Promise<ReadText[]> {
     const isFolder = path !== "-" && (await stat(path).catch(() => null))?.isDirectory();
     files.push(...(isFolder ? await inside(path) : [path]));
   }
-  return Promise.all(files.map((file) => readText(file, LIMITS.bytes)));
+  const texts: ReadText[] = [];
+  for (const file of files) texts.push(await readText(file, LIMITS.bytes)); // One after the other: there may be thousands.
+  return texts;
 }
 
 /** Folders of packages and of git are passed over, and links are not followed. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ErrorRequestHandler, type Request, Router } from "express";
 import { fixedActor } from "../../access/authority.js";
 import { type Deliverer, deliver, delivererOf, isFrom, noteFailure } from "../../integrations/deliver.js";
@@ -86,10 +87,15 @@ async function take({ intake, request, deliverer, requestId }: Signed, body: Buf
   const actor = fixedActor({ id, name, role: "INGEST", workspace });
   const origin = `github ${request.socket.remoteAddress ?? ""}`;
   const context = await intake.contexts.for(actor, undefined, { requestId, origin });
-  const delivered = await deliver(context, deliverer, { deliveryId, told });
+  const delivered = await deliver(context, deliverer, { deliveryId, digest: digestOf(event, body), told });
   if (delivered !== "accepted") return { status: delivered === "ignored" ? 202 : 200, said: delivered };
   if (event === "ping") return { status: 200, said: "pong" };
   return told ? { status: 200, said: "accepted" } : { status: 202, said: "ignored" };
+}
+
+/** What a delivery says, in short. */
+function digestOf(event: string, body: Buffer): string {
+  return createHash("sha256").update(`${event}\n`).update(body).digest("hex");
 }
 
 function payloadOf(body: Buffer): unknown {

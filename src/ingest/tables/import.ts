@@ -84,23 +84,28 @@ async function withKnownEnds(
 ): Promise<Placed[]> {
   const wanted = [...new Set(projects.flatMap(({ components }) => components))];
   const components = new Set(await knownComponents(context, wanted));
-  const clients = await knownProjects(
+  const there = await knownProjects(
     context,
     projects.map(({ key }) => key),
   );
-  return projects.filter(({ key, client, components: used, line }) => {
+  return projects.filter(({ key, client, components: used, status, line }) => {
     const missing = used.find((one) => !components.has(one));
-    const owner = clients.get(key) ?? null;
+    const owner = there.get(key)?.clientId ?? null;
     const own = client && naturalId(context.graph.workspace, "Client", client.key);
     const sentence =
       missing !== undefined
         ? `There is no component ${missing}.`
         : own !== null && owner !== null && owner !== own
           ? "The project with this key is another client's."
-          : null;
+          : turned(status, there.get(key)?.status);
     if (sentence !== null) bad.push({ file, line, sentence });
     return sentence === null;
   });
+}
+
+/** A project that was closed is taken up again by hand, with a reason that is kept. */
+function turned(wanted: string | null, now: string | undefined): string | null {
+  return wanted === "ACTIVE" && now === "CLOSED" ? "The project is closed; `reopenProject` takes it up again." : null;
 }
 
 function chunkOf({ context, at }: ImportRun, projects: readonly Placed[]): Chunk {

@@ -12,13 +12,18 @@ export async function addressOf(context: Context, email: string | null): Promise
       "No e-mail can be sent: the settings RATCHET_SMTP_URL and RATCHET_MAIL_FROM are not set.",
     );
   if (email !== null && !isAddress(email)) throw badInput("email", "`email` must be one e-mail address.");
-  if (email === null && !(await hasOwn(context)))
+  const own = await ownAddress(context);
+  if (email !== null && email.toLowerCase() !== own && !context.actor.everywhere.has("access:edit"))
+    throw new Problem("FORBIDDEN", "E-mail goes to one's own address; to others only an administrator sends it.", {
+      argument: "email",
+    });
+  if (email === null && own === null)
     throw badInput("email", "`email` must be given: whoever asks is no user with an address.");
   return email;
 }
 
-async function hasOwn({ graph, actor }: Context): Promise<boolean> {
-  return actor.user !== null && (await graph.row(queries.addressOfOwner, { id: actor.user })) !== null;
+async function ownAddress({ graph, actor }: Context): Promise<string | null> {
+  return actor.user === null ? null : ((await graph.row(queries.addressOfOwner, { id: actor.user }))?.email ?? null);
 }
 
 /** Where a webhook shall go. */

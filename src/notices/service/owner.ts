@@ -6,6 +6,5 @@ import type { Ownership } from "../queries.js";
  * tells no more than the token may read: otherwise a narrow one could read all by a watch.
  */
 export function ownershipOf({ actor }: Pick<Context, "actor">): Ownership {
-  const isOwnToken = actor.user !== null && actor.user !== actor.id;
-  return { owner: actor.user ?? actor.id, maker: actor.id, scopes: isOwnToken ? [...actor.permissions] : null };
+  return { owner: actor.user ?? actor.id, maker: actor.id, scopes: actor.scopes && [...actor.permissions] };
 }

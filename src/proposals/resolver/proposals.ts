@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Info as OfInfo, Query, Resolver, Root } from "type-graphql";
 import { coerceInput, type Info } from "../../api/coerce.js";
-import { type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
@@ -109,8 +109,12 @@ export class ProposalResolver {
   }
 
   @JoinedBy("id")
-  @FieldResolver(() => [Approval], { description: "The words on it, latest first, 100 at most." })
-  approvals(@Ctx() context: Context, @Root() proposal: Proposal): Promise<Approval[]> {
-    return service.approvalsOf(context, proposal.id);
+  @FieldResolver(() => [Approval], { description: "The words on it, latest first." })
+  approvals(
+    @Ctx() context: Context,
+    @Root() proposal: Proposal,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Approval[]> {
+    return service.approvalsOf(context, proposal.id, checkFirst(first));
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { personOf } from "../../access/service/tokens.js";
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
@@ -113,18 +114,13 @@ export async function proposals(
 }
 
 /** The words on a proposal, latest first. */
-export async function approvalsOf(context: Context, id: string): Promise<Approval[]> {
-  return (await load(context, queries.approvalsOfProposal, id, {})) ?? [];
+export async function approvalsOf(context: Context, id: string, first: number): Promise<Approval[]> {
+  return (await load(context, queries.approvalsOfProposal, id, { first })) ?? [];
 }
 
 /** The word with an id, or null. */
 export function approval(context: Context, id: string): Promise<Approval | null> {
   return load(context, queries.approvalById, id, {});
-}
-
-/** Who is behind an actor: the user, else who made the token, else the token itself. Two tokens of one person are one reviewer. */
-export function personOf({ actor }: Context): string {
-  return actor.user ?? actor.creator ?? actor.id;
 }
 
 /** A stored proposal with its content as a value. */

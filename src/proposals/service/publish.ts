@@ -11,6 +11,9 @@ import { approvalsOf, ended, known, read, revision } from "./proposals.js";
 /** Turns a proposal's content into the input that its mutation takes. */
 export type Coerce = (type: string, content: object) => object;
 
+/** How many words on one proposal are looked at: all, since each person has one on a content. */
+const MOST = 1_000;
+
 /** How many approvals a published change needs where no rule says more. */
 const LEAST = 1;
 
@@ -36,7 +39,7 @@ export async function publishProposal(context: Context, id: string, coerce: Coer
 
 async function checkApproved(context: Context, { id, kind, authors }: Proposal): Promise<void> {
   const needed = Math.max(LEAST, (await approvalRules(context)).find((rule) => rule.kind === kind)?.approvals ?? 0);
-  const holding = (await approvalsOf(context, id)).filter(({ valid, by }) => valid && !authors.includes(by));
+  const holding = (await approvalsOf(context, id, MOST)).filter(({ valid, by }) => valid && !authors.includes(by));
   if (holding.some(({ approved }) => !approved))
     throw new Problem("CONFLICT", "Somebody has rejected this content; edit it, or withdraw it.", { argument: "id" });
   const people = new Set(holding.map(({ by }) => by)).size;
