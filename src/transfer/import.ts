@@ -94,10 +94,18 @@ async function writeCopy(
   for (const file of files)
     for await (const batch of batches(entriesOf(folder, file))) {
       if (isOfNodes(file)) await keepNodes(platform, batch as queries.KeptNode[]);
-      else await platform.graph.run(queries.keepLinks, { links: (batch as queries.KeptLink[]).map(bare) });
+      else await keepLinks(platform, (batch as queries.KeptLink[]).map(bare));
       done += batch.length;
       wrote(done);
     }
+}
+
+/** Links that have an id are told by it as well: there may be several of one type between two nodes. */
+async function keepLinks({ graph }: Platform, links: queries.KeptLink[]): Promise<void> {
+  const hasId = ({ properties }: queries.KeptLink) => typeof properties.id === "string";
+  const [own, plain] = [links.filter(hasId), links.filter((link) => !hasId(link))];
+  if (own.length > 0) await graph.run(queries.keepLinksById, { links: own });
+  if (plain.length > 0) await graph.run(queries.keepLinks, { links: plain });
 }
 
 async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {

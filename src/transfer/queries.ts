@@ -22,6 +22,8 @@ export interface LinkRow {
   start: string;
   end: string;
   type: string;
+  /** Its own id, which tells it from others of its type between the same ends; "" for none. */
+  own: string;
   properties: Record<string, Exact>;
 }
 
@@ -51,9 +53,11 @@ export const keepReceipts = query<{ nodes: KeptNode[] }, object>("transfer/keep-
 export const keepBuckets = query<{ nodes: KeptNode[] }, object>("transfer/keep-buckets");
 export const keepSampleLoads = query<{ nodes: KeptNode[] }, object>("transfer/keep-sample-loads");
 export const links = query<{ keys: string[] }, LinkRow>("transfer/links");
-export const linksOfOne = query<{ key: string; after: string; afterType: string; limit: number }, LinkRow>(
-  "transfer/links-of-one",
-);
+export const linksOfOne = query<
+  { key: string; after: string; afterType: string; afterOwn: string; limit: number },
+  LinkRow
+>("transfer/links-of-one");
+export const keepLinksById = query<{ links: KeptLink[] }, object>("transfer/keep-links-by-id");
 export const keepLinks = query<{ links: KeptLink[] }, object>("transfer/keep-links");
 export const beginImport = query<{ content: string; at: number }, { content: string; at: number }>(
   "transfer/begin-import",

@@ -59,7 +59,7 @@ async function walkLinks(walker: Walker, page: queries.NodeRow[], counts: Counts
   for (const keys of groups(page))
     for await (const rows of linkPages(walker.graph, keys)) {
       for (const row of rows) {
-        const name = `${row.start} ${row.end} ${row.type}`;
+        const name = `${row.start} ${row.end} ${row.type} ${row.own}`;
         if (name === before) throw doubled(row);
         before = name;
         counts.relationships++;
@@ -92,27 +92,32 @@ async function* linkPages(
     const places = new Map(keys.map((key, place) => [key, place]));
     const rows = await graph.runExactly(queries.links, { keys });
     yield rows.sort(
-      (a, b) => (places.get(a.start) ?? 0) - (places.get(b.start) ?? 0) || order(a.end, b.end) || order(a.type, b.type),
+      (a, b) =>
+        (places.get(a.start) ?? 0) - (places.get(b.start) ?? 0) ||
+        order(a.end, b.end) ||
+        order(a.type, b.type) ||
+        order(a.own, b.own),
     );
     return;
   }
-  for (let [after, afterType] = ["", ""]; ; ) {
+  for (let [after, afterType, afterOwn] = ["", "", ""]; ; ) {
     const rows = await graph.runExactly(queries.linksOfOne, {
       key: keys[0] ?? "",
       after,
       afterType,
+      afterOwn,
       limit: PAGE.links,
     });
     yield rows;
     if (rows.length < PAGE.links) return;
-    ({ end: after = "", type: afterType = "" } = rows.at(-1) ?? {});
+    ({ end: after = "", type: afterType = "", own: afterOwn = "" } = rows.at(-1) ?? {});
   }
 }
 
 function doubled({ start, end, type }: queries.LinkRow): Problem {
   return new Problem(
     "CONFLICT",
-    `Two links ${type} lead from ${start} to ${end}. A link is told by its ends and type, so one of them must go before the graph can be copied.`,
+    `Two links ${type} lead from ${start} to ${end}. A link is told by its ends, its type and its id, so one of them must go before the graph can be copied.`,
   );
 }
 

@@ -78,14 +78,14 @@ describe("the sample", () => {
     const { manifest, folder } = first;
     expect(manifest).toMatchObject({ format: "ratchet-export/1", consistent: true, workspaces: null });
     expect(manifest.counts.labels).toMatchObject({
-      Client: 12,
-      Project: 21,
+      Client: 18,
       ErrorGroup: 44,
       Workspace: 1,
       Journal: 1,
       SampleLoad: 1,
     });
     expect(manifest.counts.types.ERROR_IN).toBe(44);
+    expect(manifest.counts.labels.Project).toBeGreaterThan(50);
     const files = await filesOf(folder);
     expect(manifest.files.map(({ name }) => name)).toEqual(Object.keys(files));
     for (const { name, lines, bytes, sha256 } of manifest.files) {
@@ -104,7 +104,9 @@ describe("the sample", () => {
       expect(kept?.length).toBeGreaterThan(30);
       expect(text).not.toContain(kept);
     }
-    expect(text).not.toMatch(/"(hash|secret)":/);
+    // A proposal's hash is of what everybody may read.
+    const lines = text.split("\n").filter((line) => !/"labels":\["Entity","(Proposal|Approval)"/.test(line));
+    expect(lines.join("\n")).not.toMatch(/"(hash|secret)":/);
   });
 
   test("comes back equal, byte for byte, and says so", async () => {
@@ -266,7 +268,7 @@ describe("odd graphs", () => {
     await expect(copy()).rejects.toMatchObject({
       code: "CONFLICT",
       message:
-        "Two links NEXT lead from a to b. A link is told by its ends and type, so one of them must go before the graph can be copied.",
+        "Two links NEXT lead from a to b. A link is told by its ends, its type and its id, so one of them must go before the graph can be copied.",
     });
   });
 
