@@ -160,13 +160,19 @@ describe.sequential("GitHub's webhooks", () => {
   });
 
   test("that are sent again change nothing", async () => {
-    const changed = { ...PULL, pull_request: { ...PULL.pull_request, title: "Another title" } };
-    expect(await deliver({ event: "pull_request", body: PULL, id: "again" })).toMatchObject({
+    const titled = (title: string) => ({ ...PULL, pull_request: { ...PULL.pull_request, title } });
+    const [first, changed] = [titled("A title"), titled("Another title")];
+    expect(await deliver({ event: "pull_request", body: first, id: "again" })).toMatchObject({
       code: 200,
       status: "accepted",
     });
     const before = [await changes(), await integration()];
     expect(await deliver({ event: "pull_request", body: changed, id: "again" })).toMatchObject({
+      code: 200,
+      status: "duplicate",
+    });
+    // The id is not signed: the same words under another are the same delivery, too.
+    expect(await deliver({ event: "pull_request", body: first, id: "another" })).toMatchObject({
       code: 200,
       status: "duplicate",
     });

@@ -159,7 +159,7 @@ describe("the owner's rights", () => {
     const scopes: Permission[] = ["watches:read", "watches:edit", "projects:read"];
     const byToken = {
       ...user,
-      actor: { ...user.actor, id: "a token", ...rightsOf([{ permissions: scopes, component: null }]) },
+      actor: { ...user.actor, token: "a token", scopes, ...rightsOf([{ permissions: scopes, component: null }]) },
     };
     const { watch } = await createWatch(byToken, { name: "all", channel: NoticeChannel.LIVE });
     await reportNewError(ratchet);
