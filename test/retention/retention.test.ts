@@ -123,7 +123,7 @@ describe("a run", () => {
       nextRunAt: NOW + 3_600_000,
     });
     expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 30, 0, 1]);
-    const bound = { ...context, actor: { ...context.actor, workspace: "w" } };
+    const bound = { ...context, actor: { ...context.actor, workspace: "w", installation: new Set<never>() } };
     expect((await retention(bound))[0]).toMatchObject({
       keptDays: 35,
       lastRunAt: NOW,
