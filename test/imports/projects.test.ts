@@ -91,7 +91,7 @@ test("bad rows are told by line, and nothing is imported unless they are to be l
   const lines = stderr.split("\n").filter((line) => line.startsWith(file));
   expect(lines.map((line) => line.slice(file.length + 1))).toEqual([
     expect.stringMatching(/^3: `key` must be/),
-    expect.stringMatching(/^4: `outcome` and `closedAt`/),
+    expect.stringMatching(/^4: `outcome`, `evidence` and `closedAt`/),
     expect.stringMatching(/^5: `score` must be a number from 0 to 1/),
     expect.stringMatching(/^6: `startedAt` must be a date/),
     expect.stringMatching(/^7: There is no component no-such-component/),
