@@ -66,8 +66,10 @@ export function deliver(
   return record<Delivered>(
     context,
     async (tx) => {
-      const claimed = await tx.rows(queries.claimDelivery, { ...claim, keys });
-      if (claimed.some(({ attempt }) => attempt !== claim.attempt)) return { result: "duplicate", revisions: [] };
+      for (const key of keys) {
+        const [claimed] = await tx.rows(queries.claimDelivery, { ...claim, keys: [key] });
+        if (claimed?.attempt !== claim.attempt) return { result: "duplicate", revisions: [] };
+      }
       await tx.rows(queries.noteDelivery, { id, at });
       if (!rows) return { result: told ? "ignored" : "accepted", revisions: [] };
       if (rows.release) await storeReleases(tx, [rows.release], at);
