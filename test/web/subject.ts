@@ -77,6 +77,12 @@ async function installationToken({ platform }: Ratchet): Promise<string> {
     role: "ADMINISTRATOR",
     componentId: null,
     componentNumber: null,
+    roleId: null,
+    userId: null,
+    scopes: null,
+    maxConfidence: 1,
+    writesPerHour: null,
+    by: null,
     at: platform.now(),
     expiresAt: null,
   };
