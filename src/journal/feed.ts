@@ -30,9 +30,9 @@ export class Feeds {
     return new Follower(tail, after);
   }
 
-  /** How many follow at the moment. */
+  /** How many follow at the moment and know from where: whatever is committed from now on, they get. */
   followers(): number {
-    return [...this.tails.values()].reduce((sum, tail) => sum + tail.followers, 0);
+    return [...this.tails.values()].reduce((sum, tail) => sum + tail.standing, 0);
   }
 
   /** Ends all feeds. */
@@ -50,7 +50,10 @@ class Tail {
   private again = false;
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
-  followers = 0;
+  private finding: Promise<number> | null = null;
+  private followers = 0;
+  /** Those of the followers who know where they begin. */
+  standing = 0;
 
   constructor(
     private readonly graph: Graph,
@@ -63,8 +66,9 @@ class Tail {
     this.timer ??= setInterval(() => this.look(), LIMITS.poll).unref();
   }
 
-  leave(): void {
+  leave(stood: boolean): void {
     this.followers--;
+    if (stood) this.standing--;
     if (this.followers === 0) this.close();
   }
 
@@ -91,12 +95,17 @@ class Tail {
     return this.position();
   }
 
-  /** The sequence that the ring reaches to; the first call finds out where the journal ends. */
+  /** The sequence that the ring reaches to; the first call finds out where the journal ends, for all who wait for it. */
   async position(): Promise<number> {
-    if (this.head === null) {
-      const row = (await this.graph.in(this.workspace).row(lastSequence, {}))?.sequence ?? 0;
-      this.head ??= row;
-    }
+    if (this.head !== null) return this.head;
+    this.finding ??= this.find().finally(() => {
+      this.finding = null;
+    });
+    return await this.finding;
+  }
+
+  private async find(): Promise<number> {
+    this.head = (await this.graph.in(this.workspace).row(lastSequence, {}))?.sequence ?? 0;
     return this.head;
   }
 
@@ -172,6 +181,7 @@ class Follower implements AsyncIterableIterator<Revision> {
   private resume: (() => void) | null = null;
   private readonly start: Promise<number>;
   private cursor: number | null = null;
+  private stands = false;
 
   constructor(
     private readonly tail: Tail,
@@ -179,7 +189,10 @@ class Follower implements AsyncIterableIterator<Revision> {
   ) {
     tail.join();
     this.start = after === null ? tail.position() : Promise.resolve(after);
-    this.start.catch(() => undefined);
+    this.start.then(
+      () => this.stand(),
+      () => undefined,
+    );
   }
 
   async next(): Promise<IteratorResult<Revision>> {
@@ -198,7 +211,7 @@ class Follower implements AsyncIterableIterator<Revision> {
   }
 
   return(): Promise<IteratorResult<Revision>> {
-    if (!this.ended) this.tail.leave();
+    if (!this.ended) this.tail.leave(this.stands);
     this.ended = true;
     this.resume?.();
     return Promise.resolve({ done: true, value: undefined });
@@ -206,6 +219,12 @@ class Follower implements AsyncIterableIterator<Revision> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  private stand(): void {
+    if (this.ended) return;
+    this.stands = true;
+    this.tail.standing++;
   }
 
   private change(): Promise<void> {

@@ -58,13 +58,14 @@ async function report({ url }: Program, type: string): Promise<string> {
   return reportError.groupId;
 }
 
-/** Reports so many at both processes together, several at a time. */
+/** Reports so many at both processes together, several at a time; done when none is under way, also when some failed. */
 async function reportAtBoth({ a, b }: { a: Program; b: Program }, mark: string, count: number): Promise<void> {
   let made = 0;
   const reporter = async (at: Program) => {
     while (made < count) await report(at, `${mark}${made++}n`);
   };
-  await Promise.all([a, b, a, b, a, b].map(reporter));
+  const ends = await Promise.allSettled([a, b, a, b, a, b].map(reporter));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 /** Every change of a group that the journal has, behind a sequence: what no feed may miss. */
