@@ -10,6 +10,7 @@ import { migrate, pendingMigrations } from "./graph/migrations.js";
 import { openProbe } from "./graph/probe.js";
 import { timeOrderedId } from "./identity.js";
 import { Feeds } from "./journal/feed.js";
+import { MetricStore } from "./metrics/store/store.js";
 import { Problem } from "./problem.js";
 import type { Check, Say } from "./say.js";
 
@@ -82,7 +83,8 @@ export function platformOn(address: GraphAddress): Platform {
   const random = Math.random;
   const now = systemTime;
   const graph = new Graph(openConnection(address), random, openProbe(address));
-  return { graph, feeds: new Feeds(graph), now, newId: () => timeOrderedId(now()), random };
+  const newId = () => timeOrderedId(now());
+  return { graph, feeds: new Feeds(graph), metrics: new MetricStore({ graph, now, newId }), now, newId, random };
 }
 
 /** Ends a platform's feeds and connections, once what it has accepted is written. */

@@ -3,6 +3,7 @@ import type { Loaders } from "./graph/loaders.js";
 import type { Query, Relation } from "./graph/query.js";
 import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
+import type { MetricStore } from "./metrics/store/store.js";
 import type { Outgoing } from "./outgoing/outgoing.js";
 import type { Permission } from "./permissions.js";
 import type { Rights } from "./rights.js";
@@ -11,6 +12,8 @@ import type { Rights } from "./rights.js";
 export interface Platform {
   readonly graph: Graph;
   readonly feeds: Feeds;
+  /** Where measurements go, and what of them is not in the graph yet. */
+  readonly metrics: MetricStore;
   /** How it speaks to the world on its own account; absent where nobody is served. */
   readonly outgoing?: Outgoing;
   now(): number;

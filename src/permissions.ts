@@ -41,6 +41,10 @@ export const PERMISSIONS = {
   "errors:read": "read error groups, occurrences and counts",
   "errors:report": "report errors",
   "errors:edit": "resolve and reopen error groups",
+  "metrics:read": "read metrics, series, what they sum up to, health and costs",
+  "metrics:report": "send measurements and scores",
+  "metrics:edit": "say which way a metric is good, and freeze baselines",
+  "costs:edit": "set what models cost",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -57,6 +61,7 @@ const reading: Permission[] = [
   "proposals:read",
   "intake:read",
   "errors:read",
+  "metrics:read",
 ];
 const watching: Permission[] = ["watches:read", "watches:edit"];
 
@@ -67,6 +72,9 @@ export const OF_COMPONENTS: ReadonlySet<Permission> = new Set<Permission>([
   "errors:read",
   "errors:report",
   "errors:edit",
+  "metrics:read",
+  "metrics:report",
+  "metrics:edit",
 ]);
 
 /** What goes with a role also where it is held on a component only: to see oneself, to know the schema, and one's own watches. */
@@ -92,6 +100,9 @@ export const ROLES = {
     "errors:read",
     "errors:report",
     "errors:edit",
+    "metrics:read",
+    "metrics:report",
+    "metrics:edit",
   ]),
   INTEGRATION_LEAD: new Set<Permission>([
     ...reading,
@@ -110,6 +121,8 @@ export const ROLES = {
     "proposals:delete",
     "journal:revert",
     "errors:edit",
+    "metrics:edit",
+    "costs:edit",
   ]),
   USER_REPRESENTATIVE: new Set<Permission>([
     ...reading,
@@ -131,8 +144,10 @@ export const ROLES = {
     "proposals:edit",
     "errors:read",
     "errors:report",
+    "metrics:read",
+    "metrics:report",
   ]),
-  INGEST: new Set<Permission>(["errors:report"]),
+  INGEST: new Set<Permission>(["errors:report", "metrics:report"]),
   NOBODY: new Set<Permission>(),
 } as const satisfies Record<string, ReadonlySet<Permission>>;
 

@@ -37,6 +37,7 @@ export function fromDriver(value: unknown): unknown {
     return value;
   }
   if (neo4j.isInt(value)) return toNumber(value);
+  if (value instanceof Int8Array) return value; // Bytes.
   if (Object.getPrototypeOf(value) !== Object.prototype) {
     throw new TypeError("A statement returned a node or relationship; return a map projection instead.");
   }

@@ -1,0 +1,8 @@
+// Reads the chunk that follows each key.
+UNWIND $ranges AS range
+CALL (range) {
+  MATCH (n:MetricChunk)
+  WHERE n.key > range.from AND n.key <= range.to AND n.workspace = $workspace
+  RETURN n ORDER BY n.key LIMIT 1
+}
+RETURN n.key AS key, n.body AS body

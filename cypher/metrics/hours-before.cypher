@@ -1,0 +1,8 @@
+// Reads the latest hourly summaries of each stretch of keys.
+UNWIND $ranges AS range
+CALL (range) {
+  MATCH (n:MetricHours)
+  WHERE n.key >= range.from AND n.key <= range.to AND n.workspace = $workspace
+  RETURN n ORDER BY n.key DESC LIMIT 1
+}
+RETURN n.key AS key, n.body AS body

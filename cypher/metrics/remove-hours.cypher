@@ -1,0 +1,6 @@
+// Removes hourly summaries of long ago, of all workspaces; answers how many.
+MATCH (n:MetricHours)
+WHERE n.until < $before
+WITH n LIMIT $limit
+DELETE n
+RETURN count(*) AS removed

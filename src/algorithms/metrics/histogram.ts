@@ -1,0 +1,134 @@
+import { add, type Sketch } from "./sketch.js";
+
+/** Observations that were counted in buckets of given bounds: bucket i has those above bounds[i − 1] and up to bounds[i]. */
+export interface ExplicitBuckets {
+  bounds: number[];
+  /** One more than there are bounds; empty: only count and sum are known. */
+  counts: number[];
+}
+
+/** Counts of one sign: bucket i has those above base^(offset + i) and up to base^(offset + i + 1). */
+export interface ExponentialCounts {
+  offset: number;
+  counts: number[];
+}
+
+/** OpenTelemetry's exponential buckets: base = 2^(2^−scale). */
+export interface ExponentialBuckets {
+  scale: number;
+  zeroCount: number;
+  zeroThreshold: number;
+  positive: ExponentialCounts;
+  negative: ExponentialCounts;
+}
+
+/** What one point of a histogram says; `sum`, `min` and `max` are null where the sender did not tell them. */
+export interface Histogram {
+  count: number;
+  sum: number | null;
+  min: number | null;
+  max: number | null;
+  explicit?: ExplicitBuckets;
+  exponential?: ExponentialBuckets;
+}
+
+/** In how many places of a bucket its observations are put at most, evenly: as linear interpolation within it. */
+const PLACES = 10;
+
+/** Puts a histogram's observations into a sketch, each somewhere in its bucket: how near is the width of the buckets. */
+export function addHistogram(sketch: Sketch, histogram: Histogram): void {
+  const { explicit, exponential } = histogram;
+  if (explicit && explicit.counts.length > 0) addExplicit(sketch, histogram, explicit);
+  else if (exponential) addExponential(sketch, exponential, histogram);
+  else if (histogram.count > 0 && histogram.sum !== null) add(sketch, histogram.sum / histogram.count, histogram.count);
+}
+
+function addExplicit(sketch: Sketch, { min, max }: Histogram, { bounds, counts }: ExplicitBuckets): void {
+  for (const [index, count] of counts.entries()) {
+    if (count <= 0) continue;
+    const above = index === 0 ? (min ?? Math.min(0, bounds[0] ?? 0)) : (bounds[index - 1] as number);
+    const upTo = bounds[index] ?? max ?? above;
+    spread(sketch, { from: Math.max(above, min ?? above), to: Math.min(upTo, max ?? upTo), count });
+  }
+}
+
+function addExponential(sketch: Sketch, buckets: ExponentialBuckets, { min, max }: Histogram): void {
+  const base = 2 ** (2 ** -buckets.scale);
+  if (buckets.zeroCount > 0) add(sketch, 0, buckets.zeroCount);
+  for (const [sign, { offset, counts }] of [
+    [1, buckets.positive],
+    [-1, buckets.negative],
+  ] as const) {
+    for (const [index, count] of counts.entries()) {
+      if (count <= 0) continue;
+      const [inner, outer] = [sign * base ** (offset + index), sign * base ** (offset + index + 1)];
+      const [low, high] = [Math.min(inner, outer), Math.max(inner, outer)];
+      spread(sketch, { from: Math.max(low, min ?? low), to: Math.min(high, max ?? high), count });
+    }
+  }
+}
+
+function spread(sketch: Sketch, { from, to, count }: { from: number; to: number; count: number }): void {
+  if (!(to > from)) return add(sketch, Number.isFinite(to) ? to : from, count);
+  const places = Math.min(count, PLACES);
+  for (let place = 0; place < places; place++) {
+    const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);
+    if (weight > 0) add(sketch, from + ((place + 0.5) / places) * (to - from), weight);
+  }
+}
+
+/** What was observed between two points of a total: the later without the earlier. Null where they do not fit together. */
+export function difference(later: Histogram, earlier: Histogram): Histogram | null {
+  const count = later.count - earlier.count;
+  const parts = bucketsBetween(later, earlier);
+  if (count < 0 || parts === null) return null;
+  const sum = later.sum === null || earlier.sum === null ? null : later.sum - earlier.sum;
+  // Extremes of a total are of all its time, so between two points they are not known.
+  return { count, sum, min: null, max: null, ...parts };
+}
+
+function bucketsBetween(later: Histogram, earlier: Histogram): Pick<Histogram, "explicit" | "exponential"> | null {
+  if (later.explicit && earlier.explicit) {
+    const [a, b] = [later.explicit, earlier.explicit];
+    if (a.bounds.length !== b.bounds.length || a.bounds.some((bound, index) => bound !== b.bounds[index])) return null;
+    const counts = a.counts.map((count, index) => count - (b.counts[index] ?? 0));
+    return counts.some((count) => count < 0) ? null : { explicit: { bounds: a.bounds, counts } };
+  }
+  if (later.exponential && earlier.exponential) return exponentialBetween(later.exponential, earlier.exponential);
+  return later.explicit || later.exponential || earlier.explicit || earlier.exponential ? null : {};
+}
+
+function exponentialBetween(a: ExponentialBuckets, earlier: ExponentialBuckets): Pick<Histogram, "exponential"> | null {
+  if (earlier.scale < a.scale) return null; // A scale only ever falls while a total goes on.
+  const b = earlier.scale === a.scale ? earlier : downscaled(earlier, earlier.scale - a.scale);
+  const positive = countsBetween(a.positive, b.positive);
+  const negative = countsBetween(a.negative, b.negative);
+  const zeroCount = a.zeroCount - b.zeroCount;
+  if (!positive || !negative || zeroCount < 0) return null;
+  return { exponential: { scale: a.scale, zeroCount, zeroThreshold: a.zeroThreshold, positive, negative } };
+}
+
+/** The same counts in buckets that are 2^steps times as wide (in the logarithm). */
+function downscaled(buckets: ExponentialBuckets, steps: number): ExponentialBuckets {
+  const wider = ({ offset, counts }: ExponentialCounts): ExponentialCounts => {
+    const first = Math.floor(offset / 2 ** steps);
+    const sums: number[] = [];
+    for (const [index, count] of counts.entries()) {
+      const place = Math.floor((offset + index) / 2 ** steps) - first;
+      sums[place] = (sums[place] ?? 0) + count;
+    }
+    return { offset: first, counts: sums };
+  };
+  return {
+    ...buckets,
+    scale: buckets.scale - steps,
+    positive: wider(buckets.positive),
+    negative: wider(buckets.negative),
+  };
+}
+
+function countsBetween(a: ExponentialCounts, b: ExponentialCounts): ExponentialCounts | null {
+  const counts = a.counts.map((count, index) => count - (b.counts[a.offset + index - b.offset] ?? 0));
+  const isWhole = b.counts.every((count, index) => count === 0 || a.counts[b.offset + index - a.offset] !== undefined);
+  return isWhole && counts.every((count) => count >= 0) ? { offset: a.offset, counts } : null;
+}

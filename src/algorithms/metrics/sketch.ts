@@ -1,0 +1,69 @@
+import { DDSketch } from "@datadog/sketches-js";
+import type { ByteReader, ByteWriter } from "./bytes.js";
+
+/**
+ * A mergeable sketch of observations that answers quantiles (Masson, Rim, Lee: DDSketch, VLDB 2019): each is within
+ * `ACCURACY` of an observation of that rank, relative to its value, however many sketches were merged.
+ */
+export type Sketch = DDSketch;
+
+/** The relative error of a quantile. */
+export const ACCURACY = 0.01;
+
+/** Values nearer to zero than this count as zero: buckets of a logarithm never reach it. */
+const ZERO = 1e-12;
+
+/** A sketch of nothing. */
+export function newSketch(): Sketch {
+  return new DDSketch({ relativeAccuracy: ACCURACY });
+}
+
+/** Adds an observation, or so many of the same value. */
+export function add(sketch: Sketch, value: number, weight = 1): void {
+  sketch.accept(Math.abs(value) < ZERO ? 0 : value, weight);
+}
+
+/** Adds what is in one sketch to another. */
+export function addSketch(into: Sketch, from: Sketch): void {
+  if (from.count > 0) into.merge(from);
+}
+
+/** The value of which a share `quantile` of the observations, 0 to 1, is not above; null without any. */
+export function quantileOf(sketch: Sketch, quantile: number): number | null {
+  if (sketch.count === 0) return null;
+  const value = sketch.getValueAtQuantile(quantile);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Writes a sketch: of each bucket that has something its distance to the one before and its count. */
+export function writeSketch(bytes: ByteWriter, sketch: Sketch): void {
+  bytes.count(sketch.zeroCount);
+  for (const store of [sketch.store, sketch.negativeStore]) {
+    const buckets: [number, number][] = [];
+    for (const [index, count] of store.bins.entries()) if (count > 0) buckets.push([index + store.offset, count]);
+    bytes.count(buckets.length);
+    let before = 0;
+    for (const [key, count] of buckets) {
+      bytes.signed(key - before);
+      bytes.count(count);
+      before = key;
+    }
+  }
+}
+
+/** Reads what `writeSketch` wrote. The sketch's own extremes and sum are not kept: summaries have exact ones. */
+export function readSketch(bytes: ByteReader): Sketch {
+  const sketch = newSketch();
+  sketch.zeroCount = bytes.count();
+  sketch.count = sketch.zeroCount;
+  for (const store of [sketch.store, sketch.negativeStore]) {
+    let key = 0;
+    for (let left = bytes.count(); left > 0; left--) {
+      key += bytes.signed();
+      const count = bytes.count();
+      store.add(key, count);
+      sketch.count += count;
+    }
+  }
+  return sketch;
+}

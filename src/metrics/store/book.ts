@@ -1,0 +1,101 @@
+import type { WorkspaceGraph } from "../../graph/graph.js";
+import { isAway } from "../../problem.js";
+import * as queries from "../queries.js";
+import type { Refusal } from "../refusal.js";
+import { DEFINITION, identified, type KnownSeries, type MetricFacts, type SeriesDefinition } from "../series.js";
+
+/** How long what others may have added is not looked at, in milliseconds. */
+const FRESH = 60_000;
+
+/**
+ * The series of one workspace that are known: how many there are, and what unit each metric has. Read once, then kept up by
+ * what comes here; what other processes add is looked at once a minute.
+ */
+export class SeriesBook {
+  private readonly ids = new Set<string>();
+  private readonly metrics = new Map<string, { unit: string; kind: string }>();
+  private readonly unwritten = new Map<string, KnownSeries>();
+  private loading: Promise<void> | null = null;
+  private loadedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly graph: WorkspaceGraph,
+    private readonly most: number,
+    private readonly now: () => number,
+  ) {}
+
+  /** How many series there are, as far as is known. */
+  get size(): number {
+    return this.ids.size;
+  }
+
+  /** Looks into the graph when that was long ago. While the database is away, what is known must do. */
+  async refresh(): Promise<void> {
+    if (this.now() - this.loadedAt < FRESH) return;
+    this.loading ??= this.load().finally(() => {
+      this.loading = null;
+    });
+    await this.loading;
+  }
+
+  /** The series of a definition, or why there cannot be one. */
+  series(definition: SeriesDefinition): KnownSeries | Refusal {
+    const refusal = refusalOf(definition) ?? this.contradiction(definition.metric);
+    if (refusal) return refusal;
+    const series = identified(this.graph.workspace, definition);
+    if (this.ids.has(series.id)) return series;
+    if (this.ids.size >= this.most) return "cardinality";
+    this.ids.add(series.id);
+    this.unwritten.set(series.id, series);
+    const { key, unit, kind } = definition.metric;
+    if (!this.metrics.has(key)) this.metrics.set(key, { unit, kind });
+    return series;
+  }
+
+  /** Whether a series is not in the graph yet, as far as we know. */
+  isUnwritten(id: string): boolean {
+    return this.unwritten.has(id);
+  }
+
+  /** A series that waited in the log: it was counted before. */
+  remember(series: KnownSeries): void {
+    if (this.ids.has(series.id)) return;
+    this.ids.add(series.id);
+    this.unwritten.set(series.id, series);
+  }
+
+  /** A series is in the graph. */
+  written(id: string): void {
+    this.unwritten.delete(id);
+  }
+
+  private contradiction({ key, unit, kind }: MetricFacts): Refusal | null {
+    const known = this.metrics.get(key);
+    if (!known) return null;
+    if (known.unit !== unit) return "unit";
+    return known.kind === kind ? null : "kind";
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const [series, metrics] = await Promise.all([
+        this.graph.rows(queries.knownSeries, {}),
+        this.graph.rows(queries.knownMetrics, {}),
+      ]);
+      for (const { ids } of series) for (const id of ids) this.ids.add(id);
+      for (const { key, unit, kind } of metrics) this.metrics.set(key, { unit, kind });
+      this.loadedAt = this.now();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    }
+  }
+}
+
+function refusalOf({ metric, attributes, release }: SeriesDefinition): Refusal | null {
+  if (metric.key.trim() === "" || metric.key.length > DEFINITION.key) return "name";
+  if (metric.unit.length > DEFINITION.unit || (release?.length ?? 0) > DEFINITION.version) return "malformed";
+  const entries = Object.entries(attributes);
+  if (entries.length > DEFINITION.attributes) return "attributes";
+  const isLong = ([name, value]: [string, string]) => name.length > DEFINITION.name || value.length > DEFINITION.value;
+  return entries.some(isLong) ? "attributes" : null;
+}

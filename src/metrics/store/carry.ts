@@ -1,0 +1,60 @@
+import { decodeChunk } from "../../algorithms/metrics/chunk.js";
+import { type Point, pointAt } from "../../algorithms/metrics/points.js";
+import { decodeSlots } from "../../algorithms/metrics/rollup.js";
+import type { Query } from "../../graph/query.js";
+import * as queries from "../queries.js";
+import { chunkKey, hoursKey, ofChunkKey, ofHoursKey } from "./keys.js";
+import { HOUR } from "./pending.js";
+import { asBytes } from "./write.js";
+
+/** What can run a statement in a workspace: a graph or a transaction. */
+export interface Rows {
+  rows<Params, Row>(query: Query<Params, Row>, params: Params): Promise<Row[]>;
+}
+
+/** A series and the hour that is asked about. */
+export interface Place {
+  seriesId: string;
+  hour: number;
+}
+
+/**
+ * The latest point before each hour, by series and hour as `placeKey` joins them: where totals go on from. From the chunk
+ * before; where that was let go, from the summaries.
+ */
+export async function pointsBefore(graph: Rows, places: readonly Place[]): Promise<Map<string, Point>> {
+  const found = new Map<string, Point>();
+  if (places.length === 0) return found;
+  const chunks = places.map(({ seriesId, hour }) => ({ from: `${seriesId}/`, to: chunkKey(seriesId, hour) }));
+  const sums = places.map(({ seriesId, hour }) => ({ from: `${seriesId}/`, to: hoursKey(seriesId, hour - 1) }));
+  const [raw, summed] = await Promise.all([
+    graph.rows(queries.chunksBefore, { ranges: chunks }),
+    graph.rows(queries.hoursBefore, { ranges: sums }),
+  ]);
+  const latest = new Map<string, Point[]>();
+  const know = (seriesId: string, points: Point[]) =>
+    latest.set(seriesId, [...(latest.get(seriesId) ?? []), ...points]);
+  for (const { key, body } of raw) {
+    const { seriesId, hour } = ofChunkKey(key);
+    const points = decodeChunk(asBytes(body), hour);
+    if (points.at.length > 0) know(seriesId, [pointAt(points, points.at.length - 1)]);
+  }
+  for (const { key, body } of summed) {
+    const slots = [...decodeSlots(asBytes(body)).values()];
+    know(
+      ofHoursKey(key).seriesId,
+      slots.map(({ last }) => last),
+    );
+  }
+  for (const place of places) {
+    const before = (latest.get(place.seriesId) ?? []).filter(({ at }) => at < place.hour);
+    const last = before.reduce<Point | null>((best, one) => (best === null || one.at > best.at ? one : best), null);
+    if (last) found.set(placeKey(place), last);
+  }
+  return found;
+}
+
+/** A series and hour as one text. */
+export function placeKey({ seriesId, hour }: Place): string {
+  return `${seriesId} ${hour / HOUR}`;
+}

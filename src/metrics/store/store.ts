@@ -1,0 +1,290 @@
+import { pointAt } from "../../algorithms/metrics/points.js";
+import { decodeSlots } from "../../algorithms/metrics/rollup.js";
+import type { Graph } from "../../graph/graph.js";
+import type { Sealed } from "../../ingest/spool/group-writer.js";
+import type { Author } from "../../journal/service.js";
+import { isAway, Problem } from "../../problem.js";
+import type { Say } from "../../say.js";
+import * as queries from "../queries.js";
+import type { Refused } from "../refusal.js";
+import { Batch } from "./batch.js";
+import { SeriesBook } from "./book.js";
+import { chunkKey as chunkOf, DAY, hoursKey, ofHoursKey } from "./keys.js";
+import type { LogEntry, MetricLog } from "./log.js";
+import { HOUR, Pending, type PendingChunk, type Taken } from "./pending.js";
+import { asBytes, makeSeries, writeChunks } from "./write.js";
+
+/** What a store is made of. */
+export interface StoreParts {
+  graph: Graph;
+  now(): number;
+  newId(): string;
+  say?: Say;
+  /** Where points are kept until they are in the graph; null: each request waits until they are. */
+  log?: MetricLog | null;
+  /** What a run before has left in the log. */
+  left?: LogEntry[];
+  limits?: Partial<StoreLimits>;
+}
+
+/** What a store may take. */
+export interface StoreLimits {
+  /** Series of one workspace. */
+  series: number;
+  /** Points that wait to be written, in all. */
+  pending: number;
+  /** How long points wait at most before they are written, in milliseconds. */
+  every: number;
+  /** How many points wait at most before they are written. */
+  points: number;
+  /** After how many days points may be summed up and let go. */
+  rawDays: number;
+}
+
+/** The limits of an installation that decides nothing. */
+export const STORE_LIMITS: StoreLimits = {
+  series: 10_000,
+  pending: 4_000_000,
+  every: 10_000,
+  points: 200_000,
+  rawDays: 14,
+};
+
+/** Chunks and points in one transaction. */
+const GROUP = { chunks: 400, points: 60_000 };
+
+/** Told when points of a workspace were taken: for live feeds. */
+export type TakenListener = (workspace: string, taken: readonly Taken[]) => void;
+
+/**
+ * Where measurements go: into a log on the disk at once, and from there into the graph in large groups. What is not in the
+ * graph yet is read from memory, so that whoever was answered finds his points.
+ */
+export class MetricStore {
+  readonly limits: StoreLimits;
+  private readonly books = new Map<string, SeriesBook>();
+  private readonly listeners = new Set<TakenListener>();
+  private readonly refusals = new Set<(workspace: string, refused: readonly Refused[]) => void>();
+  private pending = new Pending();
+  private writing = new Pending();
+  private flushing: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private readonly say: Say;
+
+  constructor(private readonly parts: StoreParts) {
+    this.limits = { ...STORE_LIMITS, ...parts.limits };
+    this.say = parts.say ?? (() => undefined);
+    for (const { workspace, taken } of parts.left ?? []) {
+      for (const { series, isNew } of taken) if (isNew) this.bookOf(workspace).remember(series);
+      this.pending.add(workspace, taken);
+    }
+  }
+
+  /** Begins to write what waits, again and again, until it is stopped. */
+  start(): void {
+    this.timer ??= setInterval(() => void this.flush().catch(() => undefined), this.limits.every).unref();
+    if (this.pending.size > 0) void this.flush().catch(() => undefined);
+  }
+
+  /** A batch of points of a workspace, to be filled and committed. */
+  async batch(workspace: string): Promise<Batch> {
+    const book = this.bookOf(workspace);
+    await book.refresh();
+    const at = this.parts.now();
+    return new Batch({
+      book,
+      at,
+      keep: (taken) => this.keep(workspace, taken),
+      sealed: (hours) => this.sealed(workspace, hours),
+      sealedBefore: at - this.limits.rawDays * DAY,
+      refuse: (refused) => {
+        for (const listener of this.refusals) listener(workspace, refused);
+      },
+    });
+  }
+
+  /** Calls `listener` whenever points were taken. Returns how to stop it. */
+  onTaken(listener: TakenListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Calls `listener` whenever points were refused. Returns how to stop it. */
+  onRefused(listener: (workspace: string, refused: readonly Refused[]) => void): () => void {
+    this.refusals.add(listener);
+    return () => this.refusals.delete(listener);
+  }
+
+  /** How many series of a workspace are known. */
+  async seriesOf(workspace: string): Promise<number> {
+    const book = this.bookOf(workspace);
+    await book.refresh();
+    return book.size;
+  }
+
+  /** How many points wait to be written. */
+  get waiting(): number {
+    return this.pending.size + this.writing.size;
+  }
+
+  /** What waits to be written of a series, in the order in which it came: first what is being written now. */
+  waitingOf(workspace: string, seriesId: string): PendingChunk[] {
+    return [this.writing, this.pending].flatMap((pending) => [...(pending.of(workspace, seriesId)?.values() ?? [])]);
+  }
+
+  /** Writes what waits; rejects when the database is away: then it waits on. */
+  flush(): Promise<void> {
+    this.flushing ??= this.write().finally(() => {
+      this.flushing = null;
+    });
+    return this.flushing;
+  }
+
+  /** Writes the rest if that can be done now, and lets the log go. */
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
+    await this.flushing?.catch(() => undefined);
+    if (this.pending.size > 0) await this.flush().catch(() => undefined);
+    await this.parts.log?.close();
+  }
+
+  private bookOf(workspace: string): SeriesBook {
+    const { graph, now } = this.parts;
+    const book = this.books.get(workspace) ?? new SeriesBook(graph.in(workspace), this.limits.series, now);
+    this.books.set(workspace, book);
+    return book;
+  }
+
+  private async keep(workspace: string, taken: Taken[]): Promise<void> {
+    if (this.waiting + taken.length > this.limits.pending)
+      throw new Problem("DEPENDENCY_UNAVAILABLE", "Too many measurements wait to be stored. Try again later.", {
+        retryAfter: 10,
+      });
+    // In memory first: what a sealed part of the log holds is then always among what is written before that is removed.
+    this.pending.add(workspace, taken);
+    if (this.parts.log) await this.parts.log.append({ workspace, taken });
+    else await this.flushAll();
+    for (const listener of this.listeners) listener(workspace, taken);
+    if (this.pending.size >= this.limits.points) void this.flush().catch(() => undefined);
+  }
+
+  /** Without a log: until what is there now was written, which the flush under way may have missed. */
+  private async flushAll(): Promise<void> {
+    if (this.flushing) await this.flushing.catch(() => undefined);
+    await this.flush();
+  }
+
+  private async write(): Promise<void> {
+    const sealed = (await this.parts.log?.seal()) ?? [];
+    if (this.pending.size === 0) return this.letGo(sealed, 0);
+    this.writing = this.pending;
+    this.pending = new Pending();
+    const refused: Failed[] = [];
+    try {
+      for (const workspace of this.writing.workspaces.keys()) refused.push(...(await this.writeWorkspace(workspace)));
+    } catch (error) {
+      this.takeBack();
+      throw error;
+    }
+    this.writing = new Pending();
+    await this.letGo(sealed, refused.length);
+  }
+
+  private async letGo(sealed: readonly Sealed[], refused: number): Promise<void> {
+    if (refused === 0) return this.parts.log?.remove(sealed);
+    const paths = await this.parts.log?.keep(sealed);
+    this.say("error", "not all measurements could be stored; their log is kept", { chunks: refused, paths });
+  }
+
+  /** What could not be written waits in front of what came meanwhile. */
+  private takeBack(): void {
+    const [earlier, later] = [this.writing, this.pending];
+    for (const [workspace, all] of later.workspaces)
+      for (const hours of all.values())
+        for (const { series, points } of hours.values())
+          earlier.add(
+            workspace,
+            points.at.map((_, index) => ({ series, point: pointAt(points, index), isNew: false })),
+          );
+    for (const [workspace, series] of later.unwritten) for (const one of series.values()) earlier.need(workspace, one);
+    this.pending = earlier;
+    this.writing = new Pending();
+  }
+
+  private async writeWorkspace(workspace: string): Promise<Failed[]> {
+    const author = this.author();
+    const unwritten = [...(this.writing.unwritten.get(workspace)?.values() ?? [])];
+    const { graph } = this.parts;
+    for (let from = 0; from < unwritten.length; from += GROUP.chunks) {
+      const some = unwritten.slice(from, from + GROUP.chunks);
+      await graph.transaction(workspace, (tx) => makeSeries(tx, author, some));
+      for (const { id } of some) this.bookOf(workspace).written(id);
+    }
+    const chunks = [...(this.writing.workspaces.get(workspace)?.values() ?? [])].flatMap((hours) => [
+      ...hours.values(),
+    ]);
+    const failed: Failed[] = [];
+    for (const group of groupsOf(chunks)) failed.push(...(await this.writeGroup(workspace, group)));
+    return failed;
+  }
+
+  /** Writes a group; one that fails for a reason of its own is halved until the chunk at fault stands alone. */
+  private async writeGroup(workspace: string, group: readonly PendingChunk[]): Promise<Failed[]> {
+    try {
+      await this.parts.graph.transaction(workspace, (tx) => writeChunks(tx, group, this.parts.now()));
+      return [];
+    } catch (error) {
+      if (isAway(error)) throw error;
+      const [chunk] = group;
+      if (group.length === 1 && chunk) {
+        this.say("error", "measurements could not be stored", { err: error });
+        return [{ workspace, chunk }];
+      }
+      const half = Math.ceil(group.length / 2);
+      const first = await this.writeGroup(workspace, group.slice(0, half));
+      return [...first, ...(await this.writeGroup(workspace, group.slice(half)))];
+    }
+  }
+
+  private async sealed(workspace: string, hours: { seriesId: string; hour: number }[]): Promise<Set<string>> {
+    const keys = [...new Set(hours.map(({ seriesId, hour }) => hoursKey(seriesId, hour)))];
+    const graph = this.parts.graph.in(workspace);
+    const ranges = keys.map((key) => ({ from: key, to: key }));
+    const chunks = hours.map(({ seriesId, hour }) => ({ from: chunkOf(seriesId, hour), to: chunkOf(seriesId, hour) }));
+    const [summed, there] = await Promise.all([
+      graph.rows(queries.hoursIn, { ranges }),
+      graph.rows(queries.chunksIn, { ranges: chunks }),
+    ]);
+    const raw = new Set(there.map(({ key }) => key));
+    const sealed = new Set<string>();
+    for (const { key, body } of summed) {
+      const { seriesId, day } = ofHoursKey(key);
+      for (const place of decodeSlots(asBytes(body)).keys())
+        if (!raw.has(chunkOf(seriesId, day + place * HOUR))) sealed.add(`${seriesId} ${day + place * HOUR}`);
+    }
+    return sealed;
+  }
+
+  private author(): Author {
+    const { now, newId } = this.parts;
+    return { actor: { id: "system" }, origin: "metrics", now, newId };
+  }
+}
+
+interface Failed {
+  workspace: string;
+  chunk: PendingChunk;
+}
+
+function* groupsOf(chunks: readonly PendingChunk[]): Generator<PendingChunk[]> {
+  let [group, points]: [PendingChunk[], number] = [[], 0];
+  for (const chunk of chunks) {
+    group.push(chunk);
+    points += chunk.points.at.length;
+    if (group.length < GROUP.chunks && points < GROUP.points) continue;
+    yield group;
+    [group, points] = [[], 0];
+  }
+  if (group.length > 0) yield group;
+}
