@@ -131,6 +131,7 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "metrics", resolvers: [], nodes: {} },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },

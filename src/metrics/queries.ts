@@ -76,6 +76,3 @@ export const keepHours = query<{ rows: (SlotsRow & { until: number })[] }, objec
 export const lockDays = query<{ keys: string[] }, { key: string; body: Int8Array | null }>("metrics/lock-days");
 export const keepDays = query<{ rows: (SlotsRow & { until: number })[] }, object>("metrics/keep-days");
 export const cleanChunks = query<{ chunks: { key: string; version: number }[] }, object>("metrics/clean-chunks");
-export const removeChunks = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-chunks");
-export const removeHours = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-hours");
-export const removeDays = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-days");

@@ -28,6 +28,7 @@ import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
+import { keepMeasurements } from "./roll-up.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
@@ -101,13 +102,14 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
   const stopRetention = letGoOfOld(parts, telemetry.registry);
+  const stopMeasurements = keepMeasurements(parts);
   const stopNotices = tellWatchers(parts, url, telemetry.registry);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([served, stopRetention(), stopNotices()]);
+    const ended = await Promise.allSettled([served.finally(stopMeasurements), stopRetention(), stopNotices()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };

@@ -69,7 +69,10 @@ function addExponential(sketch: Sketch, buckets: ExponentialBuckets, { min, max 
 }
 
 function spread(sketch: Sketch, { from, to, count }: { from: number; to: number; count: number }): void {
-  if (!(to > from)) return add(sketch, Number.isFinite(to) ? to : from, count);
+  if (!(to > from)) {
+    add(sketch, Number.isFinite(to) ? to : from, count);
+    return;
+  }
   const places = Math.min(count, PLACES);
   for (let place = 0; place < places; place++) {
     const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);

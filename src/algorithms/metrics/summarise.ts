@@ -22,8 +22,11 @@ export interface Steps {
  * after the point before, was begun anew: then all of it was added since (as Prometheus' `increase` and OpenTelemetry's data
  * model, "Resets and Gaps"). The first point of a total counts when it says since when it counts.
  */
-export function summarise(points: Points, form: Form, steps: Steps, before: Point | null = null): (Summary | null)[] {
-  const { from, step, count } = steps;
+export function summarise(
+  points: Points,
+  form: Form,
+  { from, step, count, before = null }: Steps & { before?: Point | null },
+): (Summary | null)[] {
   const summaries: (Summary | null)[] = Array.from({ length: count }, () => null);
   let previous = before;
   for (let index = 0; index < points.at.length; index++) {

@@ -93,7 +93,10 @@ async function fromPoints(reading: Reading, asked: Asked): Promise<Map<string, (
   return new Map(
     asked.series.map(({ id, form }) => {
       const points = chunks.get(id);
-      return [id, points ? summarise(points, form, asked.steps, before.get(id) ?? null) : nothing(count)];
+      return [
+        id,
+        points ? summarise(points, form, { ...asked.steps, before: before.get(id) ?? null }) : nothing(count),
+      ];
     }),
   );
 }
@@ -172,48 +175,50 @@ function later(a: Point | null, b: Point | null): Point | null {
 
 /** The hours that are not summed up as they are, summed up now: by series, and there by hour. */
 async function freshHours(reading: Reading, { series, steps }: Asked): Promise<Map<string, Map<number, Summary>>> {
-  const { graph, store } = reading;
-  const [first, end] = [steps.from, steps.from + steps.step * steps.count];
-  const forms = new Map(series.map(({ id, form }) => [id, form]));
-  const waiting = series.flatMap(({ id }) => store?.waitingOf(graph.workspace, id) ?? []);
-  const keys = waiting.map(({ series: { id }, hour }) => chunkKey(id, hour));
-  // Totals of the hour behind one that changes begin elsewhere.
-  const behind = waiting
-    .filter(({ series: { form } }) => isOfTotals(form))
-    .map(({ series: { id }, hour }) => ({ from: chunkKey(id, hour), to: `${id}/~` }));
-  const [dirty, changing, next] = await Promise.all([
-    graph.rows(queries.dirtyIn, {
-      ranges: series.map(({ id }) => ({ from: chunkKey(id, first), to: chunkKey(id, end - 1 - ((end - 1) % HOUR)) })),
-    }),
-    keys.length > 0 ? graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) }) : [],
-    behind.length > 0 ? graph.rows(queries.chunksBehind, { ranges: behind }) : [],
-  ]);
-  const parts = new Map<string, Points[]>();
-  const stored = new Map([...dirty, ...changing, ...next].map((row) => [row.key, row.body]));
-  for (const [key, body] of stored) add(parts, key, decodeChunk(asBytes(body), ofChunkKey(key).hour));
-  for (const {
-    series: { id },
-    hour,
-    points,
-  } of waiting)
-    add(parts, chunkKey(id, hour), points);
-  const chunks = [...parts]
-    .map(([key, some]) => ({ ...ofChunkKey(key), points: joined(some) }))
-    .sort((a, b) => a.hour - b.hour);
-  const totals = chunks.filter(({ seriesId }) => isOfTotals(forms.get(seriesId) ?? "LEVEL"));
-  const before = await pointsBefore(graph, totals);
+  const span = { from: steps.from, to: steps.from + steps.step * steps.count };
+  const chunks = await unsummed(reading, series, span);
+  const totals = chunks.filter(({ form }) => isOfTotals(form));
+  const before = await pointsBefore(reading.graph, totals);
   const fresh = new Map<string, Map<number, Summary>>();
   const latest = new Map<string, Point | null>();
-  for (const { seriesId, hour, points } of chunks) {
+  for (const { seriesId, form, hour, points } of chunks) {
     const carried = later(before.get(placeKey({ seriesId, hour })) ?? null, latest.get(seriesId) ?? null);
     latest.set(seriesId, lastOf(points));
-    if (hour < first || hour >= end) continue;
-    const [summary] = summarise(points, forms.get(seriesId) ?? "LEVEL", { from: hour, step: HOUR, count: 1 }, carried);
+    if (hour < span.from || hour >= span.to) continue;
+    const [summary] = summarise(points, form, { from: hour, step: HOUR, count: 1, before: carried });
     const hours = fresh.get(seriesId) ?? new Map<number, Summary>();
     fresh.set(seriesId, hours);
     if (summary) hours.set(hour, summary);
   }
   return fresh;
+}
+
+/** Hours of points that their summaries may not have, in the order of time. */
+async function unsummed(
+  { graph, store }: Reading,
+  series: readonly Readable[],
+  { from, to }: { from: number; to: number },
+): Promise<{ seriesId: string; form: Form; hour: number; points: Points }[]> {
+  const forms = new Map(series.map(({ id, form }) => [id, form]));
+  const waiting = series.flatMap(({ id }) => store?.waitingOf(graph.workspace, id) ?? []);
+  const keys = waiting.map(({ series: { id }, hour }) => chunkKey(id, hour));
+  // Totals of the hour behind one that changes go on from elsewhere.
+  const totals = waiting.filter(({ series: { form } }) => isOfTotals(form));
+  const behind = totals.map(({ series: { id }, hour }) => ({ from: chunkKey(id, hour), to: `${id}/~` }));
+  const ranges = series.map(({ id }) => ({ from: chunkKey(id, hourOf(from)), to: chunkKey(id, hourOf(to - 1)) }));
+  const [dirty, changing, next] = await Promise.all([
+    graph.rows(queries.dirtyIn, { ranges }),
+    keys.length > 0 ? graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) }) : [],
+    behind.length > 0 ? graph.rows(queries.chunksBehind, { ranges: behind }) : [],
+  ]);
+  const parts = new Map<string, Points[]>();
+  for (const [key, body] of new Map([...dirty, ...changing, ...next].map((row) => [row.key, row.body])))
+    add(parts, key, decodeChunk(asBytes(body), ofChunkKey(key).hour));
+  for (const { series: one, hour, points } of waiting) add(parts, chunkKey(one.id, hour), points);
+  return [...parts]
+    .map(([key, some]) => ({ ...ofChunkKey(key), points: joined(some) }))
+    .map((chunk) => ({ ...chunk, form: forms.get(chunk.seriesId) ?? "LEVEL" }))
+    .sort((a, b) => a.hour - b.hour);
 }
 
 /** The hours of series, by series and hour: as they were summed up, or as they are now. */
