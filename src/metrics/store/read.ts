@@ -27,6 +27,8 @@ export interface Waiting {
 export interface Asked {
   series: readonly Readable[];
   steps: Steps;
+  /** Whether quantiles will be asked of the summaries; absent: they will. Without them reading is several times as fast. */
+  sketched?: boolean;
 }
 
 /** The most hours of single points, and of summaries, that one question reads. */
@@ -95,7 +97,13 @@ async function fromPoints(reading: Reading, asked: Asked): Promise<Map<string, (
       const points = chunks.get(id);
       return [
         id,
-        points ? summarise(points, form, { ...asked.steps, before: before.get(id) ?? null }) : nothing(count),
+        points
+          ? summarise(points, form, {
+              ...asked.steps,
+              before: before.get(id) ?? null,
+              sketched: asked.sketched ?? true,
+            })
+          : nothing(count),
       ];
     }),
   );
@@ -174,7 +182,10 @@ function later(a: Point | null, b: Point | null): Point | null {
 }
 
 /** The hours that are not summed up as they are, summed up now: by series, and there by hour. */
-async function freshHours(reading: Reading, { series, steps }: Asked): Promise<Map<string, Map<number, Summary>>> {
+async function freshHours(
+  reading: Reading,
+  { series, steps, sketched }: Asked,
+): Promise<Map<string, Map<number, Summary>>> {
   const span = { from: steps.from, to: steps.from + steps.step * steps.count };
   const chunks = await unsummed(reading, series, span);
   const totals = chunks.filter(({ form }) => isOfTotals(form));
@@ -185,7 +196,13 @@ async function freshHours(reading: Reading, { series, steps }: Asked): Promise<M
     const carried = later(before.get(placeKey({ seriesId, hour })) ?? null, latest.get(seriesId) ?? null);
     latest.set(seriesId, lastOf(points));
     if (hour < span.from || hour >= span.to) continue;
-    const [summary] = summarise(points, form, { from: hour, step: HOUR, count: 1, before: carried });
+    const [summary] = summarise(points, form, {
+      from: hour,
+      step: HOUR,
+      count: 1,
+      before: carried,
+      sketched: sketched ?? true,
+    });
     const hours = fresh.get(seriesId) ?? new Map<number, Summary>();
     fresh.set(seriesId, hours);
     if (summary) hours.set(hour, summary);
@@ -224,7 +241,7 @@ async function unsummed(
 /** The hours of series, by series and hour: as they were summed up, or as they are now. */
 async function hoursOf(
   { graph }: Reading,
-  { series, steps }: Asked,
+  { series, steps, sketched }: Asked,
   fresh: ReadonlyMap<string, ReadonlyMap<number, Summary>>,
 ): Promise<Map<string, Map<number, Summary>>> {
   const last = steps.from + steps.step * steps.count - 1;
@@ -238,7 +255,7 @@ async function hoursOf(
   };
   for (const { key, body } of rows) {
     const { seriesId, day } = ofHoursKey(key);
-    for (const [place, summary] of decodeSlots(asBytes(body))) of(seriesId).set(day + place * HOUR, summary);
+    for (const [place, summary] of decodeSlots(asBytes(body), sketched)) of(seriesId).set(day + place * HOUR, summary);
   }
   for (const [id, own] of fresh) for (const [hour, summary] of own) of(id).set(hour, summary);
   return hours;
@@ -251,14 +268,14 @@ async function fromDays(
 ): Promise<Map<string, (Summary | null)[]>> {
   const { from, step, count } = asked.steps;
   const ranges = asked.series.map(({ id }) => ({ from: daysKey(id, from), to: daysKey(id, from + step * count - 1) }));
-  const changed = await changedDays(reading, fresh);
+  const changed = await changedDays(reading, fresh, asked.sketched);
   const rows = await reading.graph.rows(queries.daysIn, { ranges });
   const days = new Map<string, Map<number, Summary>>();
   for (const { key, body } of rows) {
     const { seriesId, month } = ofDaysKey(key);
     const own = days.get(seriesId) ?? new Map<number, Summary>();
     days.set(seriesId, own);
-    for (const [place, summary] of decodeSlots(asBytes(body))) own.set(month + place * DAY, summary);
+    for (const [place, summary] of decodeSlots(asBytes(body), asked.sketched)) own.set(month + place * DAY, summary);
   }
   for (const [id, own] of changed) days.set(id, new Map([...(days.get(id) ?? []), ...own]));
   return byStep(asked, (id) => days.get(id) ?? new Map());
@@ -268,12 +285,13 @@ async function fromDays(
 async function changedDays(
   reading: Reading,
   fresh: ReadonlyMap<string, ReadonlyMap<number, Summary>>,
+  sketched: boolean | undefined,
 ): Promise<Map<string, Map<number, Summary>>> {
   const days = new Map<string, Map<number, Summary>>();
   const wanted = [...fresh].flatMap(([id, own]) => [...new Set([...own.keys()].map((hour) => hoursKey(id, hour)))]);
   if (wanted.length === 0) return days;
   const rows = await reading.graph.rows(queries.hoursIn, { ranges: wanted.map((key) => ({ from: key, to: key })) });
-  const stored = new Map(rows.map(({ key, body }) => [key, decodeSlots(asBytes(body))]));
+  const stored = new Map(rows.map(({ key, body }) => [key, decodeSlots(asBytes(body), sketched)]));
   for (const key of wanted) {
     const { seriesId, day } = ofHoursKey(key);
     const hours = new Map([...(stored.get(key) ?? [])].map(([place, summary]) => [day + place * HOUR, summary]));

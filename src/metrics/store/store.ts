@@ -260,7 +260,7 @@ export class MetricStore {
     const sealed = new Set<string>();
     for (const { key, body } of summed) {
       const { seriesId, day } = ofHoursKey(key);
-      for (const place of decodeSlots(asBytes(body)).keys())
+      for (const place of decodeSlots(asBytes(body), false).keys())
         if (!raw.has(chunkOf(seriesId, day + place * HOUR))) sealed.add(`${seriesId} ${day + place * HOUR}`);
     }
     return sealed;
