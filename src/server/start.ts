@@ -9,6 +9,7 @@ import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
 import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
+import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
@@ -22,7 +23,7 @@ import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
-import { answerErrors } from "./identify.js";
+import { answerErrors, credentialsIn } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
@@ -98,6 +99,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(loginRoutes(parts.login ?? null));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use(githubRoutes(intake));
+  app.use(otlpRoutes({ intake, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -150,6 +152,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/graphiql\b/, "graphiql"],
   [/^\/api\/\d+\//, "sentry"],
   [/^\/webhooks\//, "webhooks"],
+  [/^\/v1\//, "otlp"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 
