@@ -1,6 +1,7 @@
-import { addHistogram, difference, type Histogram } from "./histogram.js";
+import { difference, eachPlace, type Histogram } from "./histogram.js";
 import { type Point, type Points, pointAt } from "./points.js";
-import { addValue, emptySummary, type Summary } from "./summary.js";
+import { add } from "./sketch.js";
+import { addSquares, addValue, emptySummary, type Summary } from "./summary.js";
 
 /**
  * What the numbers of a series are. LEVEL: how high something is at a time (gauges, totals that go up and down). INCREASE:
@@ -105,11 +106,17 @@ function wasReset(point: Point, previous: Point): boolean {
 function addObservations(summary: Summary, histogram: Histogram): void {
   if (histogram.count <= 0) return;
   const { count, sum, min, max } = histogram;
+  const mean = (sum ?? 0) / count;
+  let squares = 0;
+  eachPlace(histogram, (value, weight) => {
+    if (summary.sketch) add(summary.sketch, value, weight);
+    squares += weight * (value - mean) ** 2;
+  });
+  addSquares(summary, { count, sum: sum ?? 0, squares });
   summary.count += count;
   summary.sum += sum ?? 0;
   if (min !== null && min < summary.min) summary.min = min;
   if (max !== null && max > summary.max) summary.max = max;
-  if (summary.sketch) addHistogram(summary.sketch, histogram);
 }
 
 /** Whether the points of a form are histograms. */
