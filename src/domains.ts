@@ -33,6 +33,7 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
 import { WatchResolver } from "./notices/resolver/watches.js";
@@ -131,6 +132,7 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
+  { name: "metrics", resolvers: [MetricReportResolver], nodes: {} },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },
