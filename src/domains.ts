@@ -35,6 +35,7 @@ import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
+import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
 import { metric } from "./metrics/service/catalogue.js";
 import { seriesOf } from "./metrics/service/selection.js";
@@ -138,7 +139,7 @@ export const domains: Domain[] = [
   },
   {
     name: "metrics",
-    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver],
+    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver, MetricReportResolver],
     nodes: { Metric: metric, Series: seriesOf },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },

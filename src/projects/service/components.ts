@@ -85,6 +85,11 @@ export function component(context: Context, id: string): Promise<Component | nul
   return load(context, queries.componentById, id, readable(context));
 }
 
+/** The key of a component, whoever may read it; null: there is none. For services that know what the caller may do with it. */
+export async function keyOfComponent(context: Context, id: string): Promise<string | null> {
+  return (await load(context, queries.componentById, id, { components: null }))?.key ?? null;
+}
+
 /** Whether there is a component with an id, whoever may read it: for services that know what the caller may do with it. */
 export async function isComponent(context: Context, id: string): Promise<boolean> {
   return (await load(context, queries.componentById, id, { components: null })) !== null;
