@@ -33,6 +33,7 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
@@ -138,7 +139,7 @@ export const domains: Domain[] = [
   },
   {
     name: "metrics",
-    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver],
+    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver, ComponentCalls],
     nodes: { Metric: metric, Series: seriesOf },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
