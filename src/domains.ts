@@ -33,12 +33,18 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { BaselineResolver } from "./metrics/resolver/baselines.js";
 import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
+import { MetricComparisonResolver } from "./metrics/resolver/compare.js";
+import { CostResolver } from "./metrics/resolver/costs.js";
+import { ComponentHealthResolver, HealthOfComponent, NeededHealthResolver } from "./metrics/resolver/health.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
+import { baseline } from "./metrics/service/baselines.js";
 import { metric } from "./metrics/service/catalogue.js";
+import { modelPrice } from "./metrics/service/prices.js";
 import { seriesOf } from "./metrics/service/selection.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
@@ -147,8 +153,14 @@ export const domains: Domain[] = [
       MetricRangeResolver,
       MetricReportResolver,
       ComponentCalls,
+      MetricComparisonResolver,
+      BaselineResolver,
+      CostResolver,
+      ComponentHealthResolver,
+      NeededHealthResolver,
+      HealthOfComponent,
     ],
-    nodes: { Metric: metric, Series: seriesOf },
+    nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },

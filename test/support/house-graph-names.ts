@@ -49,6 +49,10 @@ export const LABELS = {
   Notice: "that a watch has noticed a change",
   NoticeState: "how far a journal was looked at for watches",
   DigestSubscription: "that somebody gets a digest",
+  Metric: "something that is measured",
+  Series: "one metric of one component with one set of attributes",
+  Baseline: "what a metric was in some time, under a name",
+  ModelPrice: "what a model costs from some time on",
   SampleLoad: "how far the sample was loaded",
 } as const;
 
@@ -80,5 +84,11 @@ export const RELATIONSHIP_TYPES = {
   OF_RELEASE: "(Change)-->(Release)",
   ITEM_OF: "(WorkItem)-->(Project)",
   COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
+  SERIES_OF: "(Series)-->(Metric)",
+  MEASURES: "(Series)-->(Component)",
+  MEASURED_IN_RELEASE: "(Series)-->(Release)",
+  MEASURED_IN_PROJECT: "(Series)-->(Project)",
+  BASELINE_OF: "(Baseline)-->(Metric)",
+  CALLS: "(Component)-->(Component)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;
