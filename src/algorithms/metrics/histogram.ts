@@ -1,4 +1,4 @@
-import { add, type Sketch } from "./sketch.js";
+import { ACCURACY, add, type Sketch } from "./sketch.js";
 
 /** Observations that were counted in buckets of given bounds: bucket i has those above bounds[i − 1] and up to bounds[i]. */
 export interface ExplicitBuckets {
@@ -35,6 +35,9 @@ export interface Histogram {
 /** In how many places of a bucket its observations are put at most, evenly: as linear interpolation within it. */
 const PLACES = 10;
 
+/** How wide a bucket is, relative to its values, that a sketch cannot tell from one place. */
+const NARROW = 3 * ACCURACY;
+
 /** Puts a histogram's observations into a sketch, each somewhere in its bucket: how near is the width of the buckets. */
 export function addHistogram(sketch: Sketch, histogram: Histogram): void {
   const { explicit, exponential } = histogram;
@@ -70,7 +73,8 @@ function addExponential(sketch: Sketch, buckets: ExponentialBuckets, { min, max 
 
 function spread(sketch: Sketch, { from, to, count }: { from: number; to: number; count: number }): void {
   if (!(to > from)) return add(sketch, Number.isFinite(to) ? to : from, count);
-  const places = Math.min(count, PLACES);
+  const isNarrow = to - from <= NARROW * Math.min(Math.abs(from), Math.abs(to));
+  const places = isNarrow ? 1 : Math.min(count, PLACES);
   for (let place = 0; place < places; place++) {
     const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);
     if (weight > 0) add(sketch, from + ((place + 0.5) / places) * (to - from), weight);
