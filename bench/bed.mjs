@@ -25,8 +25,8 @@ const PLENTY = {
   eventsPerSecondPerWorkspace: 1e6,
 };
 
-/** A Neo4j of its own with the real server on it, for one benchmark; `end` leaves nothing behind. */
-export async function makeBed() {
+/** A Neo4j of its own with the real server on it, for one benchmark; `end` leaves nothing behind, after a look at the stopped database. `metrics` makes its store of measurements. */
+export async function makeBed({ metrics } = {}) {
   const home = await mkdtemp(join(tmpdir(), "ratchet-bench-"));
   const neo4j = await startEmbedded({
     home,
@@ -36,7 +36,8 @@ export async function makeBed() {
     log: () => undefined,
   });
   setLimits(PLENTY);
-  const platform = platformOn(neo4j);
+  const made = platformOn(neo4j);
+  const platform = { ...made, metrics: metrics?.(made) ?? made.metrics };
   await migrate(platform.graph, platform.now());
   await ensureWorkspace(platform, "main", "Main");
   const parts = {
@@ -51,11 +52,12 @@ export async function makeBed() {
   const ingest = await createToken(context, { name: "bench", role: "INGEST", component: "bench" });
   const admin = await createToken(context, { name: "bench", role: "ADMINISTRATOR" });
   const driver = connect(neo4j);
-  const end = async () => {
+  const end = async (look = async () => undefined) => {
     await driver.close();
     await server.stop();
     await platform.graph.close();
     await neo4j.stop();
+    await look();
     await rm(home, { recursive: true, force: true });
   };
   const address = { uri: neo4j.uri, user: neo4j.user, password: neo4j.password };
@@ -67,6 +69,7 @@ export async function makeBed() {
     number: ingest.number,
     token: admin.secret,
     platform,
+    home,
     end,
   };
 }

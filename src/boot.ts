@@ -88,8 +88,9 @@ export function platformOn(address: GraphAddress): Platform {
 }
 
 /** Ends a platform's feeds and connections, once what it has accepted is written. */
-export async function closePlatform({ feeds, graph }: Platform): Promise<void> {
+export async function closePlatform({ feeds, graph, metrics }: Platform): Promise<void> {
   feeds.close();
+  await metrics.stop();
   await graph.close();
 }
 

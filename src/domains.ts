@@ -33,7 +33,12 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
+import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
+import { SeriesResolver } from "./metrics/resolver/series.js";
+import { metric } from "./metrics/service/catalogue.js";
+import { seriesOf } from "./metrics/service/selection.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
 import { WatchResolver } from "./notices/resolver/watches.js";
@@ -132,7 +137,11 @@ export const domains: Domain[] = [
     ],
     nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
   },
-  { name: "metrics", resolvers: [MetricReportResolver], nodes: {} },
+  {
+    name: "metrics",
+    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver, MetricReportResolver],
+    nodes: { Metric: metric, Series: seriesOf },
+  },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },

@@ -8,6 +8,8 @@ import { type Config, readConfig } from "./config.js";
 import type { DiskSpool } from "./ingest/spool/disk-spool.js";
 import { openSpool } from "./ingest/spool/open.js";
 import { Replay } from "./ingest/spool/replay.js";
+import { type OpenedLog, openMetricLog } from "./metrics/store/log.js";
+import { MetricStore } from "./metrics/store/store.js";
 import { openOidc } from "./oidc/open.js";
 import { openOutgoing } from "./outgoing/outgoing.js";
 import { Problem } from "./problem.js";
@@ -38,6 +40,7 @@ interface Run {
   graph: OpenGraph;
   keepsakes: Keepsakes;
   spool: DiskSpool | null;
+  metricLog: OpenedLog | null;
   replay: Replay | null;
   door: Door | null;
   cluster: Cluster | null;
@@ -52,6 +55,7 @@ async function main(config: Config): Promise<void> {
   const say: Say = (level, message, detail) => log[level](detail ?? {}, message);
   const data = resolve(config.RATCHET_DATA);
   const spool = await openSpool(data, config.RATCHET_SPOOL_MB, say);
+  const metricLog = await openMetricLog(data, config.RATCHET_METRIC_LOG_MB, say);
   const graph = await openGraph(config, say);
   const keepsakes = new Keepsakes(data);
   const run: Run = {
@@ -61,6 +65,7 @@ async function main(config: Config): Promise<void> {
     graph,
     keepsakes,
     spool,
+    metricLog,
     replay: null,
     door: null,
     cluster: null,
@@ -83,7 +88,7 @@ async function serve(run: Run): Promise<void> {
   const steps = await takeFirstSteps(config, graph, keepsakes);
   const graphiqlFolder = join(ROOT, "dist", "graphiql");
   const { restarts } = graph;
-  const platform = { ...graph.platform, outgoing: outgoingOf(config) };
+  const platform = { ...graph.platform, outgoing: outgoingOf(config), metrics: metricsOf(run) };
   const settings = settingsOf(config);
   const cluster = config.REDIS_URL ? await joinCluster(config.REDIS_URL, platform, say) : null;
   run.cluster = cluster;
@@ -150,6 +155,12 @@ async function openToCommands(run: Run): Promise<void> {
   await run.keepsakes.write(RUNNING, JSON.stringify({ uri, user, password, pid: process.pid, door: { port, secret } }));
 }
 
+function metricsOf({ config, graph, metricLog, say }: Run): MetricStore {
+  const { graph: database, now, newId } = graph.platform;
+  const limits = { series: config.RATCHET_LIMIT_SERIES, rawDays: config.RATCHET_KEEP_POINTS_DAYS };
+  return new MetricStore({ graph: database, now, newId, say, limits, ...metricLog });
+}
+
 function spooling(spool: DiskSpool | null) {
   return spool ? { spool, spoolFigures: () => spool.figures() } : {};
 }
@@ -191,6 +202,9 @@ function keptOf(config: Config) {
     occurrences: config.RATCHET_KEEP_OCCURRENCES_DAYS,
     quarantined: config.RATCHET_KEEP_QUARANTINED_DAYS,
     intake: config.RATCHET_KEEP_INTAKE_DAYS,
+    points: config.RATCHET_KEEP_POINTS_DAYS,
+    hours: config.RATCHET_KEEP_HOURS_DAYS,
+    days: config.RATCHET_KEEP_DAYS_DAYS,
   };
 }
 

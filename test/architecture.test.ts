@@ -43,6 +43,8 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "say.ts": ["say.ts", "./problem.js"],
   "rights.ts": ["rights.ts", "./problem.js"],
   "config.ts": ["config.ts", "./context.js"],
+  "settings.ts": ["settings.ts", "./problem.js"],
+  store: ["metrics/store/planted.ts", "neo4j-driver"],
   "identity.ts": ["identity.ts", "node:crypto"],
   "context.ts": ["context.ts", "./graph/graph.js"],
   "algorithms/": ["algorithms/text/planted.ts", "node:fs"],

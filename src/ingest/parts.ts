@@ -12,7 +12,7 @@ export interface IntakeNeeds {
   contexts: {
     for(actor: Actor, workspace: string | undefined, mark: { requestId: string; origin: string }): Promise<Context>;
   };
-  telemetry: { items: { inc(labels: { kind: string; outcome: string }): void } };
+  telemetry: { items: { inc(labels: { kind: string; outcome: string }, items?: number): void } };
   /** Tells the log of a fault, under a reference. */
   report(error: unknown, reference: string): void;
   /** Places of events: how many may come. */

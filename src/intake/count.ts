@@ -15,6 +15,13 @@ export interface Place {
   at: number;
 }
 
+/** What became of so many items, and why if they were not stored. */
+export interface Settled {
+  outcome: Outcome;
+  reason: string | null;
+  items: number;
+}
+
 /** How a count is told from others in the graph. */
 export interface CountIds {
   id: string;
@@ -43,14 +50,14 @@ export class Count {
     return this.version > this.writtenVersion;
   }
 
-  receive(now: number): void {
-    this.receivedItems++;
+  receive(items: number, now: number): void {
+    this.receivedItems += items;
     this.change(now);
   }
 
-  settle({ outcome, reason }: { outcome: Outcome; reason: string | null }, now: number): void {
-    add(this.outcomes, outcome, 1);
-    if (reason !== null) add(this.reasons, `${outcome} ${reason}`, 1);
+  settle({ outcome, reason, items }: Settled, now: number): void {
+    add(this.outcomes, outcome, items);
+    if (reason !== null) add(this.reasons, `${outcome} ${reason}`, items);
     this.change(now);
   }
 

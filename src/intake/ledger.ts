@@ -1,6 +1,6 @@
 import type { Platform } from "../context.js";
 import { naturalId } from "../identity.js";
-import { Count, type Outcome, type Place } from "./count.js";
+import { Count, type Outcome, type Place, type Settled } from "./count.js";
 import { keepCounts } from "./queries.js";
 
 /** How often counts are written, and how long after its last change a count that was written is remembered. In milliseconds. */
@@ -33,14 +33,19 @@ export class Ledger {
     this.timer = setInterval(() => void this.flush(), TIMES.flush).unref();
   }
 
-  /** The reader's side: an item was there and its sender has an answer. */
-  received(place: Place): void {
-    this.count(place).receive(this.platform.now());
+  /** The reader's side: an item, or so many, was there and its sender has an answer. */
+  received(place: Place, items = 1): void {
+    if (items > 0) this.count(place).receive(items, this.platform.now());
   }
 
   /** The handler's side: what became of an item, and why if it was not stored. */
   settled(place: Place, outcome: Outcome, reason: string | null): void {
-    this.count(place).settle({ outcome, reason }, this.platform.now());
+    this.settledAll(place, { outcome, reason, items: 1 });
+  }
+
+  /** As `settled`, of several items of one fate. */
+  settledAll(place: Place, { outcome, reason, items }: Settled): void {
+    if (items > 0) this.count(place).settle({ outcome, reason, items }, this.platform.now());
   }
 
   /** So many quarantined things were let go. */

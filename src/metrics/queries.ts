@@ -1,4 +1,5 @@
-import { query } from "../graph/query.js";
+import { query, relation } from "../graph/query.js";
+import type { Metric, Series } from "./types/metric.js";
 
 /** A chunk as it is kept. */
 export interface ChunkRow {
@@ -44,6 +45,63 @@ export interface KeyRange {
   to: string;
 }
 
+/** The ids of the components whose metrics the caller may read; null: all. */
+export interface Readable {
+  components: string[] | null;
+}
+
+/** What narrows series; null: nothing. `attributes` are pairs as they stand in a series' JSON. */
+export interface SeriesConditions extends Readable {
+  componentIds: string[] | null;
+  projectIds: string[] | null;
+  release: string | null;
+  attributes: string[];
+}
+
+/** A series that was selected, with what it is shown under: keys and ids. */
+export interface SelectedSeries {
+  id: string;
+  metricId: string;
+  form: string;
+  attributes: string;
+  lastAt: number | null;
+  ownComponentId: string;
+  componentId: string;
+  component: string;
+  releaseId: string | null;
+  release: string | null;
+  projectId: string | null;
+  project: string | null;
+  clientId: string | null;
+  client: string | null;
+}
+
+export const metricsPage = query<
+  Readable & { text: string | null; componentIds: string[] | null; afterKey: string; limit: number },
+  { node: Metric }
+>("metrics/metrics-page");
+export const metricById = relation<Metric, Readable>("metrics/metrics-by-id");
+export const metricsOfComponent = relation<Metric[], Readable & { first: number }>("metrics/metrics-of-component");
+export const seriesById = relation<Series, Readable>("metrics/series-by-id");
+export const seriesPage = query<SeriesConditions & { afterId: string; limit: number }, { node: Series }>(
+  "metrics/series-page",
+);
+export const seriesOfMetric = relation<Series[], SeriesConditions & { afterId: string; limit: number }>(
+  "metrics/series-of-metric",
+);
+export const places = query<
+  { componentId: string | null; projectId: string | null; clientId: string | null },
+  { components: string[]; projects: string[]; ofClient: string[] }
+>("metrics/places");
+export const selectSeries = query<
+  SeriesConditions & { metricIds: string[] | null; seriesIds: string[] | null; most: number },
+  SelectedSeries
+>("metrics/select-series");
+export const metricToChange = query<{ id: string }, { node: Metric }>("metrics/metric-to-change");
+export const setMetricDirection = query<{ id: string; direction: string }, { node: Metric }>(
+  "metrics/set-metric-direction",
+);
+
 export const knownSeries = query<object, { ids: string[] }>("metrics/known-series");
 export const knownMetrics = query<object, { key: string; unit: string; kind: string }>("metrics/known-metrics");
 export const mergeComponent = query<
@@ -77,6 +135,3 @@ export const keepHours = query<{ rows: (SlotsRow & { until: number })[] }, objec
 export const lockDays = query<{ keys: string[] }, { key: string; body: Int8Array | null }>("metrics/lock-days");
 export const keepDays = query<{ rows: (SlotsRow & { until: number })[] }, object>("metrics/keep-days");
 export const cleanChunks = query<{ chunks: { key: string; version: number }[] }, object>("metrics/clean-chunks");
-export const removeChunks = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-chunks");
-export const removeHours = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-hours");
-export const removeDays = query<{ before: number; limit: number }, { removed: number }>("metrics/remove-days");

@@ -7,6 +7,9 @@ export interface KeptDays {
   occurrences: number;
   quarantined: number;
   intake: number;
+  points: number;
+  hours: number;
+  days: number;
 }
 
 /** One kind: how it is let go, and after how many days. */
@@ -27,6 +30,9 @@ export const KINDS: readonly KindKept[] = [
     removals: [queries.removeIntakeCounts, queries.removeIntakeMinutes],
     days: (kept) => kept.intake,
   },
+  { kind: RetainedKind.METRIC_POINTS, removals: [queries.removeMetricPoints], days: (kept) => kept.points },
+  { kind: RetainedKind.METRIC_HOURS, removals: [queries.removeMetricHours], days: (kept) => kept.hours },
+  { kind: RetainedKind.METRIC_DAYS, removals: [queries.removeMetricDays], days: (kept) => kept.days },
   { kind: RetainedKind.NOTICE, removals: [queries.removeNotices], days: () => 30 },
   // By when it ends, which it says itself.
   { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },

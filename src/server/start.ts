@@ -9,6 +9,7 @@ import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
 import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
+import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
@@ -22,12 +23,13 @@ import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
-import { answerErrors } from "./identify.js";
+import { answerErrors, credentialsIn } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
+import { keepMeasurements } from "./roll-up.js";
 import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
@@ -100,10 +102,12 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(loginRoutes(parts.login ?? null));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use(githubRoutes(intake));
+  app.use(otlpRoutes({ intake, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
   const stopRetention = letGoOfOld(parts, telemetry.registry);
+  const stopMeasurements = keepMeasurements(parts);
   const stopNotices = tellWatchers(parts, url, telemetry.registry);
   const stopWatching = watchOwn(parts, url, telemetry);
   const stop = async () => {
@@ -111,7 +115,12 @@ export async function startServer(parts: ServerParts, host: string, port: number
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([served, stopRetention(), stopNotices(), stopWatching()]);
+    const ended = await Promise.allSettled([
+      served.finally(stopMeasurements),
+      stopRetention(),
+      stopNotices(),
+      stopWatching(),
+    ]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
@@ -159,6 +168,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/graphiql\b/, "graphiql"],
   [/^\/api\/\d+\//, "sentry"],
   [/^\/webhooks\//, "webhooks"],
+  [/^\/v1\//, "otlp"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 

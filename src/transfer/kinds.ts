@@ -15,6 +15,9 @@ export const KINDS: readonly Kind[] = [
   { label: "Journal", key: "workspace", page: queries.journals, keep: queries.keepJournals },
   { label: "SampleLoad", key: "workspace", page: queries.sampleLoads, keep: queries.keepSampleLoads },
   { label: "ErrorBucket", key: "key", page: queries.buckets, keep: queries.keepBuckets },
+  { label: "MetricChunk", key: "key", page: queries.chunks, keep: queries.keepChunks },
+  { label: "MetricHours", key: "key", page: queries.hours, keep: queries.keepHours },
+  { label: "MetricDays", key: "key", page: queries.days, keep: queries.keepDays },
   { label: "Receipt", key: "key", page: queries.receipts, keep: queries.keepReceipts },
 ];
 

@@ -6,7 +6,7 @@ export const FILL: string[] = [
   `UNWIND range(1, 300) AS i
    CREATE (:Entity:Client {id: $workspace + '-client-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
    CREATE (:Entity:Component {id: $workspace + '-component-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, number: i, kind: 'SERVICE', createdAt: i})
-   CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', createdAt: i})
+   CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', userId: CASE WHEN i % 3 = 0 THEN $workspace + '-user-' + i END, createdAt: i})
    CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})
    CREATE (:Entity:User {id: $workspace + '-user-' + i, workspace: '*', email: $workspace + i + '@example.org', name: 'u', createdAt: i})
      -[:HOLDS]->(:Entity:Grant {id: $workspace + '-grant-' + i, workspace: $workspace, userId: $workspace + '-user-' + i, role: 'r' + i % 20, createdAt: i})
@@ -61,4 +61,19 @@ export const FILL: string[] = [
    CREATE (:Entity:DigestSubscription {id: $workspace + '-digest-' + i, workspace: $workspace, owner: 'o' + i, period: 'DAILY', nextAt: 9000000000000 + i})
    CREATE (:Entity:NoticeState {id: $workspace + '-state-' + i, workspace: $workspace + i, sequence: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (c:Entity {id: $workspace + '-component-' + i})
+   MATCH (r:Entity {id: $workspace + '-release-' + i})
+   MATCH (p:Entity {id: $workspace + '-project-' + i})
+   MERGE (m:Entity:Metric {id: $workspace + '-metric-' + (i % 30)})
+   ON CREATE SET m.workspace = $workspace, m.key = 'm' + (i % 30), m.unit = 'ms', m.kind = 'GAUGE', m.direction = 'NEITHER', m.createdAt = i
+   CREATE (s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: m.id, componentId: c.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})
+   CREATE (s)-[:SERIES_OF]->(m)
+   CREATE (s)-[:MEASURES]->(c)
+   CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
+   CREATE (s)-[:MEASURED_IN_PROJECT]->(p)
+   WITH s, i UNWIND range(1, 5) AS n
+   CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
+   CREATE (:MetricHours {key: s.id + '/0000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})
+   CREATE (:MetricDays {key: s.id + '/000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})`,
 ];

@@ -67,7 +67,7 @@ function placeOf(path: string, order: string[]): Place {
     return { row: rows.sort((a, b) => b.length - a.length)[0] ?? path, domain: null };
   }
   const name = part.replace(/\.ts$/, "");
-  return { row: ["types", "queries", "service", "resolver"].includes(name) ? name : "plain", domain: folder };
+  return { row: ["types", "queries", "service", "resolver", "store"].includes(name) ? name : "plain", domain: folder };
 }
 
 /** The circles of modules that import each other's code, each as `a → b → a`. */

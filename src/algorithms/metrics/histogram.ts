@@ -1,4 +1,4 @@
-import { ACCURACY, add, type Sketch } from "./sketch.js";
+import { ACCURACY } from "./sketch.js";
 
 /** Observations that were counted in buckets of given bounds: bucket i has those above bounds[i − 1] and up to bounds[i]. */
 export interface ExplicitBuckets {
@@ -38,26 +38,29 @@ const PLACES = 10;
 /** How wide a bucket is, relative to its values, that a sketch cannot tell from one place. */
 const NARROW = 3 * ACCURACY;
 
-/** Puts a histogram's observations into a sketch, each somewhere in its bucket: how near is the width of the buckets. */
-export function addHistogram(sketch: Sketch, histogram: Histogram): void {
+/** Takes so many observations that lie at one place. */
+export type TakePlace = (value: number, weight: number) => void;
+
+/** Gives a histogram's observations, each somewhere in its bucket: how near is the width of the buckets. */
+export function eachPlace(histogram: Histogram, take: TakePlace): void {
   const { explicit, exponential } = histogram;
-  if (explicit && explicit.counts.length > 0) addExplicit(sketch, histogram, explicit);
-  else if (exponential) addExponential(sketch, exponential, histogram);
-  else if (histogram.count > 0 && histogram.sum !== null) add(sketch, histogram.sum / histogram.count, histogram.count);
+  if (explicit && explicit.counts.length > 0) addExplicit(take, histogram, explicit);
+  else if (exponential) addExponential(take, exponential, histogram);
+  else if (histogram.count > 0 && histogram.sum !== null) take(histogram.sum / histogram.count, histogram.count);
 }
 
-function addExplicit(sketch: Sketch, { min, max }: Histogram, { bounds, counts }: ExplicitBuckets): void {
+function addExplicit(take: TakePlace, { min, max }: Histogram, { bounds, counts }: ExplicitBuckets): void {
   for (const [index, count] of counts.entries()) {
     if (count <= 0) continue;
     const above = index === 0 ? (min ?? Math.min(0, bounds[0] ?? 0)) : (bounds[index - 1] as number);
     const upTo = bounds[index] ?? max ?? above;
-    spread(sketch, { from: Math.max(above, min ?? above), to: Math.min(upTo, max ?? upTo), count });
+    spread(take, { from: Math.max(above, min ?? above), to: Math.min(upTo, max ?? upTo), count });
   }
 }
 
-function addExponential(sketch: Sketch, buckets: ExponentialBuckets, { min, max }: Histogram): void {
+function addExponential(take: TakePlace, buckets: ExponentialBuckets, { min, max }: Histogram): void {
   const base = 2 ** (2 ** -buckets.scale);
-  if (buckets.zeroCount > 0) add(sketch, 0, buckets.zeroCount);
+  if (buckets.zeroCount > 0) take(0, buckets.zeroCount);
   for (const [sign, { offset, counts }] of [
     [1, buckets.positive],
     [-1, buckets.negative],
@@ -66,18 +69,21 @@ function addExponential(sketch: Sketch, buckets: ExponentialBuckets, { min, max 
       if (count <= 0) continue;
       const [inner, outer] = [sign * base ** (offset + index), sign * base ** (offset + index + 1)];
       const [low, high] = [Math.min(inner, outer), Math.max(inner, outer)];
-      spread(sketch, { from: Math.max(low, min ?? low), to: Math.min(high, max ?? high), count });
+      spread(take, { from: Math.max(low, min ?? low), to: Math.min(high, max ?? high), count });
     }
   }
 }
 
-function spread(sketch: Sketch, { from, to, count }: { from: number; to: number; count: number }): void {
-  if (!(to > from)) return add(sketch, Number.isFinite(to) ? to : from, count);
+function spread(take: TakePlace, { from, to, count }: { from: number; to: number; count: number }): void {
+  if (!(to > from)) {
+    take(Number.isFinite(to) ? to : from, count);
+    return;
+  }
   const isNarrow = to - from <= NARROW * Math.min(Math.abs(from), Math.abs(to));
   const places = isNarrow ? 1 : Math.min(count, PLACES);
   for (let place = 0; place < places; place++) {
     const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);
-    if (weight > 0) add(sketch, from + ((place + 0.5) / places) * (to - from), weight);
+    if (weight > 0) take(from + ((place + 0.5) / places) * (to - from), weight);
   }
 }
 

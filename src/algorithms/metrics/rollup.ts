@@ -19,11 +19,11 @@ export function encodeSlots(slots: Slots): Uint8Array {
   return bytes.done();
 }
 
-/** The summaries that `encodeSlots` wrote. Throws RangeError for bytes of another form. */
-export function decodeSlots(encoded: Uint8Array): Slots {
+/** The summaries that `encodeSlots` wrote, with what quantiles need or without. Throws RangeError for bytes of another form. */
+export function decodeSlots(encoded: Uint8Array, sketched = true): Slots {
   const bytes = new ByteReader(encoded);
   if (bytes.count() !== VERSION) throw new RangeError("These summaries are kept in a form that is not known.");
   const slots: Slots = new Map();
-  for (let left = bytes.count(); left > 0; left--) slots.set(bytes.count(), readSummary(bytes));
+  for (let left = bytes.count(); left > 0; left--) slots.set(bytes.count(), readSummary(bytes, sketched));
   return slots;
 }

@@ -1,6 +1,7 @@
-import { addHistogram, difference, type Histogram } from "./histogram.js";
+import { difference, eachPlace, type Histogram } from "./histogram.js";
 import { type Point, type Points, pointAt } from "./points.js";
-import { addValue, emptySummary, type Summary } from "./summary.js";
+import { add } from "./sketch.js";
+import { addSquares, addValue, emptySummary, type Summary } from "./summary.js";
 
 /**
  * What the numbers of a series are. LEVEL: how high something is at a time (gauges, totals that go up and down). INCREASE:
@@ -22,36 +23,66 @@ export interface Steps {
  * after the point before, was begun anew: then all of it was added since (as Prometheus' `increase` and OpenTelemetry's data
  * model, "Resets and Gaps"). The first point of a total counts when it says since when it counts.
  */
-export function summarise(points: Points, form: Form, steps: Steps, before: Point | null = null): (Summary | null)[] {
-  const { from, step, count } = steps;
+export function summarise(points: Points, form: Form, summing: Summing): (Summary | null)[] {
+  const { from, step, count, before = null, sketched = true } = summing;
   const summaries: (Summary | null)[] = Array.from({ length: count }, () => null);
+  const { at } = points;
   let previous = before;
-  for (let index = 0; index < points.at.length; index++) {
-    const point = pointAt(points, index);
-    const place = Math.floor((point.at - from) / step);
+  for (let index = 0; index < at.length; ) {
+    const place = Math.floor(((at[index] as number) - from) / step);
+    const end = endOfStep(at, { index, until: from + (place + 1) * step });
     if (place >= 0 && place < count) {
-      let summary = summaries[place] ?? null;
-      if (!summary) {
-        summary = emptySummary(point);
-        summaries[place] = summary;
-      }
-      addPoint(summary, { point, form, previous });
-      summary.last = point;
+      const summary = emptySummary(pointAt(points, end - 1), sketched);
+      summaries[place] = summary;
+      addPoints(summary, { points, form, previous, index, end });
     }
-    if (form === "TOTAL" || form === "HISTOGRAM_TOTAL") previous = point;
+    if (isOfTotals(form)) previous = pointAt(points, end - 1);
+    index = end;
   }
   return summaries;
+}
+
+/** How points are summed up: the steps; where totals go on from; whether quantiles will be asked for. */
+export interface Summing extends Steps {
+  before?: Point | null;
+  sketched?: boolean;
+}
+
+function endOfStep(at: readonly number[], { index, until }: { index: number; until: number }): number {
+  let end = index + 1;
+  while (end < at.length && (at[end] as number) < until) end++;
+  return end;
+}
+
+interface Stretch {
+  points: Points;
+  form: Form;
+  previous: Point | null;
+  index: number;
+  end: number;
+}
+
+function addPoints(summary: Summary, { points, form, previous, index, end }: Stretch): void {
+  if (!isOfTotals(form) && !points.histograms) {
+    for (let place = index; place < end; place++) addValue(summary, points.value[place] as number);
+    return;
+  }
+  let before = previous;
+  for (let place = index; place < end; place++) {
+    const point = pointAt(points, place);
+    addPoint(summary, { point, form, previous: before });
+    before = point;
+  }
 }
 
 function addPoint(summary: Summary, { point, form, previous }: { point: Point; form: Form; previous: Point | null }) {
   if (form === "TOTAL") {
     const added = increase(point, previous);
     if (added !== null) addValue(summary, added);
-  } else if (form === "HISTOGRAM_TOTAL") {
-    const added = observed(point, previous);
+  } else {
+    const added = form === "HISTOGRAM_TOTAL" ? observed(point, previous) : (point.histogram ?? null);
     if (added) addObservations(summary, added);
-  } else if (point.histogram) addObservations(summary, point.histogram);
-  else addValue(summary, point.value);
+  }
 }
 
 /** What a total grew by from one point to the next; null where that is not known. */
@@ -75,11 +106,17 @@ function wasReset(point: Point, previous: Point): boolean {
 function addObservations(summary: Summary, histogram: Histogram): void {
   if (histogram.count <= 0) return;
   const { count, sum, min, max } = histogram;
+  const mean = (sum ?? 0) / count;
+  let squares = 0;
+  eachPlace(histogram, (value, weight) => {
+    if (summary.sketch) add(summary.sketch, value, weight);
+    squares += weight * (value - mean) ** 2;
+  });
+  addSquares(summary, { count, sum: sum ?? 0, squares });
   summary.count += count;
   summary.sum += sum ?? 0;
   if (min !== null && min < summary.min) summary.min = min;
   if (max !== null && max > summary.max) summary.max = max;
-  addHistogram(summary.sketch, histogram);
 }
 
 /** Whether the points of a form are histograms. */

@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from "./bytes.js";
+import { ByteReader, ByteWriter } from "./bytes.js";
 import type { Point } from "./points.js";
 import { add, addSketch, newSketch, readSketch, type Sketch, writeSketch } from "./sketch.js";
 
@@ -10,35 +10,59 @@ export interface Summary {
   /** How many samples, increases or observations. */
   count: number;
   sum: number;
+  /**
+   * The squares of their distances from their mean, added up: divided by count − 1 it is the variance. Kept so, and not as a
+   * sum of squares, since that loses all its digits where values are large and near each other. Of histograms it is taken
+   * from the places of their buckets.
+   */
+  squares: number;
   min: number;
   max: number;
   /** The latest point, as it was sent: what a level is, and where a total goes on. */
   last: Point;
-  sketch: Sketch;
+  /** What quantiles are worked out from; null where nobody asked for it. */
+  sketch: Sketch | null;
 }
 
-/** A summary of nothing yet, whose latest point is `last`. */
-export function emptySummary(last: Point): Summary {
-  return { count: 0, sum: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, last, sketch: newSketch() };
+/** A summary of nothing yet, whose latest point is `last`; `sketched`: whether quantiles will be asked of it. */
+export function emptySummary(last: Point, sketched = true): Summary {
+  const [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return { count: 0, sum: 0, squares: 0, min, max, last, sketch: sketched ? newSketch() : null };
 }
 
 /** Adds one value. */
 export function addValue(summary: Summary, value: number): void {
+  if (summary.count > 0) {
+    const apart = value - summary.sum / summary.count;
+    summary.squares += apart * apart * (summary.count / (summary.count + 1)); // As addSquares, without making an object.
+  }
   summary.count++;
   summary.sum += value;
   if (value < summary.min) summary.min = value;
   if (value > summary.max) summary.max = value;
-  add(summary.sketch, value);
+  if (summary.sketch) add(summary.sketch, value);
 }
+
+/** Joins the squares of two sets by their counts and means (Chan, Golub, LeVeque 1983); before count and sum are joined. */
+export function addSquares(into: Spread, from: Spread): void {
+  into.squares += from.squares;
+  if (into.count === 0 || from.count === 0) return;
+  const apart = from.sum / from.count - into.sum / into.count;
+  into.squares += apart * apart * ((into.count * from.count) / (into.count + from.count));
+}
+
+/** How many values, their sum, and how far they lie from their mean. */
+export type Spread = Pick<Summary, "count" | "sum" | "squares">;
 
 /** Adds what another summary has. */
 export function addSummary(into: Summary, from: Summary): void {
+  addSquares(into, from);
   into.count += from.count;
   into.sum += from.sum;
   into.min = Math.min(into.min, from.min);
   into.max = Math.max(into.max, from.max);
   if (from.last.at >= into.last.at) into.last = from.last;
-  addSketch(into.sketch, from.sketch);
+  if (into.sketch && from.sketch) addSketch(into.sketch, from.sketch);
 }
 
 /** One summary of several, in any order; null of none. */
@@ -46,25 +70,28 @@ export function together(summaries: readonly (Summary | null)[]): Summary | null
   let all: Summary | null = null;
   for (const one of summaries) {
     if (!one) continue;
-    all ??= emptySummary(one.last);
+    all ??= emptySummary(one.last, one.sketch !== null);
     addSummary(all, one);
   }
   return all;
 }
 
 /** Writes a summary. */
-export function writeSummary(bytes: ByteWriter, { count, sum, min, max, last, sketch }: Summary): void {
+export function writeSummary(bytes: ByteWriter, { count, sum, squares, min, max, last, sketch }: Summary): void {
   bytes.count(count);
-  for (const value of [sum, min, max, last.at, last.value, last.start ?? 0]) bytes.float(value);
+  for (const value of [sum, squares, min, max, last.at, last.value, last.start ?? 0]) bytes.float(value);
   bytes.count(last.key ?? 0);
   bytes.text(last.histogram ? JSON.stringify(last.histogram) : "");
-  writeSketch(bytes, sketch);
+  const own = new ByteWriter();
+  if (sketch) writeSketch(own, sketch);
+  bytes.block(own.done());
 }
 
-/** Reads what `writeSummary` wrote. */
-export function readSummary(bytes: ByteReader): Summary {
+/** Reads what `writeSummary` wrote, with what quantiles need or, which is quicker, without. */
+export function readSummary(bytes: ByteReader, sketched = true): Summary {
   const count = bytes.count();
-  const [sum, min, max, at, value, start] = [0, 1, 2, 3, 4, 5].map(() => bytes.float()) as [
+  const [sum, squares, min, max, at, value, start] = [0, 1, 2, 3, 4, 5, 6].map(() => bytes.float()) as [
+    number,
     number,
     number,
     number,
@@ -75,5 +102,7 @@ export function readSummary(bytes: ByteReader): Summary {
   const key = bytes.count();
   const histogram = bytes.text();
   const last: Point = { at, value, key, start, ...(histogram && { histogram: JSON.parse(histogram) }) };
-  return { count, sum, min, max, last, sketch: readSketch(bytes) };
+  const own = bytes.block();
+  const sketch = sketched && own.length > 0 ? readSketch(new ByteReader(own)) : null;
+  return { count, sum, squares, min, max, last, sketch };
 }

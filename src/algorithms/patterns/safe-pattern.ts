@@ -13,6 +13,11 @@ const MAX_PROGRAM = 300;
 export class SafePattern {
   constructor(private readonly compiled: RE2JS) {}
 
+  /** The pattern as it was given. */
+  get source(): string {
+    return this.compiled.pattern();
+  }
+
   /** Whether the pattern is found anywhere in a text. */
   isIn(text: string): boolean {
     return this.compiled.test(text);

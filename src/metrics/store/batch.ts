@@ -47,7 +47,10 @@ export class Batch {
   /** Takes a point into a series, or counts why not. `definition` is what refusals are named by. */
   add(series: KnownSeries | Refusal, point: Point, definition: { metric: { key: string }; component: string }): void {
     const refusal = typeof series === "string" ? series : refusalOf(series, point, this.home.at);
-    if (refusal) return this.refuse(refusal, definition);
+    if (refusal) {
+      this.refuse(refusal, definition);
+      return;
+    }
     if (point.at < this.home.sealedBefore) this.old++;
     this.taken.push({
       series: series as KnownSeries,

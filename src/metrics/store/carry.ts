@@ -40,7 +40,7 @@ export async function pointsBefore(graph: Rows, places: readonly Place[]): Promi
     if (points.at.length > 0) know(seriesId, [pointAt(points, points.at.length - 1)]);
   }
   for (const { key, body } of summed) {
-    const slots = [...decodeSlots(asBytes(body)).values()];
+    const slots = [...decodeSlots(asBytes(body), false).values()];
     know(
       ofHoursKey(key).seriesId,
       slots.map(({ last }) => last),

@@ -17,6 +17,25 @@ export interface LogEntry {
   taken: Taken[];
 }
 
+/** A log that is open, and what a run before has left in it. */
+export interface OpenedLog {
+  log: MetricLog;
+  left: LogEntry[];
+}
+
+/** Opens the log of a data folder; null when it is switched off (0) and nothing is left in it. */
+export async function openMetricLog(data: string, megabytes: number, say: Say): Promise<OpenedLog | null> {
+  const contents = await contentsOf(join(data, FOLDER)).catch(() => null);
+  if (megabytes === 0 && !contents?.segments.length) return null;
+  const opened = await MetricLog.open(data, megabytes * 1024 * 1024, say);
+  const points = opened.left.reduce((sum, { taken }) => sum + taken.length, 0);
+  if (points > 0) say("info", "measurements wait in the log and will be stored", { points });
+  return opened;
+}
+
+/** Where it is in the data folder. */
+const FOLDER = "metrics-log";
+
 /** Points that were acknowledged and are not in the graph yet: on disk, in the order in which they came. */
 export class MetricLog {
   private readonly sealed: Sealed[] = [];
@@ -37,8 +56,8 @@ export class MetricLog {
    * Opens the log in a data folder for this process alone, and answers what a run before has left in it. Throws a Problem
    * that says what is in the way.
    */
-  static async open(data: string, limit: number, say: Say): Promise<{ log: MetricLog; left: LogEntry[] }> {
-    const folder = join(data, "metrics-log");
+  static async open(data: string, limit: number, say: Say): Promise<OpenedLog> {
+    const folder = join(data, FOLDER);
     await makeFolder(folder);
     const lock = await lockFolder(folder);
     const { segments, highest } = await contentsOf(folder);
@@ -46,6 +65,11 @@ export class MetricLog {
     const left: LogEntry[] = [];
     for (const number of segments) left.push(...(await log.inspect({ number, isNewest: number === highest, say })));
     return { log, left };
+  }
+
+  /** Whether it takes anything; else it only gives back what is in it. */
+  get isOn(): boolean {
+    return this.limit > 0;
   }
 
   /** How many bytes it has on the disk. */
@@ -94,6 +118,7 @@ export class MetricLog {
 
   /** Takes no more and lets the folder go; what is in it is there for the next start. */
   async close(): Promise<void> {
+    if (this.isClosed) return;
     this.isClosed = true;
     await this.writer.seal();
     await this.lock.release();

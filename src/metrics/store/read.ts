@@ -27,6 +27,8 @@ export interface Waiting {
 export interface Asked {
   series: readonly Readable[];
   steps: Steps;
+  /** Whether quantiles will be asked of the summaries; absent: they will. Without them reading is several times as fast. */
+  sketched?: boolean;
 }
 
 /** The most hours of single points, and of summaries, that one question reads. */
@@ -93,7 +95,16 @@ async function fromPoints(reading: Reading, asked: Asked): Promise<Map<string, (
   return new Map(
     asked.series.map(({ id, form }) => {
       const points = chunks.get(id);
-      return [id, points ? summarise(points, form, asked.steps, before.get(id) ?? null) : nothing(count)];
+      return [
+        id,
+        points
+          ? summarise(points, form, {
+              ...asked.steps,
+              before: before.get(id) ?? null,
+              sketched: asked.sketched ?? true,
+            })
+          : nothing(count),
+      ];
     }),
   );
 }
@@ -171,44 +182,27 @@ function later(a: Point | null, b: Point | null): Point | null {
 }
 
 /** The hours that are not summed up as they are, summed up now: by series, and there by hour. */
-async function freshHours(reading: Reading, { series, steps }: Asked): Promise<Map<string, Map<number, Summary>>> {
-  const { graph, store } = reading;
-  const [first, end] = [steps.from, steps.from + steps.step * steps.count];
-  const forms = new Map(series.map(({ id, form }) => [id, form]));
-  const waiting = series.flatMap(({ id }) => store?.waitingOf(graph.workspace, id) ?? []);
-  const keys = waiting.map(({ series: { id }, hour }) => chunkKey(id, hour));
-  // Totals of the hour behind one that changes begin elsewhere.
-  const behind = waiting
-    .filter(({ series: { form } }) => isOfTotals(form))
-    .map(({ series: { id }, hour }) => ({ from: chunkKey(id, hour), to: `${id}/~` }));
-  const [dirty, changing, next] = await Promise.all([
-    graph.rows(queries.dirtyIn, {
-      ranges: series.map(({ id }) => ({ from: chunkKey(id, first), to: chunkKey(id, end - 1 - ((end - 1) % HOUR)) })),
-    }),
-    keys.length > 0 ? graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) }) : [],
-    behind.length > 0 ? graph.rows(queries.chunksBehind, { ranges: behind }) : [],
-  ]);
-  const parts = new Map<string, Points[]>();
-  const stored = new Map([...dirty, ...changing, ...next].map((row) => [row.key, row.body]));
-  for (const [key, body] of stored) add(parts, key, decodeChunk(asBytes(body), ofChunkKey(key).hour));
-  for (const {
-    series: { id },
-    hour,
-    points,
-  } of waiting)
-    add(parts, chunkKey(id, hour), points);
-  const chunks = [...parts]
-    .map(([key, some]) => ({ ...ofChunkKey(key), points: joined(some) }))
-    .sort((a, b) => a.hour - b.hour);
-  const totals = chunks.filter(({ seriesId }) => isOfTotals(forms.get(seriesId) ?? "LEVEL"));
-  const before = await pointsBefore(graph, totals);
+async function freshHours(
+  reading: Reading,
+  { series, steps, sketched }: Asked,
+): Promise<Map<string, Map<number, Summary>>> {
+  const span = { from: steps.from, to: steps.from + steps.step * steps.count };
+  const chunks = await unsummed(reading, series, span);
+  const totals = chunks.filter(({ form }) => isOfTotals(form));
+  const before = await pointsBefore(reading.graph, totals);
   const fresh = new Map<string, Map<number, Summary>>();
   const latest = new Map<string, Point | null>();
-  for (const { seriesId, hour, points } of chunks) {
+  for (const { seriesId, form, hour, points } of chunks) {
     const carried = later(before.get(placeKey({ seriesId, hour })) ?? null, latest.get(seriesId) ?? null);
     latest.set(seriesId, lastOf(points));
-    if (hour < first || hour >= end) continue;
-    const [summary] = summarise(points, forms.get(seriesId) ?? "LEVEL", { from: hour, step: HOUR, count: 1 }, carried);
+    if (hour < span.from || hour >= span.to) continue;
+    const [summary] = summarise(points, form, {
+      from: hour,
+      step: HOUR,
+      count: 1,
+      before: carried,
+      sketched: sketched ?? true,
+    });
     const hours = fresh.get(seriesId) ?? new Map<number, Summary>();
     fresh.set(seriesId, hours);
     if (summary) hours.set(hour, summary);
@@ -216,10 +210,38 @@ async function freshHours(reading: Reading, { series, steps }: Asked): Promise<M
   return fresh;
 }
 
+/** Hours of points that their summaries may not have, in the order of time. */
+async function unsummed(
+  { graph, store }: Reading,
+  series: readonly Readable[],
+  { from, to }: { from: number; to: number },
+): Promise<{ seriesId: string; form: Form; hour: number; points: Points }[]> {
+  const forms = new Map(series.map(({ id, form }) => [id, form]));
+  const waiting = series.flatMap(({ id }) => store?.waitingOf(graph.workspace, id) ?? []);
+  const keys = waiting.map(({ series: { id }, hour }) => chunkKey(id, hour));
+  // Totals of the hour behind one that changes go on from elsewhere.
+  const totals = waiting.filter(({ series: { form } }) => isOfTotals(form));
+  const behind = totals.map(({ series: { id }, hour }) => ({ from: chunkKey(id, hour), to: `${id}/~` }));
+  const ranges = series.map(({ id }) => ({ from: chunkKey(id, hourOf(from)), to: chunkKey(id, hourOf(to - 1)) }));
+  const [dirty, changing, next] = await Promise.all([
+    graph.rows(queries.dirtyIn, { ranges }),
+    keys.length > 0 ? graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) }) : [],
+    behind.length > 0 ? graph.rows(queries.chunksBehind, { ranges: behind }) : [],
+  ]);
+  const parts = new Map<string, Points[]>();
+  for (const [key, body] of new Map([...dirty, ...changing, ...next].map((row) => [row.key, row.body])))
+    add(parts, key, decodeChunk(asBytes(body), ofChunkKey(key).hour));
+  for (const { series: one, hour, points } of waiting) add(parts, chunkKey(one.id, hour), points);
+  return [...parts]
+    .map(([key, some]) => ({ ...ofChunkKey(key), points: joined(some) }))
+    .map((chunk) => ({ ...chunk, form: forms.get(chunk.seriesId) ?? "LEVEL" }))
+    .sort((a, b) => a.hour - b.hour);
+}
+
 /** The hours of series, by series and hour: as they were summed up, or as they are now. */
 async function hoursOf(
   { graph }: Reading,
-  { series, steps }: Asked,
+  { series, steps, sketched }: Asked,
   fresh: ReadonlyMap<string, ReadonlyMap<number, Summary>>,
 ): Promise<Map<string, Map<number, Summary>>> {
   const last = steps.from + steps.step * steps.count - 1;
@@ -233,7 +255,7 @@ async function hoursOf(
   };
   for (const { key, body } of rows) {
     const { seriesId, day } = ofHoursKey(key);
-    for (const [place, summary] of decodeSlots(asBytes(body))) of(seriesId).set(day + place * HOUR, summary);
+    for (const [place, summary] of decodeSlots(asBytes(body), sketched)) of(seriesId).set(day + place * HOUR, summary);
   }
   for (const [id, own] of fresh) for (const [hour, summary] of own) of(id).set(hour, summary);
   return hours;
@@ -246,14 +268,14 @@ async function fromDays(
 ): Promise<Map<string, (Summary | null)[]>> {
   const { from, step, count } = asked.steps;
   const ranges = asked.series.map(({ id }) => ({ from: daysKey(id, from), to: daysKey(id, from + step * count - 1) }));
-  const changed = await changedDays(reading, fresh);
+  const changed = await changedDays(reading, fresh, asked.sketched);
   const rows = await reading.graph.rows(queries.daysIn, { ranges });
   const days = new Map<string, Map<number, Summary>>();
   for (const { key, body } of rows) {
     const { seriesId, month } = ofDaysKey(key);
     const own = days.get(seriesId) ?? new Map<number, Summary>();
     days.set(seriesId, own);
-    for (const [place, summary] of decodeSlots(asBytes(body))) own.set(month + place * DAY, summary);
+    for (const [place, summary] of decodeSlots(asBytes(body), asked.sketched)) own.set(month + place * DAY, summary);
   }
   for (const [id, own] of changed) days.set(id, new Map([...(days.get(id) ?? []), ...own]));
   return byStep(asked, (id) => days.get(id) ?? new Map());
@@ -263,12 +285,13 @@ async function fromDays(
 async function changedDays(
   reading: Reading,
   fresh: ReadonlyMap<string, ReadonlyMap<number, Summary>>,
+  sketched: boolean | undefined,
 ): Promise<Map<string, Map<number, Summary>>> {
   const days = new Map<string, Map<number, Summary>>();
   const wanted = [...fresh].flatMap(([id, own]) => [...new Set([...own.keys()].map((hour) => hoursKey(id, hour)))]);
   if (wanted.length === 0) return days;
   const rows = await reading.graph.rows(queries.hoursIn, { ranges: wanted.map((key) => ({ from: key, to: key })) });
-  const stored = new Map(rows.map(({ key, body }) => [key, decodeSlots(asBytes(body))]));
+  const stored = new Map(rows.map(({ key, body }) => [key, decodeSlots(asBytes(body), sketched)]));
   for (const key of wanted) {
     const { seriesId, day } = ofHoursKey(key);
     const hours = new Map([...(stored.get(key) ?? [])].map(([place, summary]) => [day + place * HOUR, summary]));

@@ -68,7 +68,7 @@ async function summaries(tx: Statements, chunks: readonly ChunkToSum[]): Promise
   );
   return read.map(({ key, version, form, seriesId, hour, points }) => {
     const carried = before.get(placeKey({ seriesId, hour })) ?? null;
-    const [summary = null] = summarise(points, form, { from: hour, step: HOUR, count: 1 }, carried);
+    const [summary = null] = summarise(points, form, { from: hour, step: HOUR, count: 1, before: carried });
     return { key, version, seriesId, hour, summary };
   });
 }

@@ -163,7 +163,7 @@ export class MetricStore {
       });
     // In memory first: what a sealed part of the log holds is then always among what is written before that is removed.
     this.pending.add(workspace, taken);
-    if (this.parts.log) await this.parts.log.append({ workspace, taken });
+    if (this.parts.log?.isOn) await this.parts.log.append({ workspace, taken });
     else await this.flushAll();
     for (const listener of this.listeners) listener(workspace, taken);
     if (this.pending.size >= this.limits.points) void this.flush().catch(() => undefined);
@@ -260,7 +260,7 @@ export class MetricStore {
     const sealed = new Set<string>();
     for (const { key, body } of summed) {
       const { seriesId, day } = ofHoursKey(key);
-      for (const place of decodeSlots(asBytes(body)).keys())
+      for (const place of decodeSlots(asBytes(body), false).keys())
         if (!raw.has(chunkOf(seriesId, day + place * HOUR))) sealed.add(`${seriesId} ${day + place * HOUR}`);
     }
     return sealed;

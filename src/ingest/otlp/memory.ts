@@ -1,0 +1,47 @@
+import type { Form } from "../../algorithms/metrics/summarise.js";
+import type { KnownSeries, MetricFacts } from "../../metrics/series.js";
+import type { Origin } from "./origin.js";
+
+/** How many series, metrics and resources are remembered in all. */
+const MOST = 100_000;
+
+/** A metric of a resource, and its series by the attributes as they are written. */
+export interface KnownMetric {
+  metric: MetricFacts;
+  form: Form;
+  scope: string;
+  series: Map<string, KnownSeries>;
+}
+
+/** A resource, and its metrics by what stands over their points. */
+export interface KnownResource {
+  origin: Origin;
+  metrics: Map<string, readonly KnownMetric[]>;
+}
+
+/**
+ * Series by the very bytes in which senders tell them: who sends the same again and again, as all do, is understood without
+ * being read. Each sender has a memory of its own, since what a token may and how texts are cleaned is part of the answer.
+ * Bounded: when there is too much, all is forgotten and read anew.
+ */
+export class SeriesMemory {
+  private readonly senders = new Map<string, Map<string, KnownResource>>();
+  private size = 0;
+
+  constructor(private readonly most = MOST) {}
+
+  /** What is remembered of a sender's resources. */
+  of(sender: string): Map<string, KnownResource> {
+    const resources = this.senders.get(sender) ?? new Map<string, KnownResource>();
+    this.senders.set(sender, resources);
+    return resources;
+  }
+
+  /** One thing more is remembered. */
+  grow(): void {
+    if (++this.size <= this.most) return;
+    for (const resources of this.senders.values()) resources.clear();
+    this.senders.clear();
+    this.size = 0;
+  }
+}

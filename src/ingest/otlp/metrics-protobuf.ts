@@ -1,0 +1,114 @@
+import { PointReader } from "./points-protobuf.js";
+import type { MetricHead, MetricShape, MetricSink } from "./told.js";
+import { readAttributes } from "./values.js";
+import { checkEnd, endOf, fieldsOf, long, pass, type Reader, readerOf, varint } from "./wire.js";
+
+/** Field numbers of OTLP's metrics.proto (opentelemetry-proto 1.x), as tags. */
+const RESOURCE = { resource: 1, scopes: 2 };
+const SCOPE = { scope: 1, metrics: 2 };
+const METRIC = { name: long(1), description: long(2), unit: long(3) };
+const SHAPES = new Map<number, MetricShape>([
+  [long(5), "gauge"],
+  [long(7), "sum"],
+  [long(9), "histogram"],
+  [long(10), "exponential"],
+  [long(11), "summary"],
+]);
+const DATA = { points: 1, temporality: varint(2), isMonotonic: varint(3) };
+
+/** How many points are read between two turns of others. */
+const TURN = 512;
+
+/**
+ * Reads an ExportMetricsServiceRequest into a sink, from its bytes: nothing is made of what is of no interest. Stops now and
+ * then, so that others have their turn. Throws an Error when the bytes are not such a message.
+ */
+export function* readMetrics(body: Uint8Array, sink: MetricSink): Generator<void> {
+  const reader = readerOf(body);
+  const points = new PointReader(reader);
+  for (const end of fieldsOf(reader, reader.len, 1)) {
+    const start = reader.pos;
+    openResource(reader, end, sink);
+    reader.pos = start;
+    for (const scopeEnd of fieldsOf(reader, end, RESOURCE.scopes)) {
+      const scopeStart = reader.pos;
+      sink.scope(scopeName(reader, scopeEnd));
+      reader.pos = scopeStart;
+      for (const metricEnd of fieldsOf(reader, scopeEnd, SCOPE.metrics)) yield* readMetric(points, metricEnd, sink);
+    }
+  }
+}
+
+/** Tells a sink the resource of a ResourceMetrics or ResourceSpans that ends at `end`. */
+export function openResource(reader: Reader, end: number, sink: Pick<MetricSink, "resource">): void {
+  let [from, to] = [end, end];
+  for (const at of fieldsOf(reader, end, RESOURCE.resource)) {
+    [from, to] = [reader.pos, at];
+    reader.pos = at;
+  }
+  const key = Buffer.from(reader.buf.buffer, reader.buf.byteOffset + from, to - from).toString("latin1");
+  sink.resource(key, () => readAttributes(reader, from, to));
+}
+
+function scopeName(reader: Reader, end: number): string {
+  let name = "";
+  for (const at of fieldsOf(reader, end, SCOPE.scope)) {
+    while (reader.pos < at) {
+      const tag = reader.uint32();
+      if (tag === long(1)) name = reader.string();
+      else pass(reader, tag);
+    }
+    checkEnd(reader, at);
+  }
+  return name;
+}
+
+function* readMetric(points: PointReader, end: number, sink: MetricSink): Generator<void> {
+  const { reader } = points;
+  const head: MetricHead = {
+    name: "",
+    description: "",
+    unit: "",
+    shape: "gauge",
+    temporality: 0,
+    isMonotonic: false,
+  };
+  let [from, to] = [-1, -1];
+  while (reader.pos < end) {
+    const tag = reader.uint32();
+    const shape = SHAPES.get(tag);
+    if (tag === METRIC.name) head.name = reader.string();
+    else if (tag === METRIC.description) head.description = reader.string();
+    else if (tag === METRIC.unit) head.unit = reader.string();
+    else if (shape) {
+      head.shape = shape;
+      to = endOf(reader, end);
+      from = reader.pos;
+      reader.pos = to;
+    } else pass(reader, tag);
+  }
+  checkEnd(reader, end);
+  if (from < 0) return;
+  readKind(reader, { from, to, head });
+  sink.metric(head);
+  reader.pos = from;
+  for (const pointEnd of fieldsOf(reader, to, DATA.points)) {
+    points.read(head.shape, pointEnd);
+    sink.point(points);
+    if (points.reads % TURN === 0) yield;
+  }
+  reader.pos = end;
+}
+
+/** What stands behind the points decides what they are, so it is looked up first. */
+function readKind(reader: Reader, { from, to, head }: { from: number; to: number; head: MetricHead }): void {
+  if (head.shape === "gauge" || head.shape === "summary") return;
+  reader.pos = from;
+  while (reader.pos < to) {
+    const tag = reader.uint32();
+    if (tag === DATA.temporality) head.temporality = reader.uint32();
+    else if (tag === DATA.isMonotonic) head.isMonotonic = reader.bool();
+    else pass(reader, tag);
+  }
+  checkEnd(reader, to);
+}

@@ -1,0 +1,50 @@
+import type { Kind, Outcome, Settled } from "../../intake/count.js";
+import { type Refusal, tellRefused } from "../../metrics/refusal.js";
+import type { IntakeParts } from "../parts.js";
+import type { Rejected } from "./answer.js";
+import type { Outcome as Taken } from "./take.js";
+
+/** Whose items are counted, and when they arrived. */
+export interface Arrived {
+  workspace: string;
+  kind: Kind;
+  at: number;
+}
+
+/** Refusals that are for what is too much, not for what is wrong. */
+const LIMITS: ReadonlySet<Refusal> = new Set<Refusal>(["cardinality"]);
+
+/** Counts the points of a request that was taken: each was received, and has one outcome. */
+export function tally(intake: IntakeParts, arrived: Arrived, { taken, refused }: Taken): void {
+  const settled: Settled[] = refused.map(({ reason, points }) => ({
+    outcome: outcomeOf(reason),
+    reason,
+    items: points,
+  }));
+  settled.push({ outcome: "STORED", reason: null, items: taken });
+  settle(intake, arrived, settled);
+}
+
+/** Counts items by what became of them. */
+export function settle({ ledger, telemetry }: IntakeParts, arrived: Arrived, settled: readonly Settled[]): void {
+  ledger.received(
+    arrived,
+    settled.reduce((sum, { items }) => sum + items, 0),
+  );
+  for (const one of settled) {
+    ledger.settledAll(arrived, one);
+    const labels = { kind: arrived.kind.toLowerCase(), outcome: one.outcome.toLowerCase() };
+    if (one.items > 0) telemetry.items.inc(labels, one.items);
+  }
+}
+
+/** What is counted for a refusal. */
+export function outcomeOf(reason: Refusal): Outcome {
+  return LIMITS.has(reason) ? "LIMITED" : "INVALID";
+}
+
+/** What a sender is told of points that were refused. */
+export function rejectedOf({ refused }: Taken): Rejected {
+  const items = refused.reduce((sum, { points }) => sum + points, 0);
+  return { name: "rejectedDataPoints", items, sentence: tellRefused(refused) };
+}
