@@ -216,6 +216,11 @@ export const SETTINGS = {
     default: "35",
     about: "After how many days the counts of what was received by minute are let go.",
   },
+  RATCHET_SELF_METRICS: {
+    form: z.enum(["on", "off"]),
+    default: "on",
+    about: "Whether the server reports on itself, every 15 s, into the workspace `ratchet`.",
+  },
   RATCHET_WEBHOOKS_PRIVATE: {
     form: z.enum(["on", "off"]),
     default: "off",

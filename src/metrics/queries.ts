@@ -180,6 +180,7 @@ export const mergeMetrics = query<{ metrics: NewMetricRow[]; at: number; by: str
 export const mergeSeries = query<{ series: NewSeriesRow[]; at: number }, { id: string }>("metrics/merge-series");
 export const lockChunks = query<{ keys: string[] }, { key: string; body: Int8Array | null }>("metrics/lock-chunks");
 export const keepChunks = query<{ chunks: KeptChunk[] }, { key: string }>("metrics/keep-chunks");
+export const keepSummedChunks = query<{ chunks: KeptChunk[] }, object>("metrics/keep-summed-chunks");
 export const noteLast = query<{ series: { id: string; at: number; value: number }[] }, object>("metrics/note-last");
 export const markNext = query<{ ranges: KeyRange[] }, { key: string }>("metrics/mark-next");
 export const chunksIn = query<{ ranges: KeyRange[] }, ChunkRow>("metrics/chunks-in");

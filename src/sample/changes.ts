@@ -1,6 +1,7 @@
 import { ChangeKind } from "../changes/types.js";
 import { ComponentKind } from "../projects/types/component.js";
 import { FLAGS, PROMPTS, PULL_REQUESTS, SETTINGS } from "./catalogue/titles.js";
+import { ANOMALIES, CAUSE_BEFORE_MINUTES } from "./planted/anomalies.js";
 import { CAUSES } from "./planted/causes.js";
 import { type Chance, chance } from "./random.js";
 import type { DatedRelease } from "./releases.js";
@@ -46,7 +47,9 @@ export function changesOf(world: World): SampleChange[] {
       ...stepsOf(world, component.key, random),
     ];
   });
-  return [...usual, ...causesOf(world)].filter(({ at }) => at <= world.now).sort((a, b) => a.at - b.at);
+  return [...usual, ...causesOf(world), ...causesOfAnomalies(world)]
+    .filter(({ at }) => at <= world.now)
+    .sort((a, b) => a.at - b.at);
 }
 
 interface Coming {
@@ -121,4 +124,25 @@ function causesOf({ now }: World): SampleChange[] {
     environment: "production",
     by: STAFF[fault.length % STAFF.length] ?? null,
   }));
+}
+
+/** What brought anomalies of measurements about, shortly before the hour in which they show. */
+function causesOfAnomalies({ now }: World): SampleChange[] {
+  const last = now - (now % HOUR);
+  return ANOMALIES.flatMap(({ key, hoursAgo, cause }) =>
+    cause
+      ? [
+          {
+            key: `${cause.component}/${key}`,
+            kind: cause.kind,
+            component: cause.component,
+            at: last - hoursAgo * HOUR - CAUSE_BEFORE_MINUTES * MINUTE,
+            title: cause.title,
+            version: null,
+            environment: "production",
+            by: STAFF[key.length % STAFF.length] ?? null,
+          },
+        ]
+      : [],
+  );
 }

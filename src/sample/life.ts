@@ -46,8 +46,12 @@ function stageAt({ from, to = 0, mended }: Life, now: number, hour: number): Sta
 
 function meanAt(life: Life, { now, hour, stage }: { now: number; hour: number; stage: Stage }): number {
   if (life.burst && now - hour <= life.burst.hours * HOUR) return life.burst.perHour;
-  const date = new Date(hour);
+  return (life.perDay / 24) * busyAt(hour) * (stage === "straggling" ? STRAGGLERS.share : 1);
+}
+
+/** How busy the agency is at a time, by its daily and weekly rhythm: 1 on average over a week. */
+export function busyAt(time: number): number {
+  const date = new Date(time);
   const isWeekend = date.getUTCDay() % 6 === 0;
-  const busy = ((BY_HOUR[date.getUTCHours()] ?? 1) * (isWeekend ? WEEKEND : 1)) / MEAN;
-  return (life.perDay / 24) * busy * (stage === "straggling" ? STRAGGLERS.share : 1);
+  return ((BY_HOUR[date.getUTCHours()] ?? 1) * (isWeekend ? WEEKEND : 1)) / MEAN;
 }

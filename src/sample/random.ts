@@ -12,6 +12,8 @@ export interface Chance {
   happens(probability: number): boolean;
   /** How many of something happen where `mean` are expected: Poisson's distribution, by Knuth's product of uniforms. */
   count(mean: number): number;
+  /** As `count`, of many: Poisson's distribution, or from 30 on the normal one that it comes near to. */
+  around(mean: number): number;
   /** Text of `length` characters of `alphabet`. */
   text(length: number, alphabet: string): string;
   /** `length` hexadecimal digits. */
@@ -31,6 +33,7 @@ export function chance(seed: number, ...names: string[]): Chance {
     pick,
     happens: (probability) => next() < probability,
     count: (mean) => poisson(next, mean),
+    around: (mean) => (mean < 30 ? poisson(next, mean) : many(next, mean)),
     text,
     hex: (length) => text(length, "0123456789abcdef"),
   };
@@ -41,6 +44,13 @@ function poisson(next: () => number, mean: number): number {
   let count = 0;
   for (let product = next(); product > end; product *= next()) count++;
   return count;
+}
+
+/** Mean and variance of Poisson's distribution; the sum of twelve uniforms is nearly normal. */
+function many(next: () => number, mean: number): number {
+  let sum = -6;
+  for (let draw = 0; draw < 12; draw++) sum += next();
+  return Math.max(0, Math.round(mean + Math.sqrt(mean) * sum));
 }
 
 /** Small Fast Chaotic generator with 32-bit words (Chris Doty-Humphrey, PractRand), its words filled by FNV-1a of a name. */

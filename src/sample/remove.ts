@@ -11,6 +11,9 @@ const STEP = 2_000;
 
 /** Bookkeeping that is no entity: one statement a label. A domain that adds such a label adds its statement here. */
 const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
+  queries.removeChunks,
+  queries.removeHours,
+  queries.removeDays,
   queries.removeEntities,
   queries.removeReceipts,
   queries.removeBuckets,

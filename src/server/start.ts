@@ -31,6 +31,7 @@ import { maskError, type ReportFault } from "./masking.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
+import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
@@ -64,6 +65,8 @@ export interface ServerParts {
   login?: LoginParts | null;
   /** What limits are counted in; absent: this process's memory. */
   buckets?: ServerBuckets;
+  /** Whether, and how often in milliseconds, it reports on itself into a workspace of its own; absent: never. */
+  selfMetrics?: { every?: number } | null;
 }
 
 /** A listening server. */
@@ -108,6 +111,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const stopRetention = letGoOfOld(parts, telemetry.registry);
   const stopMeasurements = keepMeasurements(parts);
   const stopNotices = tellWatchers(parts, url, telemetry.registry);
+  const stopWatching = watchOwn(parts, url, telemetry);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
@@ -117,10 +121,18 @@ export async function startServer(parts: ServerParts, host: string, port: number
       served.finally(() => Promise.all([stopMeasurements(), traces.stop()])),
       stopRetention(),
       stopNotices(),
+      stopWatching(),
     ]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
+}
+
+/** Starts to report on the process itself, where that is wanted; answers how to stop it. */
+function watchOwn({ platform, log, selfMetrics }: ServerParts, url: string, { registry }: Telemetry) {
+  if (!selfMetrics) return async () => undefined;
+  const instance = `${hostname()}:${new URL(url).port}`;
+  return watchItself({ platform, log, registry, instance, every: selfMetrics.every });
 }
 
 /** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createToken } from "../../src/access/service/tokens.js";
 import { ensureWorkspace } from "../../src/access/service/workspaces.js";
 import { TokenRole } from "../../src/access/types/role.js";
+import type { Form } from "../../src/algorithms/metrics/summarise.js";
 import type { Query } from "../../src/graph/query.js";
+import { readPoints, readSummaries } from "../../src/metrics/store/read.js";
 import { loadSample, loadSampleIfEmpty, type SampleReport } from "../../src/sample/load.js";
 import { removeSample } from "../../src/sample/remove.js";
 import { systemContext } from "../../src/start/system.js";
@@ -12,6 +14,8 @@ import { type Answer, post, useOwnRatchet } from "../support/ratchet.js";
 // The key `sample` is the same for all test files, so this one has a database of its own.
 const ratchet = useOwnRatchet();
 const SAMPLE = "sample";
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 let report: SampleReport;
 let installation: object[];
@@ -202,6 +206,53 @@ describe("the agency", () => {
   });
 });
 
+describe("the measurements", () => {
+  interface OneSeries {
+    id: string;
+    form: Form;
+    lastAt: number;
+  }
+
+  const seriesOf = (metric: string) =>
+    raw<OneSeries>(
+      SAMPLE,
+      `MATCH (s:Series)-[:SERIES_OF]->(m:Metric) WHERE s.workspace = $workspace AND m.key = '${metric}' AND s.lastAt > 0
+       RETURN s.id AS id, s.form AS form, s.lastAt AS lastAt ORDER BY id`,
+    );
+
+  test("are read by day and hour as their single points say", async () => {
+    const { graph, metrics } = ratchet.platform;
+    const reading = { graph: graph.in(SAMPLE), store: metrics };
+    const all = [...(await seriesOf("span.duration")), ...(await seriesOf("queue.length"))];
+    const late = all.filter(({ lastAt }) => lastAt > Date.now() - 3 * DAY);
+    expect(late.length).toBeGreaterThan(10);
+    const from = Date.now() - (Date.now() % DAY) - 10 * DAY;
+    const [hours, days] = await Promise.all(
+      [HOUR, DAY].map((step) =>
+        readSummaries(reading, { series: late, steps: { from, step, count: (10 * DAY) / step } }),
+      ),
+    );
+    for (const series of late.slice(0, 4)) {
+      const points = await readPoints(reading, series, { from, to: from + 10 * DAY });
+      expect(points.at.length).toBeGreaterThan(20);
+      const value = points.histograms ? points.value.reduce((a, b) => a + b, 0) : points.at.length;
+      for (const summaries of [hours, days])
+        expect(summaries?.get(series.id)?.reduce((sum, one) => sum + (one?.count ?? 0), 0)).toBe(value);
+    }
+  });
+
+  test("reach back a year", async () => {
+    const { graph, metrics } = ratchet.platform;
+    const [queue] = await seriesOf("queue.length");
+    const steps = { from: Date.now() - (Date.now() % DAY) - 364 * DAY, step: DAY, count: 364 };
+    const days = await readSummaries(
+      { graph: graph.in(SAMPLE), store: metrics },
+      { series: queue ? [queue] : [], steps },
+    );
+    expect([...days.values()].flat().map((day) => day?.count)).toEqual(Array.from({ length: 364 }, () => 24));
+  });
+});
+
 describe("the examples of the page work on it", () => {
   const queries = examples.filter(({ query }) => !query.startsWith("subscription"));
 
@@ -243,7 +294,7 @@ describe("removing", () => {
   test("leaves nothing of it and touches no other workspace", async () => {
     const others = await members(ratchet.workspace);
     const { nodes } = await removeSample(ratchet.platform);
-    expect(nodes).toBeGreaterThan(5_000);
+    expect(nodes).toBeGreaterThan(25_000);
     expect(await members(SAMPLE)).toEqual([]);
     expect(await members(ratchet.workspace)).toEqual(others);
     expect(await members("*")).toEqual(installation);

@@ -64,6 +64,8 @@ export interface Options {
   oidc?(platform: Platform, url: () => string): Oidc;
   /** Where events wait while the database is away; closed by the test. */
   spool?: DiskSpool;
+  /** How often the server reports on itself, in milliseconds; absent: never. */
+  selfMetrics?: { every?: number };
 }
 
 /** More points, and more operations a second on a socket, than any test uses: for tests of other things. */
@@ -103,7 +105,7 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc, selfMetrics }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
   const platform = { ...platformOn(address), ...(outgoing && { outgoing }) };
@@ -121,6 +123,7 @@ export async function startRatchet(
     restarts: () => 0,
     settings: { ...DEFAULT_SETTINGS, ...settings },
     ...(noticeSchedule && { noticeSchedule }),
+    ...(selfMetrics && { selfMetrics }),
     ...oidc?.(platform, () => server?.url ?? ""),
     ...(spool && { spool, spoolFigures: () => spool.figures() }),
   };

@@ -1,3 +1,5 @@
+import { ACCURACY } from "./sketch.js";
+
 /** Observations that were counted in buckets of given bounds: bucket i has those above bounds[i − 1] and up to bounds[i]. */
 export interface ExplicitBuckets {
   bounds: number[];
@@ -32,6 +34,9 @@ export interface Histogram {
 
 /** In how many places of a bucket its observations are put at most, evenly: as linear interpolation within it. */
 const PLACES = 10;
+
+/** How wide a bucket is, relative to its values, that a sketch cannot tell from one place. */
+const NARROW = 3 * ACCURACY;
 
 /** Takes so many observations that lie at one place. */
 export type TakePlace = (value: number, weight: number) => void;
@@ -74,7 +79,8 @@ function spread(take: TakePlace, { from, to, count }: { from: number; to: number
     take(Number.isFinite(to) ? to : from, count);
     return;
   }
-  const places = Math.min(count, PLACES);
+  const isNarrow = to - from <= NARROW * Math.min(Math.abs(from), Math.abs(to));
+  const places = isNarrow ? 1 : Math.min(count, PLACES);
   for (let place = 0; place < places; place++) {
     const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);
     if (weight > 0) take(from + ((place + 0.5) / places) * (to - from), weight);

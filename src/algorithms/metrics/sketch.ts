@@ -13,9 +13,15 @@ export const ACCURACY = 0.01;
 /** Values nearer to zero than this count as zero: buckets of a logarithm never reach it. */
 const ZERO = 1e-12;
 
+/** By how many buckets a sketch grows: most hold a few values near to each other, and there are very many of them. */
+const GROWTH = 16;
+
 /** A sketch of nothing. */
 export function newSketch(): Sketch {
-  return new DDSketch({ relativeAccuracy: ACCURACY });
+  const sketch = new DDSketch({ relativeAccuracy: ACCURACY });
+  sketch.store.chunkSize = GROWTH;
+  sketch.negativeStore.chunkSize = GROWTH;
+  return sketch;
 }
 
 /** Adds an observation, or so many of the same value. */

@@ -1,0 +1,96 @@
+import { encodeChunk } from "../../algorithms/metrics/chunk.js";
+import { noPoints, type Point, type Points, push } from "../../algorithms/metrics/points.js";
+import { encodeSlots, type Slots } from "../../algorithms/metrics/rollup.js";
+import { isOfHistograms } from "../../algorithms/metrics/summarise.js";
+import { type Summary, together } from "../../algorithms/metrics/summary.js";
+import type { Statements } from "../../graph/transaction.js";
+import type { Author } from "../../journal/service.js";
+import * as queries from "../queries.js";
+import type { KnownSeries } from "../series.js";
+import { chunkKey, DAY, daysKey, hoursKey, monthOf, startOfMonth } from "./keys.js";
+import { HOUR } from "./pending.js";
+import { asProperty, makeSeries } from "./write.js";
+
+/** A series with hours that are summed up already. */
+export interface SummedSeries {
+  series: KnownSeries;
+  /** By when the hour begins, in epoch milliseconds; ascending. */
+  hours: ReadonlyMap<number, Summary>;
+  /** What is kept of the points themselves, in order; it is among the hours. */
+  points: readonly Point[];
+}
+
+type Row = queries.SlotsRow & { until: number };
+
+/** What is written of summed series: their hours by day, their days by month, their points, and the latest of each. */
+export interface SummaryRows {
+  hours: Row[];
+  days: Row[];
+  chunks: queries.KeptChunk[];
+  last: { id: string; at: number; value: number }[];
+}
+
+/** Makes the series that are new, for what is written of them later. */
+export async function prepareSeries(tx: Statements, author: Author, series: readonly KnownSeries[]): Promise<void> {
+  await makeSeries(tx, author, series);
+}
+
+/** The rows of a series with summed hours. */
+export function summaryRows({ series: { id, form }, hours, points }: SummedSeries): SummaryRows {
+  const byDay = grouped(hours, (hour) => hour - (hour % DAY));
+  const sums = new Map([...byDay].map(([day, own]) => [day, together([...own.values()]) as Summary]));
+  const byMonth = grouped(sums, (day) => startOfMonth(monthOf(day)));
+  const latest = [...hours.values()].at(-1)?.last;
+  return {
+    hours: [...byDay].map(([day, own]) => ({ ...row(hoursKey(id, day), own, [day, HOUR]), until: day + DAY })),
+    days: [...byMonth].map(([month, own]) => ({
+      ...row(daysKey(id, month), own, [month, DAY]),
+      until: startOfMonth(monthOf(month) + 1),
+    })),
+    chunks: chunkRows(id, points, isOfHistograms(form)),
+    last: latest ? [{ id, at: latest.at, value: latest.value }] : [],
+  };
+}
+
+/**
+ * Writes hours, days and points of a history that comes summed up, and not through the store. A day or month that is
+ * there is replaced, so the hours given must be all that it has; the same rows written again change nothing.
+ */
+export async function writeSummaries(tx: Statements, { hours, days, chunks, last }: SummaryRows): Promise<void> {
+  await Promise.all([
+    tx.rows(queries.lockHours, { keys: hours.map(({ key }) => key).sort() }),
+    tx.rows(queries.keepHours, { rows: hours }),
+    tx.rows(queries.lockDays, { keys: days.map(({ key }) => key).sort() }),
+    tx.rows(queries.keepDays, { rows: days }),
+    tx.rows(queries.keepSummedChunks, { chunks }),
+    tx.rows(queries.noteLast, { series: last }),
+  ]);
+}
+
+function chunkRows(id: string, points: readonly Point[], ofHistograms: boolean): queries.KeptChunk[] {
+  const hours = new Map<number, Points>();
+  for (const point of points) {
+    const hour = point.at - (point.at % HOUR);
+    const chunk = hours.get(hour) ?? noPoints(ofHistograms);
+    hours.set(hour, chunk);
+    push(chunk, point);
+  }
+  return [...hours].map(([hour, chunk]) => {
+    return { key: chunkKey(id, hour), body: asProperty(encodeChunk(chunk, hour)), age: hour + HOUR };
+  });
+}
+
+function grouped(summaries: ReadonlyMap<number, Summary>, startOf: (time: number) => number) {
+  const groups = new Map<number, Map<number, Summary>>();
+  for (const [time, summary] of summaries) {
+    const start = startOf(time);
+    const group = groups.get(start) ?? new Map<number, Summary>();
+    groups.set(start, group.set(time, summary));
+  }
+  return groups;
+}
+
+function row(key: string, own: ReadonlyMap<number, Summary>, [start, unit]: readonly [number, number]) {
+  const slots: Slots = new Map([...own].map(([time, summary]) => [(time - start) / unit, summary]));
+  return { key, body: asProperty(encodeSlots(slots)) };
+}
