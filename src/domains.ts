@@ -39,6 +39,8 @@ import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.j
 import { MetricComparisonResolver } from "./metrics/resolver/compare.js";
 import { CostResolver } from "./metrics/resolver/costs.js";
 import { ComponentHealthResolver, HealthOfComponent, NeededHealthResolver } from "./metrics/resolver/health.js";
+import { MetricUpdateResolver } from "./metrics/resolver/live.js";
+import { MoverResolver } from "./metrics/resolver/movers.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
@@ -159,6 +161,8 @@ export const domains: Domain[] = [
       ComponentHealthResolver,
       NeededHealthResolver,
       HealthOfComponent,
+      MoverResolver,
+      MetricUpdateResolver,
     ],
     nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice },
   },

@@ -14,6 +14,7 @@ import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { updatesOf } from "../metrics/service/updates.js";
 import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
@@ -115,6 +116,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const stop = async () => {
     health.drain();
     platform.feeds.close();
+    updatesOf(platform.metrics).close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
     const ended = await Promise.allSettled([

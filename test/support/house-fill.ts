@@ -60,6 +60,12 @@ export const FILL: string[] = [
    CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
    CREATE (:Entity:DigestSubscription {id: $workspace + '-digest-' + i, workspace: $workspace, owner: 'o' + i, period: 'DAILY', nextAt: 9000000000000 + i})
    CREATE (:Entity:NoticeState {id: $workspace + '-state-' + i, workspace: $workspace + i, sequence: i})
+   CREATE (e:Entity:Metric {id: $workspace + '-metric-' + i, workspace: $workspace, key: 'm' + i, unit: '1', kind: 'GAUGE', direction: 'NEITHER', createdAt: i})
+   CREATE (e)<-[:SERIES_OF]-(s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: e.id, componentId: k.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})-[:MEASURES]->(k)
+   CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
+   CREATE (s)-[:MEASURED_IN_PROJECT]->(p)
+   CREATE (:Entity:Baseline {id: $workspace + '-baseline-' + i, workspace: $workspace, name: 'b' + i, metricId: e.id, from: i, to: i + 1, componentIds: [k.id], createdAt: i})-[:BASELINE_OF]->(e)
+   CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
   `UNWIND range(1, 300) AS i
    MATCH (c:Entity {id: $workspace + '-component-' + i})

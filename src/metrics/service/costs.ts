@@ -6,6 +6,7 @@ import * as queries from "../queries.js";
 import { DAY } from "../store/keys.js";
 import { HOUR } from "../store/pending.js";
 import type { Costs, CostsInput } from "../types/costs.js";
+import type { SeriesSelection } from "../types/inputs.js";
 import { Ledger } from "./ledger.js";
 import { freshAt, type Span, spanOf, summariesOf } from "./range.js";
 import { selectSeries } from "./selection.js";
@@ -19,15 +20,15 @@ const USUAL = 30 * DAY;
 
 /**
  * What was spent in some time: tokens at the price that was valid when the hour began in which they were used (of very many
- * series: the day), and metrics that are costs themselves.
+ * series: the day), and metrics that are costs themselves. `of`: the ids of the components; null: those of the filter.
  */
-export async function costs(context: Context, input: CostsInput): Promise<Costs> {
+export async function costs(context: Context, input: CostsInput, of: string[] | null = null): Promise<Costs> {
   const to = input.to ?? context.now();
   const span = spanOf(context, { from: input.from ?? to - USUAL, to });
   const seconds = input.stepSeconds ?? null;
   if (seconds !== null && (seconds < 3_600 || seconds % 3_600 !== 0))
     throw badInput("stepSeconds", "`stepSeconds` must be whole hours: 3,600 or a multiple.");
-  const { series, units } = await spendingSeries(context, input);
+  const { series, units } = await spendingSeries(context, input.filter ?? {}, of);
   const read = hoursOf(span, series.length);
   const [summaries, prices] = await Promise.all([summariesOf(context, series, read), pricesOf(context, series)]);
   const step = seconds === null ? read.step * read.count : seconds * 1_000;
@@ -52,12 +53,13 @@ export async function costs(context: Context, input: CostsInput): Promise<Costs>
 
 async function spendingSeries(
   context: Context,
-  { filter }: Pick<CostsInput, "filter">,
+  filter: SeriesSelection,
+  of: string[] | null,
 ): Promise<{ series: SelectedSeries[]; units: Map<string, string> }> {
   const direct = await context.graph.rows(queries.costMetrics, {});
   const own = direct.filter(({ unit }) => currencyOf(unit) !== null);
   const metrics = [TOKENS, ...own.map(({ key }) => key)];
-  const series = await selectSeries(context, { metrics, filter: filter ?? {}, most: MOST.series });
+  const series = await selectSeries(context, { metrics, filter, most: MOST.series, ...(of && { of }) });
   return { series, units: new Map(own.map(({ id, unit }) => [id, currencyOf(unit) ?? ""])) };
 }
 

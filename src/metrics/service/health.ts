@@ -54,12 +54,13 @@ function healthSpan(context: Context, { from, to }: Pick<ComponentHealthInput, "
 
 async function healthOf(context: Context, ids: readonly string[] | null, span: Span): Promise<ComponentHealth[]> {
   const named = ids && (await context.graph.rows(queries.componentsNamed, { ids: [...ids], ...readable(context) }));
-  const own = await callsOf(context, named && named.flatMap(({ family }) => family), span);
+  const family = named?.flatMap((one) => one.family) ?? null;
+  const own = await callsOf(context, family, span);
   const names = named ? new Map(named.map(({ id, key }) => [id, key])) : own.names;
   const all = [...names.keys()];
   const [needs, spent] = await Promise.all([
     context.graph.rows(queries.neededBy, { ids: all, most: MOST.needs, ...readable(context) }),
-    spentBy(context, span),
+    spentBy(context, family, span),
   ]);
   const byId = new Map(needs.map((row) => [row.id, row.needs]));
   const calls = await withNeeded(context, own.calls, { needed: [...new Set([...byId.values()].flat())], span });
@@ -91,8 +92,8 @@ async function withNeeded(
   return new Map([...calls, ...more.calls]);
 }
 
-async function spentBy(context: Context, { from, to }: Span): Promise<Map<string, Money[]>> {
-  const { groups } = await costs(context, { from, to, groupBy: CostGrouping.COMPONENT });
+async function spentBy(context: Context, of: string[] | null, { from, to }: Span): Promise<Map<string, Money[]>> {
+  const { groups } = await costs(context, { from, to, groupBy: CostGrouping.COMPONENT }, of);
   const spent = new Map<string, Money[]>();
   for (const { componentId, currency, cost } of groups)
     if (componentId !== null) spent.set(componentId, [...(spent.get(componentId) ?? []), { currency, amount: cost }]);

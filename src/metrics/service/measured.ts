@@ -43,21 +43,10 @@ export async function measured(
   context: Context,
   { metric, series, span }: { metric: Metric; series: readonly SelectedSeries[]; span: Span },
 ): Promise<Measured> {
-  const steps = partsOf(context, series.length, { from: span.from, to: Math.min(span.to, context.now()) });
+  const steps = stretchesOf(context, series.length, span);
   const summaries = [...(await summariesOf(context, series, steps)).values()];
-  const seconds = steps.step / 1_000;
   const isCounter = metric.kind === MetricKind.COUNTER;
-  const parts: Measured["parts"] = [];
-  const growth: (number | null)[] = [];
-  for (let index = 0; index < steps.count; index++) {
-    const all = aggregate(
-      summaries.map((own) => own[index] ?? null),
-      [],
-    );
-    const value = all && (isCounter ? (all.sum ?? 0) / seconds : all.average);
-    if (value !== null) parts.push({ at: steps.from + index * steps.step, value });
-    growth.push(all?.sum ?? null);
-  }
+  const parts = partsIn(summaries, { kind: metric.kind, steps });
   const flat = summaries.flat();
   const whole = aggregate(flat, []);
   return {
@@ -65,7 +54,7 @@ export async function measured(
     series: series.length,
     values: whole?.count ?? 0,
     sample: metric.kind === MetricKind.DISTRIBUTION ? ofObservations(whole) : ofValues(parts.map(({ value }) => value)),
-    growth: isCounter ? grown(growth, seconds) : null,
+    growth: isCounter ? grown(parts, steps) : null,
     parts,
     step: steps.step,
     valueAt: (percent) => aggregate(flat, [percent / 100])?.quantiles[0] ?? null,
@@ -106,15 +95,48 @@ export function ofValues(values: readonly number[]): Sample {
 }
 
 /** A counter's stretches from the first to the last that has something: one without points in between grew by nothing. */
-function grown(growth: readonly (number | null)[], seconds: number): Growth {
-  const first = growth.findIndex((part) => part !== null);
-  const last = growth.findLastIndex((part) => part !== null);
-  const parts = first < 0 ? [] : growth.slice(first, last + 1).map((part) => part ?? 0);
-  return { parts, seconds: parts.length * seconds };
+function grown(parts: Measured["parts"], { step }: Stretches): Growth {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return { parts: [], seconds: 0 };
+  const count = Math.round((last.at - first.at) / step) + 1;
+  const all = Array.from({ length: count }, () => 0);
+  for (const { at, value } of parts) all[Math.round((at - first.at) / step)] = exact(value * (step / 1_000));
+  return { parts: all, seconds: count * (step / 1_000) };
+}
+
+/** A whole number that was divided and multiplied again. */
+function exact(value: number): number {
+  const whole = Math.round(value);
+  return Math.abs(value - whole) <= 1e-9 * Math.abs(value) ? whole : value;
+}
+
+/** The stretches that have something: their mean, of a counter its rate a second. */
+export function partsIn(
+  summaries: readonly (Summary | null)[][],
+  { kind, steps }: { kind: MetricKind; steps: Stretches },
+): Measured["parts"] {
+  const parts: Measured["parts"] = [];
+  for (let index = 0; index < steps.count; index++) {
+    const all = aggregate(
+      summaries.map((own) => own[index] ?? null),
+      [],
+    );
+    const value = all && (kind === MetricKind.COUNTER ? (all.sum ?? 0) / (steps.step / 1_000) : all.average);
+    if (value !== null) parts.push({ at: steps.from + index * steps.step, value });
+  }
+  return parts;
+}
+
+/** Stretches of equal length. */
+export interface Stretches {
+  from: number;
+  step: number;
+  count: number;
 }
 
 /** The stretches that a time is read in: exactly that time when it is short and its points are there, else whole hours or days in it. */
-function partsOf(context: Context, series: number, { from, to }: Span): { from: number; step: number; count: number } {
+export function stretchesOf(context: Context, series: number, asked: Span): Stretches {
+  const [from, to] = [asked.from, Math.min(asked.to, context.now())];
   const span = to - from;
   const { rawDays } = context.platform.metrics.limits;
   const hasPoints = from >= context.now() - rawDays * DAY + HOUR;

@@ -14,7 +14,7 @@ export enum Verdict {
 }
 
 registerEnumType(Verdict, {
-  name: "Verdict",
+  name: "ComparisonVerdict",
   description: "What a comparison comes to.",
   valuesConfig: {
     BETTER: { description: "The second is clearly better, by the metric's direction." },
