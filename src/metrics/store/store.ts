@@ -50,6 +50,9 @@ export const STORE_LIMITS: StoreLimits = {
   rawDays: 14,
 };
 
+/** How long a new series waits at most, in milliseconds. */
+const SOON = 200;
+
 /** Chunks and points in one transaction. */
 const GROUP = { chunks: 400, points: 60_000 };
 
@@ -69,6 +72,7 @@ export class MetricStore {
   private writing = new Pending();
   private flushing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private hurry: NodeJS.Timeout | null = null;
   private readonly say: Say;
 
   constructor(private readonly parts: StoreParts) {
@@ -143,7 +147,8 @@ export class MetricStore {
   /** Writes the rest if that can be done now, and lets the log go. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    this.timer = null;
+    if (this.hurry) clearTimeout(this.hurry);
+    this.timer = this.hurry = null;
     await this.flushing?.catch(() => undefined);
     if (this.pending.size > 0) await this.flush().catch(() => undefined);
     await this.parts.log?.close();
@@ -167,6 +172,15 @@ export class MetricStore {
     else await this.flushAll();
     for (const listener of this.listeners) listener(workspace, taken);
     if (this.pending.size >= this.limits.points) void this.flush().catch(() => undefined);
+    else if (this.timer && taken.some(({ isNew }) => isNew)) this.soon();
+  }
+
+  /** A new series is soon written, so that it is found; what comes meanwhile goes along. */
+  private soon(): void {
+    this.hurry ??= setTimeout(() => {
+      this.hurry = null;
+      void this.flush().catch(() => undefined);
+    }, SOON).unref();
   }
 
   /** Without a log: until what is there now was written, which the flush under way may have missed. */
