@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
@@ -11,6 +11,7 @@ import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
 import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
+import { remoteWriteRoutes } from "../ingest/remote-write/route.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
@@ -101,7 +102,9 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(loginRoutes(parts.login ?? null));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use(githubRoutes(intake));
-  app.use(otlpRoutes({ intake, traces, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
+  const identify = (request: IncomingMessage, id: string) => contexts.of(credentialsIn(request), id);
+  app.use(otlpRoutes({ intake, traces, identify }));
+  app.use(remoteWriteRoutes({ intake, identify }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -159,6 +162,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/api\/\d+\//, "sentry"],
   [/^\/webhooks\//, "webhooks"],
   [/^\/v1\//, "otlp"],
+  [/^\/api\/v1\/write$/, "remote-write"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 
