@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
@@ -7,12 +7,8 @@ import { Authority, type Identities } from "../access/authority.js";
 import { Denials } from "../access/denials.js";
 import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
-import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
-import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
-import { remoteWriteRoutes } from "../ingest/remote-write/route.js";
-import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
 import { TraceBook } from "../metrics/store/traces.js";
@@ -25,7 +21,8 @@ import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
-import { answerErrors, credentialsIn } from "./identify.js";
+import { answerErrors } from "./identify.js";
+import { ingestRoutes } from "./ingest.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
@@ -100,11 +97,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(loginRoutes(parts.login ?? null));
-  app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
-  app.use(githubRoutes(intake));
-  const identify = (request: IncomingMessage, id: string) => contexts.of(credentialsIn(request), id);
-  app.use(otlpRoutes({ intake, traces, identify }));
-  app.use(remoteWriteRoutes({ intake, identify }));
+  app.use(ingestRoutes({ intake, authority, contexts, traces }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -115,12 +108,9 @@ export async function startServer(parts: ServerParts, host: string, port: number
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
-    const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([
-      served.finally(() => Promise.all([stopMeasurements(), traces.stop()])),
-      stopRetention(),
-      stopNotices(),
-    ]);
+    const books = [intake.ledger, traces, denials, uses];
+    const served = graphql.stop().then(() => Promise.all(books.map((book) => book.stop())));
+    const ended = await Promise.allSettled([served.finally(stopMeasurements), stopRetention(), stopNotices()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
