@@ -227,7 +227,8 @@ export interface RunRow {
 /** What a run is found as. */
 export type Run = Pick<RunRow, "componentId" | "releaseId" | "projectId" | "operation" | "at" | "level">;
 
-export const keepCalls = query<{ calls: CallRow[] }, object>("metrics/keep-calls");
+export const componentKey = query<{ id: string }, { key: string }>("metrics/component-key");
+export const keepCalls = query<{ calls: CallRow[] }, { from: string; to: string }>("metrics/keep-calls");
 export const keepRuns = query<{ runs: RunRow[] }, object>("metrics/keep-runs");
 export const runByRef = query<{ key: string }, Run>("metrics/run-by-ref");
 export const callsOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(

@@ -7,11 +7,8 @@ import { Authority, type Identities } from "../access/authority.js";
 import { Denials } from "../access/denials.js";
 import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
-import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
-import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
-import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
 import { updatesOf } from "../metrics/service/updates.js";
@@ -25,7 +22,8 @@ import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
-import { answerErrors, credentialsIn } from "./identify.js";
+import { answerErrors } from "./identify.js";
+import { ingestRoutes } from "./ingest.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
@@ -103,31 +101,30 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(loginRoutes(parts.login ?? null));
-  app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
-  app.use(githubRoutes(intake));
-  app.use(otlpRoutes({ intake, traces, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
+  app.use(ingestRoutes({ intake, authority, contexts, traces }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
-  const stopRetention = letGoOfOld(parts, telemetry.registry);
-  const stopMeasurements = keepMeasurements(parts);
-  const stopNotices = tellWatchers(parts, url, telemetry.registry);
-  const stopWatching = watchOwn(parts, url, telemetry);
+  const work = startWork(parts, url, telemetry);
+  const books = [intake.ledger, traces, denials, uses];
   const stop = async () => {
     health.drain();
     platform.feeds.close();
     updatesOf(platform.metrics).close();
     // What one of them is waiting for must not keep the others from ending.
-    const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([
-      served.finally(() => Promise.all([stopMeasurements(), traces.stop()])),
-      stopRetention(),
-      stopNotices(),
-      stopWatching(),
-    ]);
-    for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
+    const served = graphql.stop().then(() => Promise.all(books.map((book) => book.stop())));
+    const ends = [served.finally(work.stopMeasurements), ...work.others.map((stopOne) => stopOne())];
+    for (const one of await Promise.allSettled(ends))
+      if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
+}
+
+/** What goes on beside serving; answers how each is stopped. */
+function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
+  const { registry } = telemetry;
+  const others = [letGoOfOld(parts, registry), tellWatchers(parts, url, registry), watchOwn(parts, url, telemetry)];
+  return { stopMeasurements: keepMeasurements(parts), others };
 }
 
 /** Starts to report on the process itself, where that is wanted; answers how to stop it. */
@@ -173,6 +170,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/api\/\d+\//, "sentry"],
   [/^\/webhooks\//, "webhooks"],
   [/^\/v1\//, "otlp"],
+  [/^\/api\/v1\/write$/, "remote-write"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 

@@ -56,6 +56,8 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/members-of-project": NEIGHBOURS,
       "projects/members-of-component": NEIGHBOURS,
       "projects/turns-of-project": NEIGHBOURS,
+      "metrics/callers-of-component": NEIGHBOURS,
+      "metrics/calls-of-component": NEIGHBOURS,
       "projects/dependencies-of-component": NEIGHBOURS,
       "projects/dependents-of-component": NEIGHBOURS,
       "projects/traits-of-project": NEIGHBOURS,

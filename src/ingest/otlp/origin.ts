@@ -1,6 +1,6 @@
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
-import { component } from "../../projects/service/components.js";
+import { ownComponent } from "../../metrics/service/reporter.js";
 import { isKey } from "../../projects/service/words.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
@@ -25,7 +25,7 @@ export interface Origin {
 }
 
 /** The name of a service that does not tell its own, as OpenTelemetry's SDKs say it. */
-const UNKNOWN = "unknown_service";
+export const UNKNOWN = "unknown_service";
 
 /** The attribute by which a sender says which project was being served. */
 export const PROJECT = "ratchet.project";
@@ -45,7 +45,7 @@ const KEPT = new Map([
 export async function reporterOf(context: Context, known: Map<string, string>): Promise<Reporter> {
   const id = context.actor.component;
   if (id === null) return { context, component: null };
-  const key = known.get(id) ?? (await component(context, id))?.key ?? null;
+  const key = known.get(id) ?? (await ownComponent(context));
   if (key !== null) known.set(id, key);
   return { context, component: key };
 }
