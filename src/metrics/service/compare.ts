@@ -8,8 +8,8 @@ import {
   type ComparedInput,
   type ComparedSide,
   type CompareMetricInput,
+  ComparisonVerdict,
   type MetricComparison,
-  Verdict,
 } from "../types/comparison.js";
 import { MetricDirection } from "../types/metric.js";
 import { metricNamed } from "./catalogue.js";
@@ -81,14 +81,15 @@ export function judged(
   direction: MetricDirection,
   change: Estimate | null,
 ): Pick<MetricComparison, "verdict" | "because"> {
-  if (!change) return { verdict: Verdict.NOT_ENOUGH, because: "There are too few values on one of the sides." };
+  if (!change)
+    return { verdict: ComparisonVerdict.NOT_ENOUGH, because: "There are too few values on one of the sides." };
   if (change.low <= 0 && change.high >= 0)
-    return { verdict: Verdict.NO_CLEAR_DIFFERENCE, because: "The interval of the difference holds zero." };
+    return { verdict: ComparisonVerdict.NO_CLEAR_DIFFERENCE, because: "The interval of the difference holds zero." };
   const isUp = change.low > 0;
   const because = `The interval of the difference lies wholly ${isUp ? "above" : "below"} zero`;
   if (direction === MetricDirection.NEITHER)
-    return { verdict: Verdict.DIFFERENT, because: `${because}; nobody has said which way is good.` };
+    return { verdict: ComparisonVerdict.DIFFERENT, because: `${because}; nobody has said which way is good.` };
   const isGood = isUp === (direction === MetricDirection.UP_IS_GOOD);
   const good = direction === MetricDirection.UP_IS_GOOD ? "more is better" : "more is worse";
-  return { verdict: isGood ? Verdict.BETTER : Verdict.WORSE, because: `${because}, and ${good}.` };
+  return { verdict: isGood ? ComparisonVerdict.BETTER : ComparisonVerdict.WORSE, because: `${because}, and ${good}.` };
 }

@@ -3,7 +3,7 @@ import { connectionOf } from "../../api/connection.js";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
-import { ComparedSide, Interval, Verdict } from "./comparison.js";
+import { ComparedSide, ComparisonVerdict, Interval } from "./comparison.js";
 import { SeriesSelection } from "./inputs.js";
 import { Percentile } from "./range.js";
 
@@ -137,8 +137,8 @@ export class BaselineComparison {
   })
   relative: Interval | null;
 
-  @Field(() => Verdict, { description: "What it comes to." })
-  verdict: Verdict;
+  @Field(() => ComparisonVerdict, { description: "What it comes to." })
+  verdict: ComparisonVerdict;
 
   @Field(() => String, { description: "Why, in one sentence." })
   because: string;

@@ -5,7 +5,7 @@ import { SeriesSelection } from "./inputs.js";
 import { Metric } from "./metric.js";
 
 /** What a comparison comes to. */
-export enum Verdict {
+export enum ComparisonVerdict {
   BETTER = "BETTER",
   WORSE = "WORSE",
   DIFFERENT = "DIFFERENT",
@@ -13,7 +13,7 @@ export enum Verdict {
   NOT_ENOUGH = "NOT_ENOUGH",
 }
 
-registerEnumType(Verdict, {
+registerEnumType(ComparisonVerdict, {
   name: "ComparisonVerdict",
   description: "What a comparison comes to.",
   valuesConfig: {
@@ -120,8 +120,8 @@ export class MetricComparison {
   })
   relative: Interval | null;
 
-  @Field(() => Verdict, { description: "What it comes to." })
-  verdict: Verdict;
+  @Field(() => ComparisonVerdict, { description: "What it comes to." })
+  verdict: ComparisonVerdict;
 
   @Field(() => String, { description: "Why, in one sentence." })
   because: string;
