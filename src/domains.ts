@@ -33,6 +33,7 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
@@ -139,7 +140,14 @@ export const domains: Domain[] = [
   },
   {
     name: "metrics",
-    resolvers: [MetricResolver, ComponentMetrics, SeriesResolver, MetricRangeResolver, MetricReportResolver],
+    resolvers: [
+      MetricResolver,
+      ComponentMetrics,
+      SeriesResolver,
+      MetricRangeResolver,
+      MetricReportResolver,
+      ComponentCalls,
+    ],
     nodes: { Metric: metric, Series: seriesOf },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },

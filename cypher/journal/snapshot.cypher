@@ -5,7 +5,7 @@ MATCH (n:Entity {id: id})
 WHERE n.workspace = $workspace
 CALL (n) {
   OPTIONAL MATCH (n)-[r]->(m:Entity)
-  WHERE NOT r:COMMISSIONED AND NOT r:AFFECTED_BY AND NOT n:Client
+  WHERE NOT r:COMMISSIONED AND NOT r:AFFECTED_BY AND NOT r:CALLS AND NOT n:Client
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS outgoing
 }
 CALL (n) {

@@ -1,4 +1,6 @@
 import type { Kind, Place } from "../intake/count.js";
+import { Problem } from "../problem.js";
+import { BodyProblem } from "./body.js";
 import { isOutcome, takeIn } from "./intake.js";
 import type { Item, Taken } from "./item.js";
 import type { IntakeParts } from "./parts.js";
@@ -45,4 +47,16 @@ export function refuseWhole(parts: IntakeParts, place: Place, why: { isLimit: bo
   const outcome = why.isLimit ? "LIMITED" : "INVALID";
   parts.ledger.settled(place, outcome, why.reason);
   parts.telemetry.items.inc({ kind: place.kind.toLowerCase(), outcome: outcome.toLowerCase() });
+}
+
+/** Counts a request that could not be read, whatever in it there was, and passes on why. One that is to be sent again is not counted. */
+export function countedFor(parts: IntakeParts, place: Place): (error: unknown) => never {
+  return (error) => {
+    const fault = error instanceof BodyProblem ? error.fault : null;
+    const isMalformed = error instanceof Problem && error.code === "BAD_USER_INPUT";
+    // A body that broke off was not received: its sender knows.
+    if (fault ? fault !== "aborted" : isMalformed)
+      refuseWhole(parts, place, { isLimit: fault === "busy", reason: fault ?? "malformed" });
+    throw error;
+  };
 }

@@ -1,4 +1,5 @@
 import { query, relation } from "../graph/query.js";
+import type { ComponentCall } from "./types/call.js";
 import type { Metric, Series } from "./types/metric.js";
 
 /** A chunk as it is kept. */
@@ -135,3 +136,38 @@ export const keepHours = query<{ rows: (SlotsRow & { until: number })[] }, objec
 export const lockDays = query<{ keys: string[] }, { key: string; body: Int8Array | null }>("metrics/lock-days");
 export const keepDays = query<{ rows: (SlotsRow & { until: number })[] }, object>("metrics/keep-days");
 export const cleanChunks = query<{ chunks: { key: string; version: number }[] }, object>("metrics/clean-chunks");
+
+/** That one component calls another, seen from when to when. */
+export interface CallRow {
+  from: string;
+  to: string;
+  firstAt: number;
+  lastAt: number;
+}
+
+/** A call (by its span's id) or a whole run (by its trace's id), to which scores may be attached. */
+export interface RunRow {
+  key: string;
+  ref: string;
+  level: "RUN" | "CALL";
+  /** Whether it was made from the trace's first span: then it stands over what was known before. */
+  isRoot: boolean;
+  componentId: string;
+  releaseId: string | null;
+  projectId: string | null;
+  operation: string;
+  at: number;
+}
+
+/** What a run is found as. */
+export type Run = Pick<RunRow, "componentId" | "releaseId" | "projectId" | "operation" | "at" | "level">;
+
+export const keepCalls = query<{ calls: CallRow[] }, object>("metrics/keep-calls");
+export const keepRuns = query<{ runs: RunRow[] }, object>("metrics/keep-runs");
+export const runByRef = query<{ key: string }, Run>("metrics/run-by-ref");
+export const callsOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(
+  "metrics/calls-of-component",
+);
+export const callersOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(
+  "metrics/callers-of-component",
+);

@@ -11,6 +11,7 @@ export enum RetainedKind {
   METRIC_POINTS = "METRIC_POINTS",
   METRIC_HOURS = "METRIC_HOURS",
   METRIC_DAYS = "METRIC_DAYS",
+  RUN = "RUN",
   NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
@@ -27,6 +28,7 @@ registerEnumType(RetainedKind, {
     METRIC_POINTS: { description: "Single measurements of one series and hour; what they sum up to stays." },
     METRIC_HOURS: { description: "What the measurements of one series and day sum up to by hour." },
     METRIC_DAYS: { description: "What the measurements of one series and month sum up to by day." },
+    RUN: { description: "Where a call or run was, to which a score can be attached." },
     NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {
       description: "A key under which a mutation is done once, with its answer; it says itself how long it holds.",

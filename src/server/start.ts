@@ -14,6 +14,7 @@ import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
@@ -89,6 +90,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const authority = new Authority(platform, { uses, identities: parts.identities ?? null });
   const contexts = new Contexts(platform, authority, denials);
   const intake = openIntake({ platform, contexts, telemetry, report, buckets: buckets.events, spool: parts.spool });
+  const traces = new TraceBook(platform);
   const health = new Health(platform, `${hostname()}:${host}:${port}`, parts.checks);
   const app = express();
   const http = patientServer();
@@ -102,7 +104,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(loginRoutes(parts.login ?? null));
   app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   app.use(githubRoutes(intake));
-  app.use(otlpRoutes({ intake, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
+  app.use(otlpRoutes({ intake, traces, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
@@ -116,7 +118,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
     const ended = await Promise.allSettled([
-      served.finally(stopMeasurements),
+      served.finally(() => Promise.all([stopMeasurements(), traces.stop()])),
       stopRetention(),
       stopNotices(),
       stopWatching(),

@@ -10,6 +10,8 @@ export interface KnownMetric {
   metric: MetricFacts;
   form: Form;
   scope: string;
+  /** Whether it is tokens that a language model used: kept as those that are counted from spans. */
+  isOfTokens?: boolean;
   series: Map<string, KnownSeries>;
 }
 

@@ -1,16 +1,24 @@
+import { setTimeout as rest } from "node:timers/promises";
 import { type Request, type RequestHandler, Router } from "express";
+import type { TraceBook } from "../../metrics/store/traces.js";
 import { rightsKey } from "../../rights.js";
 import { BodyReader } from "../body.js";
 import { type Identify, reporterIn } from "../caller.js";
 import type { IntakeParts } from "../parts.js";
+import { countedFor } from "../receive.js";
 import { type Encoding, encodingOf, type Rejected, refuse, saySorry, sayTaken, WrongType } from "./answer.js";
 import { SeriesMemory } from "./memory.js";
+import { readMetricsJson } from "./metrics-json.js";
 import { readMetrics } from "./metrics-protobuf.js";
 import { type Reporter, reporterOf } from "./origin.js";
 import type { Cleaning } from "./series.js";
+import { readSpansJson } from "./spans-json.js";
+import { readSpans } from "./spans-protobuf.js";
 import { takeAll } from "./take.js";
 import { MetricTaker } from "./take-metrics.js";
-import { rejectedOf, tally } from "./tally.js";
+import { SpanTaker } from "./take-spans.js";
+import { rejectedOf, tally, tallySpans } from "./tally.js";
+import { TraceMemory } from "./trace-memory.js";
 
 /** The largest body and all bodies together, in bytes, inflated. */
 const LIMITS = { body: 64 * 1024 * 1024, all: 128 * 1024 * 1024 };
@@ -19,12 +27,18 @@ const LIMITS = { body: 64 * 1024 * 1024, all: 128 * 1024 * 1024 };
 export interface OtlpParts {
   intake: IntakeParts;
   identify: Identify;
+  /** What traces say beside numbers. */
+  traces: Pick<TraceBook, "note" | "flush">;
 }
 
 /** What lives as long as the routes. */
 interface Desk extends OtlpParts {
   bodies: BodyReader;
   memory: SeriesMemory;
+  /** Which of the latest traces are runs, by workspace. */
+  runs: Map<string, TraceMemory>;
+  /** When components that measure their tokens themselves last told them, by id. */
+  tokens: Map<string, number>;
   /** Keys of the components that tokens are bound to. */
   components: Map<string, string>;
 }
@@ -35,8 +49,16 @@ interface Desk extends OtlpParts {
  */
 export function otlpRoutes(parts: OtlpParts): Router {
   const router = Router();
-  const desk = { ...parts, bodies: new BodyReader(LIMITS.all), memory: new SeriesMemory(), components: new Map() };
+  const desk = {
+    ...parts,
+    bodies: new BodyReader(LIMITS.all),
+    memory: new SeriesMemory(),
+    components: new Map(),
+    runs: new Map(),
+    tokens: new Map(),
+  };
   router.post("/v1/metrics", accept(desk, takeMetrics));
+  router.post("/v1/traces", accept(desk, takeSpans));
   router.post("/v1/logs", (request, response) =>
     saySorry(response, encodingOf(request) ?? "json", { status: 404, sentence: "Logs are not taken by this version." }),
   );
@@ -86,23 +108,39 @@ async function receive(
     rightsKey(actor),
     ...scrubs.map(({ source }) => source),
   ].join("\n");
-  const body = await bodies.read(request, LIMITS.body);
+  const at = now();
+  const counted = countedFor(intake, { workspace: graph.workspace, kind: "REQUEST", at });
+  const body = await bodies.read(request, LIMITS.body).catch(counted);
   try {
-    return await take({ desk, reporter, cleaning, sender, encoding, body, at: now() });
+    return await take({ desk, reporter, cleaning, sender, encoding, body, at }).catch(counted);
   } finally {
     bodies.release(body);
   }
 }
 
 async function takeMetrics({ desk, reporter, cleaning, sender, encoding, body, at }: Received): Promise<Rejected> {
-  const { memory, intake } = desk;
-  const { context } = reporter;
-  const taken = await takeAll(context, (batch) => {
-    const taker = new MetricTaker({ reporter, memory, sender, cleaning }, batch);
-    return Object.assign(taker, {
-      steps: encoding === "protobuf" ? readMetrics(body, taker) : readMetrics(body, taker),
-    });
+  const { memory, intake, tokens } = desk;
+  const taken = await takeAll(reporter.context, {
+    open: (batch) => new MetricTaker({ reporter, memory, sender, cleaning, tokens }, batch),
+    steps: (taker) => (encoding === "protobuf" ? readMetrics(body, taker) : readMetricsJson(body, taker)),
   });
-  tally(intake, { workspace: context.graph.workspace, kind: "METRIC", at }, taken);
+  tally(intake, { workspace: reporter.context.graph.workspace, kind: "METRIC", at }, taken);
   return rejectedOf(taken);
+}
+
+/** How long an answer waits for what is kept beside the points, so that it can be asked for at once; in milliseconds. */
+const PATIENCE = 1_000;
+
+async function takeSpans({ desk, reporter, cleaning, sender, encoding, body, at }: Received): Promise<Rejected> {
+  const { memory, intake, runs, tokens } = desk;
+  const { workspace } = reporter.context.graph;
+  const traces = runs.get(workspace) ?? new TraceMemory();
+  runs.set(workspace, traces);
+  const taken = await takeAll(reporter.context, {
+    open: (batch) => new SpanTaker({ reporter, memory, sender, cleaning, tokens, traces }, batch),
+    steps: (taker) => (encoding === "protobuf" ? readSpans(body, taker) : readSpansJson(body, taker)),
+  });
+  desk.traces.note(workspace, { calls: taken.taker.allCalls(), runs: taken.taker.runs });
+  if (taken.taker.runs.length > 0) await Promise.race([desk.traces.flush(), rest(PATIENCE, null, { ref: false })]);
+  return tallySpans(intake, { workspace, kind: "SPAN", at }, taken);
 }

@@ -3,10 +3,11 @@ import type { Form } from "../../algorithms/metrics/summarise.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { SHAPES, type Shape } from "../../metrics/shapes.js";
+import { TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import { isSound } from "./histograms.js";
 import type { KnownMetric, KnownResource, SeriesMemory } from "./memory.js";
-import { type Origin, originOf, type Reporter } from "./origin.js";
+import { originOf, type Reporter } from "./origin.js";
 import { type Cleaning, definitionOf } from "./series.js";
 import { type MetricHead, type MetricSink, TEMPORALITY, type ToldPoint } from "./told.js";
 import type { Attributes } from "./values.js";
@@ -18,6 +19,8 @@ export interface Taking {
   /** Whose memory: see `SeriesMemory`. */
   sender: string;
   cleaning: Cleaning;
+  /** When components that measure their tokens themselves last told them, by id: see `SpanTaker`. */
+  tokens: Map<string, number>;
 }
 
 /** Takes the points of a request into batches, each under its series; one that is bad keeps no other from being taken. */
@@ -54,32 +57,45 @@ export class MetricTaker implements MetricSink {
     const { name, unit, shape, temporality, isMonotonic } = head;
     const key = `${name}\n${unit}\n${shape}${temporality}${isMonotonic}\n${this.scopeName}`;
     const metrics = this.current?.metrics ?? new Map<string, readonly KnownMetric[]>();
-    this.metrics = metrics.get(key) ?? [];
-    if (this.metrics.length > 0) return;
-    this.metrics = metricsOf(head, this.scopeName);
+    const known = metrics.get(key);
+    this.metrics = known ?? metricsOf(head, this.scopeName);
+    if (this.metrics[0]?.isOfTokens && this.current)
+      this.taking.tokens.set(this.current.origin.componentId, this.taking.reporter.context.now());
+    if (known) return;
     metrics.set(key, this.metrics);
     this.taking.memory.grow();
   }
 
   point(told: ToldPoint): void {
-    const { head, current } = this;
+    const head = this.head;
+    const current = this.current;
     if (!head || !current || told.isEmpty) return;
-    const refusal = current.origin.isAllowed ? refusalOf(head, told) : "component";
-    if (refusal) return this.batch.refuse(refusal, { metric: { key: head.name }, component: current.origin.component });
+    const { component, isAllowed } = current.origin;
+    const refusal = isAllowed ? refusalOf(head, told) : "component";
     const [known, sums] = this.metrics;
-    if (!known) return this.refuse("malformed", current.origin);
-    const series = this.seriesOf(known, current, told);
-    if (head.shape !== "summary") return this.add(series, pointOf(told, known.form), known);
-    this.add(series, { ...pointOf(told, known.form), value: told.count }, known);
-    if (sums) this.add(this.seriesOf(sums, current, told), pointOf(told, sums.form), sums);
+    if (refusal || !known)
+      this.batch.refuse(refusal ?? "malformed", { metric: { key: head.name.slice(0, 200) }, component });
+    else if (sums) this.summary(known, sums, told);
+    else if (known.isOfTokens) this.tokens(known, told);
+    else this.add(known, told, pointOf(told, known.form));
   }
 
-  private add(series: KnownSeries | Refusal, point: Point, { metric }: KnownMetric): void {
-    this.batch.add(series, point, { metric, component: this.current?.origin.component ?? "" });
+  /** Of a histogram of tokens their sum counts. */
+  private tokens(known: KnownMetric, told: ToldPoint): void {
+    const { histogram, ...point } = pointOf(told, known.form);
+    this.add(known, told, { ...point, value: histogram?.sum ?? Number.NaN });
   }
 
-  private refuse(refusal: Refusal, { component }: Origin): void {
-    this.batch.refuse(refusal, { metric: { key: this.head?.name ?? "" }, component });
+  /** A summary is two totals: how many there were, and their sum. */
+  private summary(counts: KnownMetric, sums: KnownMetric, told: ToldPoint): void {
+    this.add(counts, told, { ...pointOf(told, counts.form), value: told.count });
+    this.add(sums, told, pointOf(told, sums.form));
+  }
+
+  private add(known: KnownMetric, told: ToldPoint, point: Point): void {
+    const { metric } = known;
+    const current = this.current as KnownResource;
+    this.batch.add(this.seriesOf(known, current, told), point, { metric, component: current.origin.component });
   }
 
   private seriesOf(known: KnownMetric, { origin }: KnownResource, told: ToldPoint): KnownSeries | Refusal {
@@ -87,7 +103,8 @@ export class MetricTaker implements MetricSink {
     const remembered = known.series.get(key);
     if (remembered) return remembered;
     const { cleaning, memory } = this.taking;
-    const definition = definitionOf({ ...known, origin, attributes: told.attributes() }, cleaning);
+    const attributes = known.isOfTokens ? renamed(told.attributes()) : told.attributes();
+    const definition = definitionOf({ ...known, origin, attributes }, cleaning);
     const series = typeof definition === "string" ? definition : this.batch.series(definition);
     // What is refused may be taken once somebody has made room, so it is not remembered.
     if (typeof series === "string") return series;
@@ -109,15 +126,21 @@ function metricsOf(head: MetricHead, scope: string): KnownMetric[] {
   if (head.shape === "summary")
     return [known(`${name}.count`, "1", SHAPES.total), known(`${name}.sum`, unit, SHAPES.total)];
   const shape = shapeOf(head);
+  if (shape && name === TOKEN_USAGE.key && shape.kind === SHAPES.histogram.kind)
+    return [
+      { metric: TOKEN_USAGE, form: isDelta(head) ? "INCREASE" : "TOTAL", scope, series: new Map(), isOfTokens: true },
+    ];
   return shape ? [known(name, unit, shape)] : [];
 }
 
-function shapeOf({ shape, temporality, isMonotonic }: MetricHead): Shape | null {
+const isDelta = ({ temporality }: MetricHead) => temporality === TEMPORALITY.delta;
+
+function shapeOf(head: MetricHead): Shape | null {
+  const { shape, temporality, isMonotonic } = head;
   if (shape === "gauge") return SHAPES.level;
-  const isDelta = temporality === TEMPORALITY.delta;
-  if (!isDelta && temporality !== TEMPORALITY.cumulative) return null;
-  if (shape !== "sum") return isDelta ? SHAPES.histogram : SHAPES.histogramTotal;
-  if (isDelta) return SHAPES.increase;
+  if (!isDelta(head) && temporality !== TEMPORALITY.cumulative) return null;
+  if (shape !== "sum") return isDelta(head) ? SHAPES.histogram : SHAPES.histogramTotal;
+  if (isDelta(head)) return SHAPES.increase;
   return isMonotonic ? SHAPES.total : SHAPES.level;
 }
 
@@ -134,4 +157,19 @@ function pointOf({ at, start, isAtOnce, value, histogram }: ToldPoint, form: For
   const point: Point = { at, value: value ?? 0, key: 0, start: isTotal && !isAtOnce ? start : 0 };
   if (histogram) point.histogram = histogram;
   return point;
+}
+
+/** The names that attributes of tokens have where they are counted from spans. */
+const NAMES = new Map([
+  ["gen_ai.token.type", "type"],
+  ["gen_ai.operation.name", "operation"],
+]);
+
+function renamed(attributes: Attributes): Attributes {
+  const named: Attributes = new Map([...attributes].map(([name, value]) => [NAMES.get(name) ?? name, value]));
+  const model = attributes.get("gen_ai.request.model") ?? attributes.get("gen_ai.response.model");
+  if (model !== undefined) named.set("model", model);
+  named.delete("gen_ai.request.model");
+  named.delete("gen_ai.response.model");
+  return named;
 }

@@ -12,23 +12,30 @@ export interface Outcome {
   refused: Refused[];
 }
 
+/** What takes a request's points into a batch, and how it reads them: step by step. */
+export interface Work<Taker extends { batch: Batch }> {
+  open(batch: Batch): Taker;
+  steps(taker: Taker): Iterator<void>;
+}
+
 /**
- * Works off a request step by step, letting others have their turn between, and keeps its points. Throws a Problem when its
- * bytes are not what they should be, or when nothing can be kept now: then it can be sent again, and what was kept is kept once.
+ * Works off a request, letting others have their turn between steps, and keeps its points. Throws a Problem when its bytes
+ * are not what they should be, or when nothing can be kept now: then it can be sent again, and what was kept is kept once.
  */
-export async function takeAll(
+export async function takeAll<Taker extends { batch: Batch }>(
   { platform, graph }: Context,
-  open: (batch: Batch) => { batch: Batch; steps: Iterator<void> },
-): Promise<Outcome> {
-  const all: Outcome = { taken: 0, refused: [] };
+  work: Work<Taker>,
+): Promise<Outcome & { taker: Taker }> {
   const store = platform.metrics;
-  const taker = open(await store.batch(graph.workspace));
+  const taker = work.open(await store.batch(graph.workspace));
+  const all = { taken: 0, refused: [] as Refused[], taker };
   const keep = async () => {
     const { taken, refused } = await taker.batch.commit();
     all.taken += taken;
     all.refused = together(all.refused, refused);
   };
-  while (!next(taker.steps)) {
+  const steps = work.steps(taker);
+  while (!next(steps)) {
     await new Promise((resolve) => setImmediate(resolve));
     if (taker.batch.size < STEP) continue;
     await keep();

@@ -1,5 +1,6 @@
 import type { Kind, Outcome, Settled } from "../../intake/count.js";
 import { type Refusal, tellRefused } from "../../metrics/refusal.js";
+import { SPAN_DURATION } from "../../metrics/span-metrics.js";
 import type { IntakeParts } from "../parts.js";
 import type { Rejected } from "./answer.js";
 import type { Outcome as Taken } from "./take.js";
@@ -47,4 +48,24 @@ export function outcomeOf(reason: Refusal): Outcome {
 export function rejectedOf({ refused }: Taken): Rejected {
   const items = refused.reduce((sum, { points }) => sum + points, 0);
   return { name: "rejectedDataPoints", items, sentence: tellRefused(refused) };
+}
+
+/** What is known of a request's spans when all were read. */
+interface TakenSpans extends Taken {
+  taker: { spans: number; passed: number };
+}
+
+/**
+ * Counts the spans of a request, and answers what the sender is told. A span is refused when its duration is; one of which
+ * nothing is measured is dropped.
+ */
+export function tallySpans(intake: IntakeParts, arrived: Arrived, { refused, taker }: TakenSpans): Rejected {
+  const durations = refused.filter(({ metric }) => metric === SPAN_DURATION.key);
+  const items = durations.reduce((sum, { points }) => sum + points, 0);
+  settle(intake, arrived, [
+    { outcome: "STORED", reason: null, items: taker.spans - taker.passed - items },
+    { outcome: "DROPPED", reason: "not-measured", items: taker.passed },
+    ...durations.map(({ reason, points }) => ({ outcome: outcomeOf(reason), reason, items: points })),
+  ]);
+  return { name: "rejectedSpans", items, sentence: tellRefused(refused) };
 }
