@@ -37,8 +37,10 @@ import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
+import { ComponentScores, ScoreResolver } from "./metrics/resolver/scores.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
 import { metric } from "./metrics/service/catalogue.js";
+import { score } from "./metrics/service/score-reading.js";
 import { seriesOf } from "./metrics/service/selection.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
@@ -146,9 +148,11 @@ export const domains: Domain[] = [
       SeriesResolver,
       MetricRangeResolver,
       MetricReportResolver,
+      ScoreResolver,
+      ComponentScores,
       ComponentCalls,
     ],
-    nodes: { Metric: metric, Series: seriesOf },
+    nodes: { Metric: metric, Series: seriesOf, Score: score },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },

@@ -31,6 +31,7 @@ import { maskError, type ReportFault } from "./masking.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
+import { attachScores } from "./scores.js";
 import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
@@ -112,6 +113,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const stopMeasurements = keepMeasurements(parts);
   const stopNotices = tellWatchers(parts, url, telemetry.registry);
   const stopWatching = watchOwn(parts, url, telemetry);
+  const stopScores = attachScores(parts);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
@@ -122,6 +124,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
       stopRetention(),
       stopNotices(),
       stopWatching(),
+      stopScores(),
     ]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };

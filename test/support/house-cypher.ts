@@ -93,6 +93,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "retention/remove-idempotency-keys": AGE,
       "retention/remove-intake-counts": AGE,
       "retention/remove-intake-minutes": AGE,
+      "metrics/due-scores": "one process attaches the scores of all workspaces; nobody is shown what it reads",
       "metrics/due-chunks": "one process sums up for all workspaces; nobody is shown what it reads",
       "retention/remove-metric-days": AGE,
       "retention/remove-metric-hours": AGE,
