@@ -46,7 +46,9 @@ const read = async (filter: object, first = 50) =>
 async function sendSpan(traceId: string, spanId: string, at: number): Promise<void> {
   const nanos = (time: number) => `${time}000000`;
   const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+  const model = [text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "m-1")];
   const span = {
+    attributes: model,
     traceId,
     spanId,
     name: "answer",
