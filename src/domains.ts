@@ -35,6 +35,7 @@ import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
 import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
+import { MetricIntakeResolver } from "./metrics/resolver/intake.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { ComponentScores, ScoreResolver } from "./metrics/resolver/scores.js";
@@ -148,6 +149,7 @@ export const domains: Domain[] = [
       SeriesResolver,
       MetricRangeResolver,
       MetricReportResolver,
+      MetricIntakeResolver,
       ScoreResolver,
       ComponentScores,
       ComponentCalls,

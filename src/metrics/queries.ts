@@ -1,4 +1,5 @@
 import { query, relation } from "../graph/query.js";
+import type { Refusal } from "./refusal.js";
 import type { ScoredCall, ScoreRow, WaitingScore } from "./score-rows.js";
 import type { ComponentCall } from "./types/call.js";
 import type { Metric, Series } from "./types/metric.js";
@@ -215,3 +216,17 @@ export const scoreById = relation<Score, Readable>("metrics/scores-by-id");
 export const scoresToCompare = query<Readable & { name: string; before: number; limit: number }, ComparedScore>(
   "metrics/scores-to-compare",
 );
+
+/** Refused measurements of one reason, metric and component, as one process counted them. */
+export interface RefusalRow {
+  id: string;
+  reason: Refusal;
+  metric: string;
+  component: string;
+  points: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+export const keepRefusals = query<{ refusals: RefusalRow[] }, object>("metrics/keep-refusals");
+export const refusals = query<{ before: number; limit: number }, { node: Omit<RefusalRow, "id"> }>("metrics/refusals");

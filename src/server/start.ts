@@ -14,6 +14,7 @@ import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { RefusalLedger } from "../metrics/refusals.js";
 import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
@@ -114,13 +115,14 @@ export async function startServer(parts: ServerParts, host: string, port: number
   const stopNotices = tellWatchers(parts, url, telemetry.registry);
   const stopWatching = watchOwn(parts, url, telemetry);
   const stopScores = attachScores(parts);
+  const refusals = new RefusalLedger(platform);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
     const ended = await Promise.allSettled([
-      served.finally(() => Promise.all([stopMeasurements(), traces.stop()])),
+      served.finally(() => Promise.all([stopMeasurements(), traces.stop(), refusals.stop()])),
       stopRetention(),
       stopNotices(),
       stopWatching(),

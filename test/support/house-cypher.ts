@@ -98,6 +98,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "retention/remove-metric-days": AGE,
       "retention/remove-metric-hours": AGE,
       "retention/remove-metric-points": AGE,
+      "retention/remove-metric-refusals": AGE,
       "retention/remove-runs": AGE,
       "retention/remove-notices": AGE,
       "retention/remove-occurrences": AGE,

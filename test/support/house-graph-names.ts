@@ -41,6 +41,7 @@ export const LABELS = {
   WorkItem: "an issue of a tracker",
   Integration: "a service that sends webhooks here",
   Score: "how good a call or run was, as somebody found",
+  MetricRefusal: "measurements that were not taken, by reason, metric and component",
   Run: "a call, or a whole run, that may be scored later",
   Migration: "a set-up file that was applied",
   Heartbeat: "a process that can commit",
