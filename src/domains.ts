@@ -39,14 +39,17 @@ import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.j
 import { MetricComparisonResolver } from "./metrics/resolver/compare.js";
 import { CostResolver } from "./metrics/resolver/costs.js";
 import { ComponentHealthResolver, HealthOfComponent, NeededHealthResolver } from "./metrics/resolver/health.js";
+import { MetricIntakeResolver } from "./metrics/resolver/intake.js";
 import { MetricUpdateResolver } from "./metrics/resolver/live.js";
 import { MoverResolver } from "./metrics/resolver/movers.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
+import { ComponentScores, ScoreResolver } from "./metrics/resolver/scores.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
 import { baseline } from "./metrics/service/baselines.js";
 import { metric } from "./metrics/service/catalogue.js";
 import { modelPrice } from "./metrics/service/prices.js";
+import { score } from "./metrics/service/score-reading.js";
 import { seriesOf } from "./metrics/service/selection.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
@@ -163,8 +166,11 @@ export const domains: Domain[] = [
       HealthOfComponent,
       MoverResolver,
       MetricUpdateResolver,
+      MetricIntakeResolver,
+      ScoreResolver,
+      ComponentScores,
     ],
-    nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice },
+    nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice, Score: score },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },

@@ -1,8 +1,11 @@
 import { query, relation } from "../graph/query.js";
+import type { Refusal } from "./refusal.js";
+import type { ScoredCall, ScoreRow, WaitingScore } from "./score-rows.js";
 import type { Season } from "./types/baseline.js";
 import type { ComponentCall } from "./types/call.js";
 import type { Metric, Series } from "./types/metric.js";
 import type { ModelPrice } from "./types/price.js";
+import type { Score } from "./types/score.js";
 
 /** A chunk as it is kept. */
 export interface ChunkRow {
@@ -237,3 +240,59 @@ export const callsOfComponent = relation<ComponentCall[], { first: number; compo
 export const callersOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(
   "metrics/callers-of-component",
 );
+
+/** Which scores are listed, and where a page of them starts. `components`: ids of those that may be seen, null for all. */
+export interface ScorePage extends Readable {
+  before: number;
+  beforeId: string;
+  limit: number;
+  name: string | null;
+  source: string | null;
+  attached: boolean | null;
+}
+
+/** A score as it is compared with others. */
+export interface ComparedScore {
+  target: string;
+  source: string;
+  sourceName: string | null;
+  value: number;
+  passed: boolean | null;
+}
+
+export const knownScores = query<{ ids: string[] }, ScoredCall & { id: string }>("metrics/known-scores");
+export const scoreTargets = query<{ keys: string[] }, ScoredCall & { key: string }>("metrics/score-targets");
+export const keepScores = query<{ scores: ScoreRow[]; at: number; tryAt: number }, { id: string }>(
+  "metrics/keep-scores",
+);
+export const attachScores = query<
+  { scores: (Pick<ScoredCall, "componentId" | "releaseId" | "projectId" | "at"> & { id: string })[] },
+  { id: string }
+>("metrics/attach-scores");
+export const dueScores = query<{ now: number; limit: number }, WaitingScore>("metrics/due-scores");
+export const postponeScores = query<{ scores: { id: string; tryAt: number | null }[] }, object>(
+  "metrics/postpone-scores",
+);
+export const scoresPage = query<ScorePage, { node: Score }>("metrics/scores");
+export const scoresOfTarget = query<ScorePage & { target: string; componentId: string | null }, { node: Score }>(
+  "metrics/scores-of-target",
+);
+export const scoresOfComponent = relation<Score[], ScorePage>("metrics/scores-of-component");
+export const scoreById = relation<Score, Readable>("metrics/scores-by-id");
+export const scoresToCompare = query<Readable & { name: string; before: number; limit: number }, ComparedScore>(
+  "metrics/scores-to-compare",
+);
+
+/** Refused measurements of one reason, metric and component, as one process counted them. */
+export interface RefusalRow {
+  id: string;
+  reason: Refusal;
+  metric: string;
+  component: string;
+  points: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+export const keepRefusals = query<{ refusals: RefusalRow[] }, object>("metrics/keep-refusals");
+export const refusals = query<{ before: number; limit: number }, { node: Omit<RefusalRow, "id"> }>("metrics/refusals");

@@ -34,6 +34,7 @@ export const KINDS: readonly KindKept[] = [
   { kind: RetainedKind.METRIC_HOURS, removals: [queries.removeMetricHours], days: (kept) => kept.hours },
   { kind: RetainedKind.METRIC_DAYS, removals: [queries.removeMetricDays], days: (kept) => kept.days },
   { kind: RetainedKind.RUN, removals: [queries.removeRuns], days: (kept) => kept.points },
+  { kind: RetainedKind.METRIC_REFUSAL, removals: [queries.removeMetricRefusals], days: () => 35 },
   { kind: RetainedKind.NOTICE, removals: [queries.removeNotices], days: () => 30 },
   // By when it ends, which it says itself.
   { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },

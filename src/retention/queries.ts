@@ -25,6 +25,7 @@ export const removeIntakeMinutes: Removal = query("retention/remove-intake-minut
 export const removeMetricPoints: Removal = query("retention/remove-metric-points");
 export const removeMetricHours: Removal = query("retention/remove-metric-hours");
 export const removeMetricDays: Removal = query("retention/remove-metric-days");
+export const removeMetricRefusals: Removal = query("retention/remove-metric-refusals");
 export const removeRuns: Removal = query("retention/remove-runs");
 export const removeNotices: Removal = query("retention/remove-notices");
 export const removeIdempotencyKeys: Removal = query("retention/remove-idempotency-keys");

@@ -12,6 +12,7 @@ export enum RetainedKind {
   METRIC_HOURS = "METRIC_HOURS",
   METRIC_DAYS = "METRIC_DAYS",
   RUN = "RUN",
+  METRIC_REFUSAL = "METRIC_REFUSAL",
   NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
@@ -28,6 +29,7 @@ registerEnumType(RetainedKind, {
     METRIC_POINTS: { description: "Single measurements of one series and hour; what they sum up to stays." },
     METRIC_HOURS: { description: "What the measurements of one series and day sum up to by hour." },
     METRIC_DAYS: { description: "What the measurements of one series and month sum up to by day." },
+    METRIC_REFUSAL: { description: "How many measurements of one metric and component were not taken, and why." },
     RUN: { description: "Where a call or run was, to which a score can be attached." },
     NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {

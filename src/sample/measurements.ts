@@ -64,7 +64,8 @@ export function measurementsOf(world: World, measure: Measure): SampleSeries[] {
       points: [],
     };
     series.set(release, one);
-    one.points.push(pointAt(measure, random, { hour, ago, deviation }));
+    const point = pointAt(measure, random, { hour, ago, deviation });
+    if (point) one.points.push(point);
   }
   return [...series.values()];
 }
@@ -76,31 +77,35 @@ interface Moment {
   deviation: number;
 }
 
-function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Moment): Point {
+/** What was measured in an hour; null: nothing was, since nothing was called. */
+function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Moment): Point | null {
   const { level, season, noise, drift, form, calls, most = Number.POSITIVE_INFINITY } = measure;
   // Within the hour, as a collector would send it.
   const at = hour + HOUR / 2;
   const rhythm = 1 - season + season * busyAt(hour);
-  const grown = level * (1 + drift * (1 - ago / MEASURED_HOURS)) * Math.exp(noise * deviation) * factorAt(measure, ago);
+  const factor = factorsAt(measure, ago);
+  const grown = level * (1 + drift * (1 - ago / MEASURED_HOURS)) * Math.exp(noise * deviation) * factor.value;
   if (form !== "HISTOGRAM") {
     const value = Math.min(most, grown * rhythm);
     return { at, value: form === "INCREASE" ? random.around(value) : value };
   }
-  const count = random.around((calls ?? 1) * rhythm);
+  const count = random.around((calls ?? 1) * rhythm * factor.count);
+  if (count === 0) return null;
   const histogram = most === 1 ? shares(random, count, Math.min(1, grown)) : durations(random, count, grown);
   return { at, value: count, histogram };
 }
 
-/** What anomalies multiply a measure by, so many hours before the last one. */
-function factorAt({ component, metric, attributes }: Measure, ago: number): number {
-  let factor = 1;
+/** What anomalies multiply a measure by, so many hours before the last one: its values, and how many there are. */
+function factorsAt({ component, metric, attributes }: Measure, ago: number): { value: number; count: number } {
+  const factors = { value: 1, count: 1 };
   for (const one of ANOMALIES) {
     const into = one.hoursAgo - 1 - ago;
     if (one.component !== component || one.metric !== metric.key || into < 0 || into >= one.hours) continue;
     if (Object.entries(one.attributes ?? {}).some(([name, value]) => attributes[name] !== value)) continue;
-    factor *= one.shape === "STEP" ? one.factor : 1 + ((one.factor - 1) * (into + 1)) / one.hours;
+    const factor = one.shape === "STEP" ? one.factor : 1 + ((one.factor - 1) * (into + 1)) / one.hours;
+    factors[one.of === "COUNT" ? "count" : "value"] *= factor;
   }
-  return factor;
+  return factors;
 }
 
 /** So many observations around a median, in exponential buckets. */
@@ -142,7 +147,6 @@ function shares(random: Chance, count: number, mean: number): Histogram {
     sum += value;
     [min, max] = [Math.min(min, value), Math.max(max, value)];
   }
-  if (count === 0) return { count, sum: 0, min: null, max: null };
   return { count, sum, min, max, explicit: { bounds: Array.from({ length: 10 }, (_, index) => index / 10), counts } };
 }
 

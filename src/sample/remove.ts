@@ -14,6 +14,7 @@ const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
   queries.removeChunks,
   queries.removeHours,
   queries.removeDays,
+  queries.removeRuns,
   queries.removeEntities,
   queries.removeReceipts,
   queries.removeBuckets,

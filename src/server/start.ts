@@ -11,6 +11,7 @@ import { replayEntry } from "../ingest/intake.js";
 import { openIntake } from "../ingest/parts.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { RefusalLedger } from "../metrics/refusals.js";
 import { updatesOf } from "../metrics/service/updates.js";
 import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
@@ -30,6 +31,7 @@ import { maskError, type ReportFault } from "./masking.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
+import { attachScores } from "./scores.js";
 import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
@@ -106,7 +108,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
   const work = startWork(parts, url, telemetry);
-  const books = [intake.ledger, traces, denials, uses];
+  const books = [intake.ledger, traces, denials, uses, new RefusalLedger(platform)];
   const stop = async () => {
     health.drain();
     platform.feeds.close();
@@ -123,7 +125,12 @@ export async function startServer(parts: ServerParts, host: string, port: number
 /** What goes on beside serving; answers how each is stopped. */
 function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
   const { registry } = telemetry;
-  const others = [letGoOfOld(parts, registry), tellWatchers(parts, url, registry), watchOwn(parts, url, telemetry)];
+  const others = [
+    letGoOfOld(parts, registry),
+    tellWatchers(parts, url, registry),
+    watchOwn(parts, url, telemetry),
+    attachScores(parts),
+  ];
   return { stopMeasurements: keepMeasurements(parts), others };
 }
 

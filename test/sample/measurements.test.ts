@@ -14,8 +14,12 @@ const allOf = (world: World): SampleSeries[] =>
 const world = makeWorld(1, NOW);
 const all = allOf(world);
 
-/** What a point shows: its mean where it is of many observations, else its value. */
-const shown = ({ value, histogram }: Point) => (histogram ? (histogram.sum ?? 0) / Math.max(1, value) : value);
+/** What a point shows: the mean of many observations or how many there are, else its value. */
+const shownOf =
+  (of: Anomaly["of"] = "VALUE") =>
+  ({ value, histogram }: Point) =>
+    histogram && of === "VALUE" ? (histogram.sum ?? 0) / value : value;
+const shown = shownOf();
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** All points of a metric and component by time, whatever the release. */
@@ -72,6 +76,7 @@ test("follow the day and the week, and drift", () => {
 
 describe.each(ANOMALIES)("$key", (anomaly) => {
   const { hoursAgo, hours, factor, shape, cause, component } = anomaly;
+  const shown = shownOf(anomaly.of);
   const from = LAST - hoursAgo * HOUR;
   const points = pointsOf(anomaly);
 
@@ -79,7 +84,7 @@ describe.each(ANOMALIES)("$key", (anomaly) => {
     const during = points.filter(({ at }) => at >= from && at < from + hours * HOUR);
     const weeks = [-28, -21, -14, 14, 21, 28].map((days) => days * 24 * HOUR);
     const usual = points.filter(({ at }) => weeks.some((week) => at - week >= from && at - week < from + hours * HOUR));
-    expect(during.length).toBeGreaterThanOrEqual(hours);
+    expect(during.length).toBeGreaterThanOrEqual(hours * 0.9);
     const ratio = mean(during.map(shown)) / mean(usual.map(shown));
     const expected = shape === "STEP" ? factor : (1 + factor) / 2;
     expect(Math.abs(Math.log(ratio / expected))).toBeLessThan(0.35);

@@ -131,6 +131,12 @@ export class MetricStore {
     return this.pending.size + this.writing.size;
   }
 
+  /** How many points of a workspace wait to be written. */
+  waitingIn(workspace: string): number {
+    const hours = [this.writing, this.pending].flatMap((all) => [...(all.workspaces.get(workspace)?.values() ?? [])]);
+    return hours.flatMap((one) => [...one.values()]).reduce((sum, { points }) => sum + points.at.length, 0);
+  }
+
   /** What waits to be written of a series, in the order in which it came: first what is being written now. */
   waitingOf(workspace: string, seriesId: string): PendingChunk[] {
     return [this.writing, this.pending].flatMap((pending) => [...(pending.of(workspace, seriesId)?.values() ?? [])]);

@@ -1,5 +1,6 @@
 import type { Form } from "../../algorithms/metrics/summarise.js";
 import type { MetricFacts } from "../../metrics/series.js";
+import { SPAN_DURATION, TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import { MetricDirection, MetricKind } from "../../metrics/types/metric.js";
 
 /** How something that is measured goes: its usual height, and what moves it. */
@@ -33,29 +34,8 @@ export interface Measure extends Course {
 const { UP_IS_GOOD, UP_IS_BAD, NEITHER } = MetricDirection;
 const { GAUGE, COUNTER, DISTRIBUTION } = MetricKind;
 
-/** The metrics of the sample, by the name under which the lists below know them. */
+/** The metrics of the sample beside those of spans, by the name under which the lists below know them. */
 export const METRICS = {
-  duration: {
-    key: "span.duration",
-    unit: "ms",
-    kind: DISTRIBUTION,
-    direction: UP_IS_BAD,
-    description: "How long calls take.",
-  },
-  errors: {
-    key: "span.errors",
-    unit: "{call}",
-    kind: COUNTER,
-    direction: UP_IS_BAD,
-    description: "Calls that failed.",
-  },
-  tokens: {
-    key: "gen_ai.client.token.usage",
-    unit: "{token}",
-    kind: COUNTER,
-    direction: UP_IS_BAD,
-    description: "Tokens that were used, by model and type.",
-  },
   cpu: {
     key: "process.cpu.utilization",
     unit: "1",
@@ -119,24 +99,23 @@ const CALLS: readonly Calls[] = [
 /** Whose durations are told by release. */
 const BY_RELEASE = ["writer", "reviewer", "orchestrator"];
 
-const calls = CALLS.flatMap(([component, operation, level, perHour]): Measure[] => {
-  const attributes = { "span.name": operation };
-  const byRelease = BY_RELEASE.includes(component);
-  const one = { component, attributes, ...(byRelease && { byRelease }) };
-  return [
-    {
-      ...one,
-      metric: METRICS.duration,
-      form: "HISTOGRAM",
-      level,
-      calls: perHour,
-      season: 0.9,
-      noise: 0.08,
-      drift: 0.04,
-    },
-    { ...one, metric: METRICS.errors, form: "INCREASE", level: perHour * 0.012, season: 0.9, noise: 0.3, drift: 0 },
-  ];
-});
+/** The share of calls that fails. */
+const FAILING = 0.012;
+
+const calls = CALLS.flatMap(([component, operation, level, perHour]): Measure[] =>
+  (["ok", "error"] as const).map((outcome) => ({
+    metric: SPAN_DURATION,
+    form: "HISTOGRAM",
+    component,
+    attributes: { operation, outcome, "span.kind": "server" },
+    ...(BY_RELEASE.includes(component) && outcome === "ok" && { byRelease: true }),
+    level: outcome === "ok" ? level : level / 2,
+    calls: perHour * (outcome === "ok" ? 1 - FAILING : FAILING),
+    season: 0.9,
+    noise: 0.08,
+    drift: 0.04,
+  })),
+);
 
 const AGENTS: readonly (readonly [component: string, input: number, output: number])[] = [
   ["planner", 90_000, 21_000],
@@ -146,7 +125,7 @@ const AGENTS: readonly (readonly [component: string, input: number, output: numb
   ["fact-checker", 75_000, 9_000],
 ];
 
-const MODEL = { "gen_ai.system": "kestrelbrook", "gen_ai.request.model": "draft-model" };
+const MODEL = { model: "draft-model", operation: "chat" };
 
 /** Tokens by agent and type, without a project. */
 const tokens = AGENTS.flatMap(([component, input, output]): Measure[] =>
@@ -156,10 +135,10 @@ const tokens = AGENTS.flatMap(([component, input, output]): Measure[] =>
       ["output", output],
     ] as const
   ).map(([type, level]) => ({
-    metric: METRICS.tokens,
+    metric: TOKEN_USAGE,
     form: "INCREASE",
     component,
-    attributes: { ...MODEL, "gen_ai.token.type": type },
+    attributes: { ...MODEL, type },
     level,
     season: 0.95,
     noise: 0.15,
@@ -274,10 +253,10 @@ export function measuresOfProject(project: string): Measure[] {
       ["output", 7_500],
     ] as const
   ).map(([type, level]) => ({
-    metric: METRICS.tokens,
+    metric: TOKEN_USAGE,
     form: "INCREASE",
     component: "writer",
-    attributes: { ...MODEL, "gen_ai.token.type": type },
+    attributes: { ...MODEL, type },
     project,
     level,
     season: 1,

@@ -18,8 +18,10 @@ export interface Anomaly {
   /** When it began, in whole hours before `now`, and how many hours it lasted (up to `now` where it goes on). */
   hoursAgo: number;
   hours: number;
-  /** By how much everything was multiplied: durations, levels or counts. */
+  /** By how much it was multiplied. */
   factor: number;
+  /** Of distributions: what was multiplied, the observations themselves (when absent) or how many there are. */
+  of?: "VALUE" | "COUNT";
   /** STEP: at once; RAMP: evenly growing to the factor. */
   shape: "STEP" | "RAMP";
   /** Null: nothing that is told of here brought it about. */
@@ -40,6 +42,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     key: "slow-plans",
     component: "planner",
     metric: "span.duration",
+    attributes: { outcome: "ok" },
     hoursAgo: 231 * DAY + 6,
     hours: 30,
     factor: 2.6,
@@ -54,7 +57,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     key: "token-waste",
     component: "researcher",
     metric: "gen_ai.client.token.usage",
-    attributes: { "gen_ai.token.type": "input" },
+    attributes: { type: "input" },
     hoursAgo: 164 * DAY + 3,
     hours: 6 * DAY,
     factor: 2.2,
@@ -92,7 +95,9 @@ export const ANOMALIES: readonly Anomaly[] = [
   {
     key: "search-failures",
     component: "web-search",
-    metric: "span.errors",
+    metric: "span.duration",
+    attributes: { outcome: "error" },
+    of: "COUNT",
     hoursAgo: 61 * DAY + 5,
     hours: 20,
     factor: 14,
@@ -123,6 +128,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     key: "slow-reviews",
     component: "reviewer",
     metric: "span.duration",
+    attributes: { outcome: "ok" },
     hoursAgo: 5 * DAY + 1,
     hours: 5 * DAY + 1,
     factor: 1.9,
@@ -133,6 +139,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     key: "slow-uploads",
     component: "asset-store",
     metric: "span.duration",
+    attributes: { outcome: "ok" },
     hoursAgo: 40,
     hours: 9,
     factor: 3.2,
