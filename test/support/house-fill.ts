@@ -68,16 +68,7 @@ export const FILL: string[] = [
    CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
   `UNWIND range(1, 300) AS i
-   MATCH (c:Entity {id: $workspace + '-component-' + i})
-   MATCH (r:Entity {id: $workspace + '-release-' + i})
-   MATCH (p:Entity {id: $workspace + '-project-' + i})
-   MERGE (m:Entity:Metric {id: $workspace + '-metric-' + (i % 30)})
-   ON CREATE SET m.workspace = $workspace, m.key = 'm' + (i % 30), m.unit = 'ms', m.kind = 'GAUGE', m.direction = 'NEITHER', m.createdAt = i
-   CREATE (s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: m.id, componentId: c.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})
-   CREATE (s)-[:SERIES_OF]->(m)
-   CREATE (s)-[:MEASURES]->(c)
-   CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
-   CREATE (s)-[:MEASURED_IN_PROJECT]->(p)
+   MATCH (s:Entity {id: $workspace + '-series-' + i})
    WITH s, i UNWIND range(1, 5) AS n
    CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
    CREATE (:MetricHours {key: s.id + '/0000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})

@@ -178,7 +178,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "sample/",
-    may: "sample/, start/, any service, any types, any plain, algorithms/, graph/query.ts, graph/loaders.ts, type context.ts, type permissions.ts, identity.ts, problem.ts",
+    may: "sample/, start/, any service, any types, any plain, metrics/store/keys.ts, metrics/store/summaries.ts, algorithms/, graph/query.ts, graph/loaders.ts, type context.ts, type permissions.ts, identity.ts, problem.ts",
     reason: "Lives through services, as its users would; its own statements only take it out again.",
   },
   {
