@@ -4,6 +4,7 @@ import { ownComponent } from "../../metrics/service/reporter.js";
 import { isKey } from "../../projects/service/words.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
+import { processOf } from "./instances.js";
 import { type Attributes, textOf, type Value, wordOf } from "./values.js";
 
 /** Who sends measurements, and what its token may report for. */
@@ -22,6 +23,8 @@ export interface Origin {
   release: string | null;
   project: string | null;
   attributes: [name: string, value: Value][];
+  /** Which process of the component sends; null: it is not told. */
+  process: string | null;
 }
 
 /** The name of a service that does not tell its own, as OpenTelemetry's SDKs say it. */
@@ -32,7 +35,7 @@ export const PROJECT = "ratchet.project";
 
 /**
  * What of a resource tells series apart, by the names under which it is kept: those of which a service has few. What names a
- * single process, host, pod or container is left out: with each start of one all series would begin anew.
+ * single process, host, pod or container is left out: with each start of one all series would begin anew; see `Instances`.
  */
 const KEPT = new Map([
   ["service.namespace", "service.namespace"],
@@ -69,6 +72,7 @@ export function originOf({ context, component: own }: Reporter, resource: Attrib
     release: wordOf(resource.get("service.version")),
     project: projectOf(resource.get(PROJECT)),
     attributes,
+    process: processOf(resource),
   };
 }
 

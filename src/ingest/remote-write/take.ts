@@ -99,6 +99,7 @@ export class SampleTaker {
       release: null,
       project: projectOf(labels.get(PROJECT) ?? labels.get("ratchet_project")),
       attributes: [],
+      process: null,
     };
   }
 }
