@@ -34,7 +34,10 @@ export class CostResolver {
   }
 
   @Needs("metrics:read")
-  @Query(() => ModelPriceConnection, { description: "What models cost, by model and then from which time on." })
+  @Query(() => ModelPriceConnection, {
+    description:
+      "What models cost, by model and then from which time on; for who may read all metrics of the workspace.",
+  })
   async modelPrices(
     @Ctx() context: Context,
     @Args(() => PageArgs) args: PageArgs,

@@ -12,13 +12,20 @@ export interface AfterPlace {
   limit: number;
 }
 
+/** Prices are the whole workspace's, and tell which models it uses: who reads metrics of some components only sees none. */
+function mayRead(context: Context): boolean {
+  return context.actor.everywhere.has("metrics:read");
+}
+
 /** A page of prices, by model and then by time. */
 export async function modelPrices(context: Context, model: string | null, after: AfterPlace): Promise<ModelPrice[]> {
+  if (!mayRead(context)) return [];
   return (await context.graph.rows(queries.modelPricesPage, { model, ...after })).map(({ node }) => node);
 }
 
 /** The price with an id, or null. */
-export function modelPrice(context: Context, id: string): Promise<ModelPrice | null> {
+export async function modelPrice(context: Context, id: string): Promise<ModelPrice | null> {
+  if (!mayRead(context)) return null;
   return load(context, queries.modelPriceById, id, {});
 }
 
