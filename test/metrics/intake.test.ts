@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Refused } from "../../src/metrics/refusal.js";
-import { MOST_REFUSALS, RefusalLedger } from "../../src/metrics/refusals.js";
+import { MOST_REFUSALS } from "../../src/metrics/refusals.js";
 import { useRatchet } from "../support/ratchet.js";
 
 const ratchet = useRatchet();

@@ -5,6 +5,7 @@ import type { ImportReport } from "../../imports/report.js";
 import { importCatalog } from "../../ingest/catalog/import.js";
 import { importIssues } from "../../ingest/issues/import.js";
 import { importProjects } from "../../ingest/tables/import.js";
+import { importMetrics } from "../../ingest/tables/metrics.js";
 import { showShare } from "../share.js";
 import { inWorkspace } from "./in-workspace.js";
 import { show } from "./told.js";
@@ -44,6 +45,21 @@ export function projectsCommand(): Command {
     )
     .action((file: string, options: FileOptions) =>
       run(options, (context, how) => importProjects(context, { file, ...how })),
+    );
+}
+
+/** `ratchet import metrics`. */
+export function metricsCommand(): Command {
+  return common(new Command("metrics").description("import measurements from CSV, or from JSON Lines (.jsonl)"))
+    .argument("<file>", "the file, or - for CSV on standard input")
+    .addHelpText(
+      "after",
+      "\nColumns: metric, kind (gauge, counter or distribution), component, at and value; unit, direction (up_is_good, up_is_bad), release, project,\n" +
+        "id, total, since and any attr.<name>. Files of any size are read row by row.\n\nExample:\n" +
+        "  printf 'metric,unit,kind,component,at,value\\nqueue.length,1,gauge,shop,2026-11-20T09:00:00Z,4\\n' | ratchet import metrics - --dry-run",
+    )
+    .action((file: string, options: FileOptions) =>
+      run(options, (context, how) => importMetrics(context, { file, ...how })),
     );
 }
 

@@ -49,7 +49,8 @@ export function readCsv({ file, text }: ReadText): Table {
   return { columns, rows: read.map(({ record, info }) => ({ line: info.lines, values: record })), bad };
 }
 
-function sentenceOf(code: string | undefined): string {
+/** What is wrong with a row of CSV, by the code of its error. */
+export function sentenceOf(code: string | undefined): string {
   if (code?.startsWith("CSV_RECORD_INCONSISTENT")) return "The row has another number of columns than the header.";
   if (code === "CSV_QUOTE_NOT_CLOSED") return "A quote that opens is never closed.";
   if (code === "CSV_MAX_RECORD_SIZE") return "The row is too long.";

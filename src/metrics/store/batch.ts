@@ -44,6 +44,12 @@ export class Batch {
     return this.home.book.series(definition);
   }
 
+  /** Why a point could not be taken into the series of a definition; null: it could. Nothing is counted. */
+  refusalOf(definition: SeriesDefinition, point: Point): Refusal | null {
+    const series = this.series(definition);
+    return typeof series === "string" ? series : refusalOf(series, point, this.home.at);
+  }
+
   /** Takes a point into a series, or counts why not. `definition` is what refusals are named by. */
   add(series: KnownSeries | Refusal, point: Point, definition: { metric: { key: string }; component: string }): void {
     const refusal = typeof series === "string" ? series : refusalOf(series, point, this.home.at);
