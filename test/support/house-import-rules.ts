@@ -106,7 +106,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "ingest/",
-    may: "ingest/, ingest/spool/, any service, any plain, type any store, type any types, algorithms/, problem.ts, identity.ts, rights.ts, type context.ts, express, protobufjs, snappyjs, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
+    may: "ingest/, ingest/spool/, any service, any plain, type any store, metrics/store/stored.ts, type any types, algorithms/, problem.ts, identity.ts, rights.ts, type context.ts, express, protobufjs, snappyjs, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
     reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
   },
   {
