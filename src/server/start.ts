@@ -14,12 +14,12 @@ import { openIntake } from "../ingest/parts.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
-import { RefusalLedger } from "../metrics/refusals.js";
 import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
 import type { Check } from "../say.js";
+import { startBackground } from "./background.js";
 import { type ServerBuckets, serverBuckets } from "./buckets.js";
 import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
@@ -29,11 +29,7 @@ import { answerErrors, credentialsIn } from "./identify.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
-import { tellWatchers } from "./notices.js";
-import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
-import { attachScores } from "./scores.js";
-import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
@@ -110,34 +106,18 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
-  const stopRetention = letGoOfOld(parts, telemetry.registry);
   const stopMeasurements = keepMeasurements(parts);
-  const stopNotices = tellWatchers(parts, url, telemetry.registry);
-  const stopWatching = watchOwn(parts, url, telemetry);
-  const stopScores = attachScores(parts);
-  const refusals = new RefusalLedger(platform);
+  const background = startBackground(parts, url, telemetry.registry);
   const stop = async () => {
     health.drain();
     platform.feeds.close();
     // What one of them is waiting for must not keep the others from ending.
     const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const ended = await Promise.allSettled([
-      served.finally(() => Promise.all([stopMeasurements(), traces.stop(), refusals.stop()])),
-      stopRetention(),
-      stopNotices(),
-      stopWatching(),
-      stopScores(),
-    ]);
+    const stored = served.finally(() => Promise.all([stopMeasurements(), traces.stop(), background.stopCounting()]));
+    const ended = await Promise.allSettled([stored, ...background.stop()]);
     for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
-}
-
-/** Starts to report on the process itself, where that is wanted; answers how to stop it. */
-function watchOwn({ platform, log, selfMetrics }: ServerParts, url: string, { registry }: Telemetry) {
-  if (!selfMetrics) return async () => undefined;
-  const instance = `${hostname()}:${new URL(url).port}`;
-  return watchItself({ platform, log, registry, instance, every: selfMetrics.every });
 }
 
 /** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */
