@@ -33,14 +33,22 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { BaselineResolver } from "./metrics/resolver/baselines.js";
 import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
+import { MetricComparisonResolver } from "./metrics/resolver/compare.js";
+import { CostResolver } from "./metrics/resolver/costs.js";
+import { ComponentHealthResolver, HealthOfComponent, NeededHealthResolver } from "./metrics/resolver/health.js";
 import { MetricIntakeResolver } from "./metrics/resolver/intake.js";
+import { MetricUpdateResolver } from "./metrics/resolver/live.js";
+import { MoverResolver } from "./metrics/resolver/movers.js";
 import { MetricRangeResolver } from "./metrics/resolver/range.js";
 import { MetricReportResolver } from "./metrics/resolver/report.js";
 import { ComponentScores, ScoreResolver } from "./metrics/resolver/scores.js";
 import { SeriesResolver } from "./metrics/resolver/series.js";
+import { baseline } from "./metrics/service/baselines.js";
 import { metric } from "./metrics/service/catalogue.js";
+import { modelPrice } from "./metrics/service/prices.js";
 import { score } from "./metrics/service/score-reading.js";
 import { seriesOf } from "./metrics/service/selection.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
@@ -149,12 +157,20 @@ export const domains: Domain[] = [
       SeriesResolver,
       MetricRangeResolver,
       MetricReportResolver,
+      ComponentCalls,
+      MetricComparisonResolver,
+      BaselineResolver,
+      CostResolver,
+      ComponentHealthResolver,
+      NeededHealthResolver,
+      HealthOfComponent,
+      MoverResolver,
+      MetricUpdateResolver,
       MetricIntakeResolver,
       ScoreResolver,
       ComponentScores,
-      ComponentCalls,
     ],
-    nodes: { Metric: metric, Series: seriesOf, Score: score },
+    nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice, Score: score },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },

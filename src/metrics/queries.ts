@@ -1,8 +1,10 @@
 import { query, relation } from "../graph/query.js";
 import type { Refusal } from "./refusal.js";
 import type { ScoredCall, ScoreRow, WaitingScore } from "./score-rows.js";
+import type { Season } from "./types/baseline.js";
 import type { ComponentCall } from "./types/call.js";
 import type { Metric, Series } from "./types/metric.js";
+import type { ModelPrice } from "./types/price.js";
 import type { Score } from "./types/score.js";
 
 /** A chunk as it is kept. */
@@ -106,6 +108,69 @@ export const setMetricDirection = query<{ id: string; direction: string }, { nod
   "metrics/set-metric-direction",
 );
 
+/** What a baseline keeps of what was measured. `season` is JSON: the mean of each hour, or null. */
+export interface BaselineFacts {
+  from: number;
+  to: number;
+  values: number;
+  n: number;
+  mean: number;
+  low: number;
+  high: number;
+  variance: number;
+  percents: number[];
+  percentiles: number[];
+  seasonBy: Season;
+  season: string;
+}
+
+/** A baseline as the graph keeps it. */
+export interface StoredBaseline extends BaselineFacts {
+  id: string;
+  name: string;
+  metricId: string;
+  /** JSON. */
+  filter: string;
+  createdAt: number;
+}
+
+export const freezeBaseline = query<
+  BaselineFacts & {
+    id: string;
+    name: string;
+    metricId: string;
+    filter: string;
+    componentIds: string[];
+    at: number;
+    by: string;
+  },
+  { node: StoredBaseline; created: boolean }
+>("metrics/freeze-baseline");
+export const baselinesPage = query<Readable & { afterName: string; limit: number }, { node: StoredBaseline }>(
+  "metrics/baselines-page",
+);
+export const baselineById = relation<StoredBaseline, Readable>("metrics/baselines-by-id");
+
+type PriceRow = Pick<ModelPrice, "inputPerMillion" | "outputPerMillion" | "currency" | "validFrom" | "model">;
+
+export const setModelPrice = query<PriceRow & { id: string; place: string; at: number }, { node: ModelPrice }>(
+  "metrics/set-model-price",
+);
+export const modelPriceToSet = query<{ id: string }, { node: ModelPrice }>("metrics/model-price-to-set");
+export const modelPricesPage = query<{ model: string | null; afterPlace: string; limit: number }, { node: ModelPrice }>(
+  "metrics/model-prices-page",
+);
+export const modelPriceById = relation<ModelPrice>("metrics/model-prices-by-id");
+export const pricesOfModels = query<{ models: string[] }, PriceRow>("metrics/prices-of-models");
+export const costMetrics = query<object, { id: string; key: string; unit: string }>("metrics/cost-metrics");
+
+export const neededBy = query<Readable & { ids: string[]; most: number }, { id: string; needs: string[] }>(
+  "metrics/needed-by",
+);
+export const componentsNamed = query<Readable & { ids: string[] }, { id: string; key: string; family: string[] }>(
+  "metrics/components-named",
+);
+
 export const knownSeries = query<object, { ids: string[] }>("metrics/known-series");
 export const knownMetrics = query<object, { key: string; unit: string; kind: string }>("metrics/known-metrics");
 export const mergeComponent = query<
@@ -165,7 +230,8 @@ export interface RunRow {
 /** What a run is found as. */
 export type Run = Pick<RunRow, "componentId" | "releaseId" | "projectId" | "operation" | "at" | "level">;
 
-export const keepCalls = query<{ calls: CallRow[] }, object>("metrics/keep-calls");
+export const componentKey = query<{ id: string }, { key: string }>("metrics/component-key");
+export const keepCalls = query<{ calls: CallRow[] }, { from: string; to: string }>("metrics/keep-calls");
 export const keepRuns = query<{ runs: RunRow[] }, object>("metrics/keep-runs");
 export const runByRef = query<{ key: string }, Run>("metrics/run-by-ref");
 export const callsOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(

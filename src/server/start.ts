@@ -7,29 +7,32 @@ import { Authority, type Identities } from "../access/authority.js";
 import { Denials } from "../access/denials.js";
 import { LastUses } from "../access/uses.js";
 import type { Platform } from "../context.js";
-import { githubRoutes } from "../ingest/github/route.js";
 import { replayEntry } from "../ingest/intake.js";
-import { otlpRoutes } from "../ingest/otlp/route.js";
 import { openIntake } from "../ingest/parts.js";
-import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { SpoolFigures } from "../ingest/spool/disk-spool.js";
 import type { Spool, SpoolEntry } from "../ingest/spool/entry.js";
+import { RefusalLedger } from "../metrics/refusals.js";
+import { updatesOf } from "../metrics/service/updates.js";
 import { TraceBook } from "../metrics/store/traces.js";
 import { type LoginParts, loginRoutes } from "../oidc/login.js";
 import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
 import type { Check } from "../say.js";
-import { startBackground } from "./background.js";
 import { type ServerBuckets, serverBuckets } from "./buckets.js";
 import { Contexts } from "./contexts.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
-import { answerErrors, credentialsIn } from "./identify.js";
+import { answerErrors } from "./identify.js";
+import { ingestRoutes } from "./ingest.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
+import { tellWatchers } from "./notices.js";
+import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
+import { attachScores } from "./scores.js";
+import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
@@ -100,24 +103,42 @@ export async function startServer(parts: ServerParts, host: string, port: number
   app.get("/", (_request, response) => response.redirect("/graphiql"));
   app.use(graphiql(parts.graphiqlFolder));
   app.use(loginRoutes(parts.login ?? null));
-  app.use(sentryRoutes({ intake, authority, limits: LIMITS }));
-  app.use(githubRoutes(intake));
-  app.use(otlpRoutes({ intake, traces, identify: (request, id) => contexts.of(credentialsIn(request), id) }));
+  app.use(ingestRoutes({ intake, authority, contexts, traces }));
   app.use("/graphql", graphql.router);
   app.use(notFound, failed(report, platform.newId));
   const url = await listen(http, host, port);
-  const stopMeasurements = keepMeasurements(parts);
-  const background = startBackground(parts, url, telemetry.registry);
+  const work = startWork(parts, url, telemetry);
+  const books = [intake.ledger, traces, denials, uses, new RefusalLedger(platform)];
   const stop = async () => {
     health.drain();
     platform.feeds.close();
+    updatesOf(platform.metrics).close();
     // What one of them is waiting for must not keep the others from ending.
-    const served = graphql.stop().then(() => Promise.all([intake.ledger.stop(), denials.stop(), uses.stop()]));
-    const stored = served.finally(() => Promise.all([stopMeasurements(), traces.stop(), background.stopCounting()]));
-    const ended = await Promise.allSettled([stored, ...background.stop()]);
-    for (const one of ended) if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
+    const served = graphql.stop().then(() => Promise.all(books.map((book) => book.stop())));
+    const ends = [served.finally(work.stopMeasurements), ...work.others.map((stopOne) => stopOne())];
+    for (const one of await Promise.allSettled(ends))
+      if (one.status === "rejected") log.error({ err: one.reason }, "could not end cleanly");
   };
   return { url, stop, replay: (entry) => replayEntry(intake, entry) };
+}
+
+/** What goes on beside serving; answers how each is stopped. */
+function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
+  const { registry } = telemetry;
+  const others = [
+    letGoOfOld(parts, registry),
+    tellWatchers(parts, url, registry),
+    watchOwn(parts, url, telemetry),
+    attachScores(parts),
+  ];
+  return { stopMeasurements: keepMeasurements(parts), others };
+}
+
+/** Starts to report on the process itself, where that is wanted; answers how to stop it. */
+function watchOwn({ platform, log, selfMetrics }: ServerParts, url: string, { registry }: Telemetry) {
+  if (!selfMetrics) return async () => undefined;
+  const instance = `${hostname()}:${new URL(url).port}`;
+  return watchItself({ platform, log, registry, instance, every: selfMetrics.every });
 }
 
 /** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */
@@ -156,6 +177,7 @@ const ROUTES: [RegExp, string][] = [
   [/^\/api\/\d+\//, "sentry"],
   [/^\/webhooks\//, "webhooks"],
   [/^\/v1\//, "otlp"],
+  [/^\/api\/v1\/write$/, "remote-write"],
   [/^\/(livez|readyz|startupz|metrics)$/, "health"],
 ];
 

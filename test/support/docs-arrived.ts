@@ -87,17 +87,26 @@ async function sentry(place: Place, seen: Seen[]): Promise<void> {
 }
 
 async function openTelemetry(place: Place): Promise<void> {
-  const frame = { file: expect.stringContaining("traced.m"), line: expect.any(Number) };
-  const occurrence = {
-    traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
-    environment: "production",
-    transaction: "POST /pay",
-    exceptions: [{ frames: expect.arrayContaining([frame]) }],
+  const query = `{ series(first: 100) { nodes {
+    attributes metric { key unit kind } component { key } release { version } project { key } } } }`;
+  interface Measured {
+    component: Keyed;
+    metric: Keyed;
+  }
+  const own = async () => {
+    const { series } = await ask<{ series: Nodes<Measured> }>(place, query);
+    return series.nodes.filter(({ component }) => component.key === "payments");
   };
-  const title = "RangeError: The amount is negative";
-  const releases = [{ release: { version: "2.0.1" } }];
-  const group = { title, events: 1, releases, occurrences: { nodes: [occurrence] } };
-  expect(await errors(place, "payments")).toMatchObject([group]);
+  await until(async () => (await own()).length >= 4, 60_000);
+  const found = (await own()).sort((one, other) => (one.metric.key < other.metric.key ? -1 : 1));
+  const common = { release: { version: "2.0.1" }, project: { key: "webshop" } };
+  const tokens = { ...common, metric: { key: "gen_ai.client.token.usage", unit: "{token}", kind: "COUNTER" } };
+  expect(found).toMatchObject([
+    tokens,
+    tokens,
+    { ...common, metric: { key: "payment.amount", unit: "EUR", kind: "DISTRIBUTION" } },
+    { ...common, metric: { key: "span.duration", unit: "ms" } },
+  ]);
 }
 
 const SHOP = `{ components(first: 100) { nodes { key } } integrations { name deliveries lastFailure }

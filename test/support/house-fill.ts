@@ -62,18 +62,15 @@ export const FILL: string[] = [
    CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
    CREATE (:Entity:DigestSubscription {id: $workspace + '-digest-' + i, workspace: $workspace, owner: 'o' + i, period: 'DAILY', nextAt: 9000000000000 + i})
    CREATE (:Entity:NoticeState {id: $workspace + '-state-' + i, workspace: $workspace + i, sequence: i})
-   CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
-  `UNWIND range(1, 300) AS i
-   MATCH (c:Entity {id: $workspace + '-component-' + i})
-   MATCH (r:Entity {id: $workspace + '-release-' + i})
-   MATCH (p:Entity {id: $workspace + '-project-' + i})
-   MERGE (m:Entity:Metric {id: $workspace + '-metric-' + (i % 30)})
-   ON CREATE SET m.workspace = $workspace, m.key = 'm' + (i % 30), m.unit = 'ms', m.kind = 'GAUGE', m.direction = 'NEITHER', m.createdAt = i
-   CREATE (s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: m.id, componentId: c.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})
-   CREATE (s)-[:SERIES_OF]->(m)
-   CREATE (s)-[:MEASURES]->(c)
+   CREATE (e:Entity:Metric {id: $workspace + '-metric-' + i, workspace: $workspace, key: 'm' + i, unit: '1', kind: 'GAUGE', direction: 'NEITHER', createdAt: i})
+   CREATE (e)<-[:SERIES_OF]-(s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: e.id, componentId: k.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})-[:MEASURES]->(k)
    CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
    CREATE (s)-[:MEASURED_IN_PROJECT]->(p)
+   CREATE (:Entity:Baseline {id: $workspace + '-baseline-' + i, workspace: $workspace, name: 'b' + i, metricId: e.id, from: i, to: i + 1, componentIds: [k.id], createdAt: i})-[:BASELINE_OF]->(e)
+   CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
+   CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (s:Entity {id: $workspace + '-series-' + i})
    WITH s, i UNWIND range(1, 5) AS n
    CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
    CREATE (:MetricHours {key: s.id + '/0000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})

@@ -51,6 +51,8 @@ export const LABELS = {
   Notice: "that a watch has noticed a change",
   NoticeState: "how far a journal was looked at for watches",
   DigestSubscription: "that somebody gets a digest",
+  Baseline: "what a metric was in some time, under a name",
+  ModelPrice: "what a model costs from some time on",
   SampleLoad: "how far the sample was loaded",
 } as const;
 
@@ -83,5 +85,6 @@ export const RELATIONSHIP_TYPES = {
   OF_RELEASE: "(Change)-->(Release)",
   ITEM_OF: "(WorkItem)-->(Project)",
   COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
+  BASELINE_OF: "(Baseline)-->(Metric)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;

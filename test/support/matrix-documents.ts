@@ -96,7 +96,7 @@ function argumentsOf(args: readonly GraphQLArgument[], filling: Filling): string
 
 /** Where a name stands that says which component, project and so on, the text is a key. */
 function named(name: string, filling: Filling): Filling {
-  const isKey = /^(key|component|components|project|client|trait|customRole)$/.test(name);
+  const isKey = /^(key|component|components|project|client|trait|customRole|metric|metrics)$/.test(name);
   return isKey && filling.key ? { ...filling, text: filling.key } : filling;
 }
 

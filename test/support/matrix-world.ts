@@ -1,5 +1,7 @@
 import neo4j from "neo4j-driver";
 import { inject } from "vitest";
+import { MetricKind } from "../../src/metrics/types/metric.js";
+import { measure } from "./measure.js";
 import type { Ratchet } from "./ratchet.js";
 
 /** Stands in everything that the owner keeps under a name, and in nothing of others'. */
@@ -35,8 +37,21 @@ export async function own(owner: Ratchet): Promise<Owned> {
     user: CANARY,
   };
   const { groupId } = await change(owner, "reportError", report, "groupId");
+  await measured(owner);
   await change(owner, "resolveErrorGroup", { id: groupId, reason: CANARY });
   return idsOf(owner.workspace);
+}
+
+/** A metric, a series with points, a baseline of it and a price. */
+async function measured(owner: Ratchet): Promise<void> {
+  const metric = { key: CANARY, unit: "1", kind: MetricKind.GAUGE, description: CANARY };
+  const now = owner.platform.now();
+  const place = { component: CANARY, project: CANARY, release: `${CANARY}@1.0.0`, attributes: { [CANARY]: CANARY } };
+  const points = [1, 2, 3, 4, 5].map((value) => ({ at: now - value * 600_000, value }));
+  await measure(owner, { metric, form: "LEVEL", ...place }, points);
+  const from = new Date(now - 3_600_000).toISOString();
+  await change(owner, "freezeBaseline", { name: CANARY, metric: CANARY, from });
+  await change(owner, "setModelPrice", { model: CANARY, inputPerMillion: 1, outputPerMillion: 2 });
 }
 
 async function change(

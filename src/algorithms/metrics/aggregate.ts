@@ -1,10 +1,12 @@
 import { addSketch, newSketch, quantileOf, type Sketch } from "./sketch.js";
-import type { Summary } from "./summary.js";
+import { addSquares, type Summary } from "./summary.js";
 
 /** What summaries of several series say together of one step; a value that nobody told is null. */
 export interface Aggregate {
   count: number;
   sum: number | null;
+  /** See `Summary`. */
+  squares: number;
   average: number | null;
   min: number | null;
   max: number | null;
@@ -27,12 +29,15 @@ export function aggregate(parts: readonly (Summary | null)[], quantiles: readonl
   const all = {
     count: 0,
     sum: 0,
+    squares: 0,
     min: Number.POSITIVE_INFINITY,
     max: Number.NEGATIVE_INFINITY,
     lasts: 0,
     last: first.last,
   };
-  for (const { count, sum, min, max, last } of there) {
+  for (const part of there) {
+    const { count, sum, min, max, last } = part;
+    addSquares(all, part);
     all.count += count;
     all.sum += sum;
     all.min = Math.min(all.min, min);
@@ -44,6 +49,7 @@ export function aggregate(parts: readonly (Summary | null)[], quantiles: readonl
   return {
     count: all.count,
     sum: known(all.sum),
+    squares: all.squares,
     average: all.count > 0 ? known(all.sum / all.count) : null,
     min: known(all.min),
     max: known(all.max),

@@ -1,9 +1,10 @@
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
-import { component } from "../../projects/service/components.js";
+import { ownComponent } from "../../metrics/service/reporter.js";
 import { isKey } from "../../projects/service/words.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
+import { processOf } from "./instances.js";
 import { type Attributes, textOf, type Value, wordOf } from "./values.js";
 
 /** Who sends measurements, and what its token may report for. */
@@ -22,17 +23,19 @@ export interface Origin {
   release: string | null;
   project: string | null;
   attributes: [name: string, value: Value][];
+  /** Which process of the component sends; null: it is not told. */
+  process: string | null;
 }
 
 /** The name of a service that does not tell its own, as OpenTelemetry's SDKs say it. */
-const UNKNOWN = "unknown_service";
+export const UNKNOWN = "unknown_service";
 
 /** The attribute by which a sender says which project was being served. */
 export const PROJECT = "ratchet.project";
 
 /**
  * What of a resource tells series apart, by the names under which it is kept: those of which a service has few. What names a
- * single process, host, pod or container is left out: with each start of one all series would begin anew.
+ * single process, host, pod or container is left out: with each start of one all series would begin anew; see `Instances`.
  */
 const KEPT = new Map([
   ["service.namespace", "service.namespace"],
@@ -45,7 +48,7 @@ const KEPT = new Map([
 export async function reporterOf(context: Context, known: Map<string, string>): Promise<Reporter> {
   const id = context.actor.component;
   if (id === null) return { context, component: null };
-  const key = known.get(id) ?? (await component(context, id))?.key ?? null;
+  const key = known.get(id) ?? (await ownComponent(context));
   if (key !== null) known.set(id, key);
   return { context, component: key };
 }
@@ -69,6 +72,7 @@ export function originOf({ context, component: own }: Reporter, resource: Attrib
     release: wordOf(resource.get("service.version")),
     project: projectOf(resource.get(PROJECT)),
     attributes,
+    process: processOf(resource),
   };
 }
 

@@ -109,7 +109,7 @@ export class PointReader implements ToldPoint {
     for (let index = 0; index < this.pairs.length; index += 2) {
       this.reader.pos = this.pairs[index] as number;
       this.reader.uint32(); // The tag.
-      readPair(this.reader, endOf(this.reader, this.pairs[index + 1] as number), attributes);
+      readPair(this.reader, endOf(this.reader, this.pairs[index + 1] as number), { into: attributes });
     }
     this.reader.pos = back;
     return attributes;

@@ -7,6 +7,7 @@ import { type Identify, reporterIn } from "../caller.js";
 import type { IntakeParts } from "../parts.js";
 import { countedFor } from "../receive.js";
 import { type Encoding, encodingOf, type Rejected, refuse, saySorry, sayTaken, WrongType } from "./answer.js";
+import { Instances } from "./instances.js";
 import { SeriesMemory } from "./memory.js";
 import { readMetricsJson } from "./metrics-json.js";
 import { readMetrics } from "./metrics-protobuf.js";
@@ -39,6 +40,8 @@ interface Desk extends OtlpParts {
   runs: Map<string, TraceMemory>;
   /** When components that measure their tokens themselves last told them, by id. */
   tokens: Map<string, number>;
+  /** Which process of a component is which. */
+  instances: Instances;
   /** Keys of the components that tokens are bound to. */
   components: Map<string, string>;
 }
@@ -56,6 +59,7 @@ export function otlpRoutes(parts: OtlpParts): Router {
     components: new Map(),
     runs: new Map(),
     tokens: new Map(),
+    instances: new Instances(),
   };
   router.post("/v1/metrics", accept(desk, takeMetrics));
   router.post("/v1/traces", accept(desk, takeSpans));
@@ -119,9 +123,9 @@ async function receive(
 }
 
 async function takeMetrics({ desk, reporter, cleaning, sender, encoding, body, at }: Received): Promise<Rejected> {
-  const { memory, intake, tokens } = desk;
+  const { memory, intake, tokens, instances } = desk;
   const taken = await takeAll(reporter.context, {
-    open: (batch) => new MetricTaker({ reporter, memory, sender, cleaning, tokens }, batch),
+    open: (batch) => new MetricTaker({ reporter, memory, sender, cleaning, tokens, instances }, batch),
     steps: (taker) => (encoding === "protobuf" ? readMetrics(body, taker) : readMetricsJson(body, taker)),
   });
   tally(intake, { workspace: reporter.context.graph.workspace, kind: "METRIC", at }, taken);
@@ -132,12 +136,12 @@ async function takeMetrics({ desk, reporter, cleaning, sender, encoding, body, a
 const PATIENCE = 1_000;
 
 async function takeSpans({ desk, reporter, cleaning, sender, encoding, body, at }: Received): Promise<Rejected> {
-  const { memory, intake, runs, tokens } = desk;
+  const { memory, intake, runs, tokens, instances } = desk;
   const { workspace } = reporter.context.graph;
   const traces = runs.get(workspace) ?? new TraceMemory();
   runs.set(workspace, traces);
   const taken = await takeAll(reporter.context, {
-    open: (batch) => new SpanTaker({ reporter, memory, sender, cleaning, tokens, traces }, batch),
+    open: (batch) => new SpanTaker({ reporter, memory, sender, cleaning, tokens, instances, traces }, batch),
     steps: (taker) => (encoding === "protobuf" ? readSpans(body, taker) : readSpansJson(body, taker)),
   });
   desk.traces.note(workspace, { calls: taken.taker.allCalls(), runs: taken.taker.runs });

@@ -71,7 +71,7 @@ function readKnown(reader: Reader, end: number, into: Attributes): void {
   if (from < end && reader.uint32() === long(1) && !READ.has(reader.string())) reader.pos = end;
   else {
     reader.pos = from;
-    readPair(reader, end, into);
+    readPair(reader, end, { into });
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Point } from "../../algorithms/metrics/points.js";
-import type { Form } from "../../algorithms/metrics/summarise.js";
+import { isOfTotals } from "../../algorithms/metrics/summarise.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { SHAPES, type Shape } from "../../metrics/shapes.js";
 import { TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import { isSound } from "./histograms.js";
+import type { Instances } from "./instances.js";
 import type { KnownMetric, KnownResource, SeriesMemory } from "./memory.js";
 import { originOf, type Reporter } from "./origin.js";
 import { type Cleaning, definitionOf } from "./series.js";
@@ -21,12 +22,15 @@ export interface Taking {
   cleaning: Cleaning;
   /** When components that measure their tokens themselves last told them, by id: see `SpanTaker`. */
   tokens: Map<string, number>;
+  instances: Instances;
 }
 
 /** Takes the points of a request into batches, each under its series; one that is bad keeps no other from being taken. */
 export class MetricTaker implements MetricSink {
   private readonly resources: Map<string, KnownResource>;
   private current: KnownResource | null = null;
+  /** The number of the process that sends; 0: it is not told. */
+  private process = 0;
   private scopeName = "";
   private head: MetricHead | null = null;
   private metrics: readonly KnownMetric[] = [];
@@ -40,12 +44,15 @@ export class MetricTaker implements MetricSink {
   }
 
   resource(key: string, read: () => Attributes): void {
-    const { reporter, memory } = this.taking;
+    const { reporter, memory, instances } = this.taking;
     this.current = this.resources.get(key) ?? null;
-    if (this.current) return;
-    this.current = { origin: originOf(reporter, read()), metrics: new Map() };
-    this.resources.set(key, this.current);
-    memory.grow();
+    if (!this.current) {
+      this.current = { origin: originOf(reporter, read()), metrics: new Map() };
+      this.resources.set(key, this.current);
+      memory.grow();
+    }
+    const { componentId, process } = this.current.origin;
+    this.process = process === null ? 0 : instances.numberOf(componentId, process, reporter.context.now());
   }
 
   scope(name: string): void {
@@ -77,19 +84,19 @@ export class MetricTaker implements MetricSink {
       this.batch.refuse(refusal ?? "malformed", { metric: { key: head.name.slice(0, 200) }, component });
     else if (sums) this.summary(known, sums, told);
     else if (known.isOfTokens) this.tokens(known, told);
-    else this.add(known, told, pointOf(told, known.form));
+    else this.add(known, told, this.pointOf(told, known));
   }
 
   /** Of a histogram of tokens their sum counts. */
   private tokens(known: KnownMetric, told: ToldPoint): void {
-    const { histogram, ...point } = pointOf(told, known.form);
+    const { histogram, ...point } = this.pointOf(told, known);
     this.add(known, told, { ...point, value: histogram?.sum ?? Number.NaN });
   }
 
   /** A summary is two totals: how many there were, and their sum. */
   private summary(counts: KnownMetric, sums: KnownMetric, told: ToldPoint): void {
-    this.add(counts, told, { ...pointOf(told, counts.form), value: told.count });
-    this.add(sums, told, pointOf(told, sums.form));
+    this.add(counts, told, { ...this.pointOf(told, counts), value: told.count });
+    this.add(sums, told, this.pointOf(told, sums));
   }
 
   private add(known: KnownMetric, told: ToldPoint, point: Point): void {
@@ -98,12 +105,30 @@ export class MetricTaker implements MetricSink {
     this.batch.add(this.seriesOf(known, current, told), point, { metric, component: current.origin.component });
   }
 
+  /**
+   * A point as it is kept. Since when it counts matters for totals alone; one that counts since its own time tells nothing of
+   * that. Points of one moment are told apart by their process.
+   */
+  private pointOf({ at, start, isAtOnce, value, histogram }: ToldPoint, { form }: KnownMetric): Point {
+    const isTotal = isOfTotals(form);
+    const point: Point = {
+      at,
+      value: value ?? 0,
+      key: isTotal ? 0 : this.process,
+      start: isTotal && !isAtOnce ? start : 0,
+    };
+    if (histogram) point.histogram = histogram;
+    return point;
+  }
+
   private seriesOf(known: KnownMetric, { origin }: KnownResource, told: ToldPoint): KnownSeries | Refusal {
-    const key = told.key();
+    const isOfProcess = this.process > 0 && isOfTotals(known.form);
+    const key = isOfProcess ? `${this.process}\n${told.key()}` : told.key();
     const remembered = known.series.get(key);
     if (remembered) return remembered;
     const { cleaning, memory } = this.taking;
     const attributes = known.isOfTokens ? renamed(told.attributes()) : told.attributes();
+    if (isOfProcess) attributes.set("service.instance", this.process);
     const definition = definitionOf({ ...known, origin, attributes }, cleaning);
     const series = typeof definition === "string" ? definition : this.batch.series(definition);
     // What is refused may be taken once somebody has made room, so it is not remembered.
@@ -149,14 +174,6 @@ function refusalOf({ shape, temporality, isMonotonic }: MetricHead, told: ToldPo
   if (told.histogram && !isSound(told.histogram)) return "malformed";
   const grows = shape === "sum" && isMonotonic && temporality === TEMPORALITY.delta;
   return grows && told.value < 0 ? "negative" : null;
-}
-
-/** A point as it is kept. Since when it counts matters for totals alone; one that counts since its own time tells nothing of that. */
-function pointOf({ at, start, isAtOnce, value, histogram }: ToldPoint, form: Form): Point {
-  const isTotal = form === "TOTAL" || form === "HISTOGRAM_TOTAL";
-  const point: Point = { at, value: value ?? 0, key: 0, start: isTotal && !isAtOnce ? start : 0 };
-  if (histogram) point.histogram = histogram;
-  return point;
 }
 
 /** The names that attributes of tokens have where they are counted from spans. */

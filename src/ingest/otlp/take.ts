@@ -52,9 +52,13 @@ function next(steps: Iterator<void>): boolean {
   } catch (error) {
     // What is no fault of the bytes is one of ours.
     if (error instanceof Problem || error instanceof TypeError || error instanceof ReferenceError) throw error;
-    throw new Problem("BAD_USER_INPUT", "The body is not a message of OTLP in the encoding that it is said to be in.", {
-      cause: error,
-    });
+    throw new Problem(
+      "BAD_USER_INPUT",
+      "The body is not a message of this protocol in the encoding that it is said to be in.",
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -41,8 +41,14 @@ const ANY = {
   bytes: long(7),
 };
 
+/** Where pairs go, and how deep in others that is. */
+interface Nest {
+  into: Attributes;
+  depth?: number;
+}
+
 /** Reads a pair that ends at `end` into attributes. */
-export function readPair(reader: Reader, end: number, into: Attributes, depth = 0): void {
+export function readPair(reader: Reader, end: number, { into, depth = 0 }: Nest): void {
   let [key, value]: [string, Value] = ["", null];
   while (reader.pos < end) {
     const tag = reader.uint32();
@@ -86,7 +92,7 @@ function readMap(reader: Reader, end: number, depth: number): Attributes {
   const map: Attributes = new Map();
   while (reader.pos < end) {
     const tag = reader.uint32();
-    if (tag === long(1)) readPair(reader, endOf(reader, end), map, depth);
+    if (tag === long(1)) readPair(reader, endOf(reader, end), { into: map, depth });
     else pass(reader, tag);
   }
   return map;

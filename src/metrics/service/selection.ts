@@ -47,6 +47,8 @@ export interface Wanted {
   most?: number;
   /** The components that may be read; absent: those whose metrics the caller may read. */
   components?: string[] | null;
+  /** The ids of the components that are measured; absent: those that the filter says. */
+  of?: string[];
 }
 
 /**
@@ -61,6 +63,7 @@ export async function selectSeries(context: Context, wanted: Wanted): Promise<qu
   const conditions = await conditionsOf(context, filter);
   const rows = await context.graph.rows(queries.selectSeries, {
     ...conditions,
+    ...(wanted.of && { componentIds: wanted.of }),
     ...(wanted.components !== undefined && { components: wanted.components }),
     metricIds: metrics?.map((key) => metricId(context, key)) ?? null,
     seriesIds,

@@ -1,45 +1,21 @@
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
-import { inOrder, merged, type Point, type Points, within } from "../../algorithms/metrics/points.js";
+import { inOrder, type Point, type Points, within } from "../../algorithms/metrics/points.js";
 import { decodeSlots } from "../../algorithms/metrics/rollup.js";
-import { type Form, isOfTotals, type Steps, summarise } from "../../algorithms/metrics/summarise.js";
+import { isOfTotals, summarise } from "../../algorithms/metrics/summarise.js";
 import { type Summary, together } from "../../algorithms/metrics/summary.js";
-import type { WorkspaceGraph } from "../../graph/graph.js";
 import { Problem } from "../../problem.js";
 import * as queries from "../queries.js";
+import type { Asked, Readable, Reading } from "./asked.js";
 import { placeKey, pointsBefore } from "./carry.js";
+import { freshHours } from "./fresh.js";
+import { add, hourOf, joined, later } from "./joined.js";
 import { chunkKey, DAY, daysKey, hoursKey, ofChunkKey, ofDaysKey, ofHoursKey } from "./keys.js";
 import { HOUR, type PendingChunk } from "./pending.js";
 import { lastOf } from "./roll-up.js";
 import { asBytes } from "./write.js";
 
-/** A series that is read. */
-export interface Readable {
-  id: string;
-  form: Form;
-}
-
-/** Where points are that are not in the graph yet. */
-export interface Waiting {
-  waitingOf(workspace: string, seriesId: string): PendingChunk[];
-}
-
-/** What is asked of several series. */
-export interface Asked {
-  series: readonly Readable[];
-  steps: Steps;
-  /** Whether quantiles will be asked of the summaries; absent: they will. Without them reading is several times as fast. */
-  sketched?: boolean;
-}
-
 /** The most hours of single points, and of summaries, that one question reads. */
 const MOST = { chunks: 20_000, summaries: 400_000 };
-
-/** What a reading is done with. */
-export interface Reading {
-  graph: WorkspaceGraph;
-  /** Absent in programs that take nothing. */
-  store?: Waiting | undefined;
-}
 
 /** Points of series and hours, by chunk key. */
 type Chunks = Map<string, Points>;
@@ -110,7 +86,6 @@ async function fromPoints(reading: Reading, asked: Asked): Promise<Map<string, (
 }
 
 const nothing = (count: number): null[] => Array.from({ length: count }, () => null);
-const hourOf = (time: number) => time - (((time % HOUR) + HOUR) % HOUR);
 
 /** Points by series, of whole hours; memory is looked at first, so that what is written meanwhile is not missed. */
 async function chunksOf(
@@ -134,108 +109,6 @@ async function chunksOf(
   } of waiting)
     if (hour >= first && hour <= last) add(parts, id, points);
   return new Map([...parts].map(([id, some]) => [id, joined(some)]));
-}
-
-function add<Key>(lists: Map<Key, Points[]>, key: Key, points: Points): void {
-  const list = lists.get(key);
-  if (list) list.push(points);
-  else lists.set(key, [points]);
-}
-
-/** Points of several chunks, of which later ones win. */
-function joined(parts: readonly Points[]): Points {
-  const [first] = parts;
-  if (parts.length === 1 && first) return inOrder(first);
-  return parts.reduce((all, points) => merged(all, points));
-}
-
-/** The latest point of each series of totals before an hour. */
-async function carriedInto(
-  { graph, store }: Reading,
-  series: readonly Readable[],
-  hour: number,
-): Promise<Map<string, Point>> {
-  const totals = series.filter(({ form }) => isOfTotals(form));
-  const waiting = new Map(totals.map(({ id }) => [id, lastBefore(store?.waitingOf(graph.workspace, id) ?? [], hour)]));
-  const stored = await pointsBefore(
-    graph,
-    totals.map(({ id }) => ({ seriesId: id, hour })),
-  );
-  const carried = new Map<string, Point>();
-  for (const { id } of totals) {
-    const last = later(stored.get(placeKey({ seriesId: id, hour })) ?? null, waiting.get(id) ?? null);
-    if (last) carried.set(id, last);
-  }
-  return carried;
-}
-
-function lastBefore(waiting: readonly PendingChunk[], before: number): Point | null {
-  return waiting
-    .filter(({ hour }) => hour < before)
-    .map(({ points }) => lastOf(inOrder(points)))
-    .reduce(later, null);
-}
-
-function later(a: Point | null, b: Point | null): Point | null {
-  if (a === null || b === null) return a ?? b;
-  return b.at > a.at || (b.at === a.at && (b.key ?? 0) >= (a.key ?? 0)) ? b : a;
-}
-
-/** The hours that are not summed up as they are, summed up now: by series, and there by hour. */
-async function freshHours(
-  reading: Reading,
-  { series, steps, sketched }: Asked,
-): Promise<Map<string, Map<number, Summary>>> {
-  const span = { from: steps.from, to: steps.from + steps.step * steps.count };
-  const chunks = await unsummed(reading, series, span);
-  const totals = chunks.filter(({ form }) => isOfTotals(form));
-  const before = await pointsBefore(reading.graph, totals);
-  const fresh = new Map<string, Map<number, Summary>>();
-  const latest = new Map<string, Point | null>();
-  for (const { seriesId, form, hour, points } of chunks) {
-    const carried = later(before.get(placeKey({ seriesId, hour })) ?? null, latest.get(seriesId) ?? null);
-    latest.set(seriesId, lastOf(points));
-    if (hour < span.from || hour >= span.to) continue;
-    const [summary] = summarise(points, form, {
-      from: hour,
-      step: HOUR,
-      count: 1,
-      before: carried,
-      sketched: sketched ?? true,
-    });
-    const hours = fresh.get(seriesId) ?? new Map<number, Summary>();
-    fresh.set(seriesId, hours);
-    if (summary) hours.set(hour, summary);
-  }
-  return fresh;
-}
-
-/** Hours of points that their summaries may not have, in the order of time. */
-async function unsummed(
-  { graph, store }: Reading,
-  series: readonly Readable[],
-  { from, to }: { from: number; to: number },
-): Promise<{ seriesId: string; form: Form; hour: number; points: Points }[]> {
-  const forms = new Map(series.map(({ id, form }) => [id, form]));
-  const waiting = series.flatMap(({ id }) => store?.waitingOf(graph.workspace, id) ?? []);
-  const keys = waiting.map(({ series: { id }, hour }) => chunkKey(id, hour));
-  // Totals of the hour behind one that changes go on from elsewhere.
-  const totals = waiting.filter(({ series: { form } }) => isOfTotals(form));
-  const behind = totals.map(({ series: { id }, hour }) => ({ from: chunkKey(id, hour), to: `${id}/~` }));
-  const ranges = series.map(({ id }) => ({ from: chunkKey(id, hourOf(from)), to: chunkKey(id, hourOf(to - 1)) }));
-  const [dirty, changing, next] = await Promise.all([
-    graph.rows(queries.dirtyIn, { ranges }),
-    keys.length > 0 ? graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) }) : [],
-    behind.length > 0 ? graph.rows(queries.chunksBehind, { ranges: behind }) : [],
-  ]);
-  const parts = new Map<string, Points[]>();
-  for (const [key, body] of new Map([...dirty, ...changing, ...next].map((row) => [row.key, row.body])))
-    add(parts, key, decodeChunk(asBytes(body), ofChunkKey(key).hour));
-  for (const { series: one, hour, points } of waiting) add(parts, chunkKey(one.id, hour), points);
-  return [...parts]
-    .map(([key, some]) => ({ ...ofChunkKey(key), points: joined(some) }))
-    .map((chunk) => ({ ...chunk, form: forms.get(chunk.seriesId) ?? "LEVEL" }))
-    .sort((a, b) => a.hour - b.hour);
 }
 
 /** The hours of series, by series and hour: as they were summed up, or as they are now. */
@@ -303,6 +176,33 @@ async function changedDays(
     if (all) own.set(day, all);
   }
   return days;
+}
+
+/** The latest point of each series of totals before an hour. */
+async function carriedInto(
+  { graph, store }: Reading,
+  series: readonly Readable[],
+  hour: number,
+): Promise<Map<string, Point>> {
+  const totals = series.filter(({ form }) => isOfTotals(form));
+  const waiting = new Map(totals.map(({ id }) => [id, lastBefore(store?.waitingOf(graph.workspace, id) ?? [], hour)]));
+  const stored = await pointsBefore(
+    graph,
+    totals.map(({ id }) => ({ seriesId: id, hour })),
+  );
+  const carried = new Map<string, Point>();
+  for (const { id } of totals) {
+    const last = later(stored.get(placeKey({ seriesId: id, hour })) ?? null, waiting.get(id) ?? null);
+    if (last) carried.set(id, last);
+  }
+  return carried;
+}
+
+function lastBefore(waiting: readonly PendingChunk[], before: number): Point | null {
+  return waiting
+    .filter(({ hour }) => hour < before)
+    .map(({ points }) => lastOf(inOrder(points)))
+    .reduce(later, null);
 }
 
 function byStep(

@@ -1,18 +1,17 @@
 import { pointAt } from "../../algorithms/metrics/points.js";
-import { decodeSlots } from "../../algorithms/metrics/rollup.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Sealed } from "../../ingest/spool/group-writer.js";
 import type { Author } from "../../journal/service.js";
 import { isAway, Problem } from "../../problem.js";
 import type { Say } from "../../say.js";
-import * as queries from "../queries.js";
 import type { Refused } from "../refusal.js";
 import { Batch } from "./batch.js";
 import { SeriesBook } from "./book.js";
-import { chunkKey as chunkOf, DAY, hoursKey, ofHoursKey } from "./keys.js";
+import { DAY } from "./keys.js";
 import type { LogEntry, MetricLog } from "./log.js";
-import { HOUR, Pending, type PendingChunk, type Taken } from "./pending.js";
-import { asBytes, makeSeries, writeChunks } from "./write.js";
+import { Pending, type PendingChunk, type Taken } from "./pending.js";
+import { sealedOf } from "./sealed.js";
+import { makeSeries, writeChunks } from "./write.js";
 
 /** What a store is made of. */
 export interface StoreParts {
@@ -50,6 +49,9 @@ export const STORE_LIMITS: StoreLimits = {
   rawDays: 14,
 };
 
+/** How long a new series waits at most, in milliseconds. */
+const SOON = 200;
+
 /** Chunks and points in one transaction. */
 const GROUP = { chunks: 400, points: 60_000 };
 
@@ -69,6 +71,7 @@ export class MetricStore {
   private writing = new Pending();
   private flushing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private hurry: NodeJS.Timeout | null = null;
   private readonly say: Say;
 
   constructor(private readonly parts: StoreParts) {
@@ -95,7 +98,7 @@ export class MetricStore {
       book,
       at,
       keep: (taken) => this.keep(workspace, taken),
-      sealed: (hours) => this.sealed(workspace, hours),
+      sealed: (hours) => sealedOf(this.parts.graph.in(workspace), hours),
       sealedBefore: at - this.limits.rawDays * DAY,
       refuse: (refused) => {
         for (const listener of this.refusals) listener(workspace, refused);
@@ -149,7 +152,8 @@ export class MetricStore {
   /** Writes the rest if that can be done now, and lets the log go. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    this.timer = null;
+    if (this.hurry) clearTimeout(this.hurry);
+    this.timer = this.hurry = null;
     await this.flushing?.catch(() => undefined);
     if (this.pending.size > 0) await this.flush().catch(() => undefined);
     await this.parts.log?.close();
@@ -173,6 +177,15 @@ export class MetricStore {
     else await this.flushAll();
     for (const listener of this.listeners) listener(workspace, taken);
     if (this.pending.size >= this.limits.points) void this.flush().catch(() => undefined);
+    else if (this.timer && taken.some(({ isNew }) => isNew)) this.soon();
+  }
+
+  /** A new series is soon written, so that it is found; what comes meanwhile goes along. */
+  private soon(): void {
+    this.hurry ??= setTimeout(() => {
+      this.hurry = null;
+      void this.flush().catch(() => undefined);
+    }, SOON).unref();
   }
 
   /** Without a log: until what is there now was written, which the flush under way may have missed. */
@@ -251,25 +264,6 @@ export class MetricStore {
       const first = await this.writeGroup(workspace, group.slice(0, half));
       return [...first, ...(await this.writeGroup(workspace, group.slice(half)))];
     }
-  }
-
-  private async sealed(workspace: string, hours: { seriesId: string; hour: number }[]): Promise<Set<string>> {
-    const keys = [...new Set(hours.map(({ seriesId, hour }) => hoursKey(seriesId, hour)))];
-    const graph = this.parts.graph.in(workspace);
-    const ranges = keys.map((key) => ({ from: key, to: key }));
-    const chunks = hours.map(({ seriesId, hour }) => ({ from: chunkOf(seriesId, hour), to: chunkOf(seriesId, hour) }));
-    const [summed, there] = await Promise.all([
-      graph.rows(queries.hoursIn, { ranges }),
-      graph.rows(queries.chunksIn, { ranges: chunks }),
-    ]);
-    const raw = new Set(there.map(({ key }) => key));
-    const sealed = new Set<string>();
-    for (const { key, body } of summed) {
-      const { seriesId, day } = ofHoursKey(key);
-      for (const place of decodeSlots(asBytes(body), false).keys())
-        if (!raw.has(chunkOf(seriesId, day + place * HOUR))) sealed.add(`${seriesId} ${day + place * HOUR}`);
-    }
-    return sealed;
   }
 
   private author(): Author {

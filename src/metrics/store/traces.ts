@@ -21,8 +21,14 @@ const MOST = { runs: 20_000, pairs: 20_000, rows: 1_000 };
 
 interface Pair extends queries.CallRow {
   isChanged: boolean;
-  writtenAt: number;
+  /** When it is to be written, if it has changed. */
+  dueAt: number;
+  /** How often it was tried in vain since it changed: one of the components is not there, or not yet. */
+  tries: number;
 }
+
+/** How often in vain a pair is tried before it waits for its next call. */
+const TRIES = 6;
 
 /** What traces say beside numbers. */
 interface Told {
@@ -100,19 +106,24 @@ export class TraceBook {
   }
 
   private async writePairs(workspace: string, pairs: Map<string, Pair>, now: number): Promise<void> {
-    const due = [...pairs.values()].filter(({ isChanged, writtenAt }) => isChanged && now - writtenAt >= TIMES.pair);
+    const due = [...pairs.values()].filter(({ isChanged, dueAt }) => isChanged && dueAt <= now);
     for (let from = 0; from < due.length; from += MOST.rows) {
       const some = due.slice(from, from + MOST.rows).sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
-      for (const pair of some) pair.isChanged = false;
-      try {
-        await this.platform.graph.in(workspace).rows(queries.keepCalls, { calls: some.map(rowOf) });
-      } catch (error) {
-        for (const pair of some) pair.isChanged = true;
-        throw error;
-      }
-      for (const pair of some) pair.writtenAt = this.platform.now();
+      const rows = some.map(rowOf);
+      const kept = await this.platform.graph.in(workspace).rows(queries.keepCalls, { calls: rows });
+      const written = new Set(kept.map(({ from, to }) => `${from} ${to}`));
+      for (const [index, pair] of some.entries())
+        settle(pair, { row: rows[index], isWritten: written.has(`${pair.from} ${pair.to}`), now: this.platform.now() });
     }
   }
+}
+
+/** What was tried of a pair: what was written of it stands no more to be written, but for what came meanwhile. */
+function settle(pair: Pair, { row, isWritten, now }: { row?: queries.CallRow; isWritten: boolean; now: number }): void {
+  pair.tries = isWritten ? 0 : pair.tries + 1;
+  const isNewer = row?.firstAt !== pair.firstAt || row.lastAt !== pair.lastAt;
+  pair.isChanged = isNewer || (!isWritten && pair.tries < TRIES);
+  pair.dueAt = now + Math.min(TIMES.pair, isWritten ? TIMES.pair : TIMES.flush * 2 ** pair.tries);
 }
 
 function rowOf({ from, to, firstAt, lastAt }: Pair): queries.CallRow {
@@ -127,10 +138,9 @@ function noteCall(pairs: Map<string, Pair>, { from, to, at }: CallTold): void {
     known.lastAt = Math.max(known.lastAt, at);
     known.isChanged = true;
   } else if (pairs.size < MOST.pairs)
-    pairs.set(key, { from, to, firstAt: at, lastAt: at, isChanged: true, writtenAt: Number.NEGATIVE_INFINITY });
+    pairs.set(key, { from, to, firstAt: at, lastAt: at, isChanged: true, dueAt: 0, tries: 0 });
 }
 
 function forgetIdle(pairs: Map<string, Pair>, now: number): void {
-  for (const [key, { isChanged, writtenAt }] of pairs)
-    if (!isChanged && now - writtenAt > TIMES.forget) pairs.delete(key);
+  for (const [key, { isChanged, dueAt }] of pairs) if (!isChanged && now - dueAt > TIMES.forget) pairs.delete(key);
 }

@@ -1,0 +1,134 @@
+import { type ErrorRequestHandler, type Request, Router } from "express";
+import { uncompress } from "snappyjs";
+import type { KnownSeries } from "../../metrics/series.js";
+import { Problem } from "../../problem.js";
+import { rightsKey } from "../../rights.js";
+import { BodyProblem, BodyReader } from "../body.js";
+import { type Identify, reporterIn } from "../caller.js";
+import { asProblem } from "../failure.js";
+import { reporterOf } from "../otlp/origin.js";
+import { takeAll } from "../otlp/take.js";
+import { rejectedOf, tally } from "../otlp/tally.js";
+import type { IntakeParts } from "../parts.js";
+import { countedFor } from "../receive.js";
+import { readSeries, readTypes, type Types } from "./decode.js";
+import { SampleTaker } from "./take.js";
+
+/** The largest body, packed and unpacked, and all bodies together, in bytes. */
+const LIMITS = { body: 16 * 1024 * 1024, inflated: 32 * 1024 * 1024, all: 32 * 1024 * 1024 };
+
+/** How many series and metrics are remembered of a sender, and how many senders. */
+const MOST = { series: 50_000, types: 10_000, senders: 100 };
+
+/** What the route needs of the server. */
+export interface RemoteWriteParts {
+  intake: IntakeParts;
+  identify: Identify;
+}
+
+/** What is remembered of a sender. */
+interface Memory {
+  known: Map<string, KnownSeries>;
+  types: Types;
+}
+
+interface Desk extends RemoteWriteParts {
+  bodies: BodyReader;
+  components: Map<string, string>;
+  senders: Map<string, Memory>;
+}
+
+/**
+ * Prometheus' remote write 1.0 at `/api/v1/write`. Answered 204 when all is safe; 400 names what was refused, while the rest
+ * is kept, as Prometheus expects it; 429 and 503 are to be sent again.
+ */
+export function remoteWriteRoutes(parts: RemoteWriteParts): Router {
+  const router = Router();
+  const desk = { ...parts, bodies: new BodyReader(LIMITS.all), components: new Map(), senders: new Map() };
+  router.post("/api/v1/write", (request, response, next) => {
+    const requestId = parts.intake.platform.newId();
+    response.setHeader("x-request-id", requestId);
+    receive(desk, request, requestId).then((refused) => {
+      if (refused === "") response.status(204).end();
+      else response.status(400).type("text/plain").send(refused);
+    }, next);
+  });
+  router.use("/api/v1/write", refuse(parts.intake.report));
+  return router;
+}
+
+/** Takes a request; answers what was refused of it, in one sentence, or "". */
+async function receive(desk: Desk, request: Request, requestId: string): Promise<string> {
+  const { intake, bodies } = desk;
+  if (!/^(?:application\/x-protobuf)?(?:;.*)?$/i.test(request.headers["content-type"] ?? "")) throw new WrongBody();
+  if (request.headers["content-encoding"] === "snappy") delete request.headers["content-encoding"];
+  else if (request.headers["content-encoding"]) throw new WrongBody();
+  const context = await reporterIn(desk, request, requestId);
+  const { graph, actor, now } = context;
+  const at = now();
+  const reporter = await reporterOf(context, desk.components);
+  const { scrubs } = await intake.rules.of(graph.workspace);
+  const cleaning = { clock: context, rules: scrubs };
+  const sender = [graph.workspace, reporter.component ?? "", rightsKey(actor), ...scrubs.map(({ source }) => source)];
+  const memory = memoryOf(desk.senders, sender.join("\n"));
+  const counted = countedFor(intake, { workspace: graph.workspace, kind: "REQUEST", at });
+  const packed = await bodies.read(request, LIMITS.body).catch(counted);
+  try {
+    const body = unpacked(packed);
+    const taken = await takeAll(context, {
+      open: (batch) => new SampleTaker({ reporter, cleaning, ...memory }, batch),
+      steps: (taker) => read(body, memory, taker),
+    });
+    tally(intake, { workspace: graph.workspace, kind: "METRIC", at }, taken);
+    return rejectedOf(taken).sentence;
+  } catch (error) {
+    return counted(error);
+  } finally {
+    bodies.release(packed);
+  }
+}
+
+function* read(body: Uint8Array, { known, types }: Memory, taker: SampleTaker): Generator<void> {
+  for (const [family, type] of readTypes(body)) if (types.size < MOST.types) types.set(family, type);
+  if (known.size > MOST.series) known.clear();
+  yield* readSeries(body, (told) => taker.take(told));
+}
+
+function unpacked(packed: Buffer): Uint8Array {
+  try {
+    return uncompress(packed, LIMITS.inflated);
+  } catch (error) {
+    throw new Problem("BAD_USER_INPUT", "The body is not what Snappy's block format makes, or too large.", {
+      cause: error,
+    });
+  }
+}
+
+function memoryOf(senders: Map<string, Memory>, sender: string): Memory {
+  const known = senders.get(sender);
+  if (known) return known;
+  if (senders.size >= MOST.senders) senders.clear();
+  const memory = { known: new Map(), types: new Map() };
+  senders.set(sender, memory);
+  return memory;
+}
+
+/** A body in another form than remote write has. */
+class WrongBody extends BodyProblem {
+  constructor() {
+    super("encoding");
+    this.message = "The body must be protobuf (application/x-protobuf) in Snappy's block format.";
+  }
+}
+
+/** Failures as one sentence; 429 and 503 say when to try again. */
+function refuse(report: (error: unknown, requestId: string) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const problem = asProblem(error);
+    if (problem.code === "INTERNAL") report(problem.cause ?? problem, String(response.getHeader("x-request-id") ?? ""));
+    const status = error instanceof BodyProblem && error.fault === "encoding" ? 415 : problem.status;
+    const retryAfter = problem.retryAfter ?? (status === 503 ? 5 : null);
+    if (retryAfter !== null) response.setHeader("retry-after", String(retryAfter));
+    response.status(status).type("text/plain").send(problem.message);
+  };
+}
