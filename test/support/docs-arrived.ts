@@ -35,6 +35,7 @@ export const ARRIVED: Record<string, Check> = {
   },
   "sentry.md": sentry,
   "opentelemetry.md": openTelemetry,
+  "metrics.md": metrics,
   "github.md": github,
   "csv.md": csv,
   "catalog.md": async (_place, seen) => {
@@ -142,6 +143,28 @@ async function github(place: Place, seen: Seen[]): Promise<void> {
   expect(changes.nodes).toContainEqual({ kind: "RELEASE", title: "Nine", release: { version: "9.9.9" } });
   expect(projects.nodes.find(({ key }) => key === "webshop")?.workItems.nodes).toEqual([
     { externalId: "7", title: "Checkout fails", state: "CLOSED" },
+  ]);
+}
+
+/** What the page on measurements says: two points and two scores, one of each that does not fit or waits. */
+async function metrics(place: Place, seen: Seen[]): Promise<void> {
+  const refusal = { sentence: "Its metric has another unit.", metric: "queue.length", points: 1 };
+  expect(answerOf(seen, "recordMetrics")).toEqual({ recordMetrics: { taken: 2, refused: [refusal] } });
+  expect(saidBy(seen, "import metrics")).toMatch(
+    /Dry run of metrics: 2 created[\s\S]*nothing was kept[\s\S]*Imported metrics: 2 created/,
+  );
+  expect(answerOf(seen, "recordScores")).toEqual({ recordScores: { attached: 2, waiting: 1 } });
+  expect(answerOf(seen, "scoreAgreement")).toMatchObject({ scoreAgreement: { n: 1, agreement: 1, kappa: null } });
+  const query = `{ metricRange(input: { metric: "mail.seconds", from: "2026-03-01T00:00:00Z", to: "2026-03-11T00:00:00Z",
+    stepSeconds: 86400 }) { groups { points { count average } } } }`;
+  const read = () => ask<{ metricRange: { groups: { points: { count: number; average: number }[] }[] } }>(place, query);
+  const counted = async () =>
+    (await read()).metricRange.groups.flatMap(({ points }) => points.filter(({ count }) => count));
+  // The command has written beside the server.
+  await until(async () => (await counted()).length === 2, 90_000);
+  expect(await counted()).toEqual([
+    { count: 1, average: 0.41 },
+    { count: 1, average: 0.28 },
   ]);
 }
 

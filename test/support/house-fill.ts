@@ -55,6 +55,8 @@ export const FILL: string[] = [
    CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
    CREATE (:Entity:Import {id: $workspace + '-import-' + i, workspace: $workspace, kind: 'git', source: 's' + i % 50, at: i, actor: 'a', counts: '[]', cursor: 'c'})
    CREATE (:Entity:Integration {id: $workspace + '-integration-' + i, workspace: $workspace, kind: 'GITHUB', name: 'n', version: 1, createdAt: i, deliveries: 0})
+   CREATE (:Entity:Score {id: $workspace + '-score-' + i, workspace: $workspace, target: 't' + i % 300, name: 'n' + i % 20, level: 'CALL', value: 0.5, source: 'JUDGE', at: i, recordedAt: i, componentId: k.id})-[:SCORE_OF]->(k)
+   CREATE (:Entity:MetricRefusal {id: $workspace + '-refusal-' + i, workspace: $workspace, reason: 'unit', metric: 'm' + i, component: 'c', points: 1, firstAt: i, lastAt: i})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
    CREATE (:Entity:Watch {id: $workspace + '-watch-' + i, workspace: $workspace, owner: 'o' + i % 50, name: 'w', nodes: [], types: [], verbs: [], channel: 'LIVE', paused: false, since: i, version: 1})
    CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
