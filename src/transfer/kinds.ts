@@ -18,6 +18,7 @@ export const KINDS: readonly Kind[] = [
   { label: "MetricChunk", key: "key", page: queries.chunks, keep: queries.keepChunks },
   { label: "MetricHours", key: "key", page: queries.hours, keep: queries.keepHours },
   { label: "MetricDays", key: "key", page: queries.days, keep: queries.keepDays },
+  { label: "Run", key: "key", page: queries.scorable, keep: queries.keepScorable },
   { label: "Receipt", key: "key", page: queries.receipts, keep: queries.keepReceipts },
 ];
 

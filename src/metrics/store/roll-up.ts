@@ -39,9 +39,12 @@ export async function sumUp(
     const due = await graph.run(queries.dueChunks, { before: now - settled, limit: GROUP });
     const byWorkspace = new Map<string, string[]>();
     for (const { workspace, key } of due) byWorkspace.set(workspace, [...(byWorkspace.get(workspace) ?? []), key]);
+    let summed = 0;
     for (const [workspace, keys] of byWorkspace)
-      done += await graph.transaction(workspace, (tx) => sumUpChunks(tx, keys.sort()));
-    if (due.length < GROUP) break;
+      summed += await graph.transaction(workspace, (tx) => sumUpChunks(tx, keys.sort()));
+    done += summed;
+    // Chunks whose series is gone are never summed up, and must not be asked for again and again.
+    if (due.length < GROUP || summed === 0) break;
   }
   return done;
 }
