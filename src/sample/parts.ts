@@ -6,6 +6,7 @@ import { errorsPart } from "./errors-part.js";
 import { metricsPart } from "./metrics-part.js";
 import { peoplePart } from "./people-part.js";
 import { projectsPart } from "./projects-part.js";
+import { scoresPart } from "./scores-part.js";
 import { workPart } from "./work-part.js";
 import type { World } from "./world.js";
 
@@ -26,4 +27,5 @@ export const PARTS: readonly SamplePart[] = [
   endingsPart,
   peoplePart,
   metricsPart,
+  scoresPart,
 ];

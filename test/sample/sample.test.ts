@@ -241,6 +241,18 @@ describe("the measurements", () => {
     }
   });
 
+  test("have scores, on which an editor and a judge mostly agree", async () => {
+    const { scoreAgreement, scores } = (await ask(
+      `{ scoreAgreement(name: "tone", sourceA: { source: HUMAN }, sourceB: { source: JUDGE }) { n agreement kappa }
+         scores(filter: { component: "writer" }, first: 3) { nodes { passed component { key } } } }`,
+      {},
+    )) as unknown as { scoreAgreement: { n: number; agreement: number; kappa: number }; scores: { nodes: object[] } };
+    expect(scoreAgreement.n).toBe(40);
+    expect(scoreAgreement.agreement).toBeGreaterThan(0.7);
+    expect(scoreAgreement.kappa).toBeLessThan(scoreAgreement.agreement);
+    expect(scores.nodes).toHaveLength(3);
+  });
+
   test("reach back a year", async () => {
     const { graph, metrics } = ratchet.platform;
     const [queue] = await seriesOf("queue.length");
