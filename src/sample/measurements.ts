@@ -1,8 +1,7 @@
-import type { Histogram } from "../algorithms/metrics/histogram.js";
-import type { Point } from "../algorithms/metrics/points.js";
 import type { SeriesDefinition } from "../metrics/series.js";
 import { MEASURES, type Measure, measuresOfProject } from "./catalogue/measures.js";
 import { busyAt } from "./life.js";
+import { durations, type Observed, shares } from "./observations.js";
 import { ANOMALIES } from "./planted/anomalies.js";
 import { type Chance, chance } from "./random.js";
 import { releaseAt } from "./releases.js";
@@ -19,22 +18,17 @@ const PROJECTS = 4;
 /** How much of one hour's deviation is left in the next. */
 const MEMORY = 0.6;
 
-/** The scale of the sample's histograms: their buckets are 2.2 % wide. */
-const SCALE = 5;
-
-/** In how many parts of equal weight an hour's observations are drawn. */
-const STRATA = 10;
-
-/** The middles of ten equal parts of the normal distribution (its quantiles at 0.05, 0.15, … 0.95). */
-const NORMAL = [-1.6449, -1.0364, -0.6745, -0.3853, -0.1257, 0.1257, 0.3853, 0.6745, 1.0364, 1.6449];
-
-/** How far single observations spread around their median: the standard deviation of their logarithm. */
-const SPREAD = 0.45;
+/** What was measured in an hour: a value, or of distributions how many observations, and those. */
+export interface SamplePoint {
+  at: number;
+  value: number;
+  observed: Observed | null;
+}
 
 /** A series and its points, one an hour, in order of time. */
 export interface SampleSeries {
   definition: SeriesDefinition;
-  points: Point[];
+  points: SamplePoint[];
 }
 
 /** What is measured in the year before `now`: at the agency as a whole, and of its latest projects. */
@@ -78,7 +72,7 @@ interface Moment {
 }
 
 /** What was measured in an hour; null: nothing was, since nothing was called. */
-function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Moment): Point | null {
+function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Moment): SamplePoint | null {
   const { level, season, noise, drift, form, calls, most = Number.POSITIVE_INFINITY } = measure;
   // Within the hour, as a collector would send it.
   const at = hour + HOUR / 2;
@@ -87,12 +81,12 @@ function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Mom
   const grown = level * (1 + drift * (1 - ago / MEASURED_HOURS)) * Math.exp(noise * deviation) * factor.value;
   if (form !== "HISTOGRAM") {
     const value = Math.min(most, grown * rhythm);
-    return { at, value: form === "INCREASE" ? random.around(value) : value };
+    return { at, value: form === "INCREASE" ? random.around(value) : value, observed: null };
   }
   const count = random.around((calls ?? 1) * rhythm * factor.count);
   if (count === 0) return null;
-  const histogram = most === 1 ? shares(random, count, Math.min(1, grown)) : durations(random, count, grown);
-  return { at, value: count, histogram };
+  const observed = most === 1 ? shares(random, count, Math.min(1, grown)) : durations(random, count, grown);
+  return { at, value: count, observed };
 }
 
 /** What anomalies multiply a measure by, so many hours before the last one: its values, and how many there are. */
@@ -106,48 +100,6 @@ function factorsAt({ component, metric, attributes }: Measure, ago: number): { v
     factors[one.of === "COUNT" ? "count" : "value"] *= factor;
   }
   return factors;
-}
-
-/** So many observations around a median, in exponential buckets. */
-function durations(random: Chance, count: number, median: number): Histogram {
-  const counts = new Map<number, number>();
-  const base = 2 ** -SCALE * Math.LN2;
-  let [sum, min, max] = [0, Number.POSITIVE_INFINITY, 0];
-  for (let part = 0; part < STRATA; part++) {
-    const weight = Math.floor((count * (part + 1)) / STRATA) - Math.floor((count * part) / STRATA);
-    if (weight === 0) continue;
-    const value = median * Math.exp(SPREAD * ((NORMAL[part] ?? 0) + 0.3 * (random.next() - 0.5)));
-    const bucket = Math.ceil(Math.log(value) / base) - 1;
-    counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
-    sum += weight * value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  return count === 0
-    ? { count, sum: 0, min: null, max: null }
-    : { count, sum, min, max, exponential: bucketsOf(counts) };
-}
-
-function bucketsOf(places: ReadonlyMap<number, number>): NonNullable<Histogram["exponential"]> {
-  const offset = Math.min(...places.keys());
-  const counts = new Array<number>(Math.max(...places.keys()) - offset + 1).fill(0);
-  for (const [place, count] of places) counts[place - offset] = count;
-  const nothing = { offset: 0, counts: [] };
-  return { scale: SCALE, zeroCount: 0, zeroThreshold: 0, positive: { offset, counts }, negative: nothing };
-}
-
-/** So many scores from 0 to 1 around a mean, in buckets of a tenth. */
-function shares(random: Chance, count: number, mean: number): Histogram {
-  const counts = Array.from({ length: 11 }, () => 0);
-  let [sum, min, max] = [0, 1, 0];
-  for (let index = 0; index < count; index++) {
-    const value = Math.round(10 * Math.min(1, Math.max(0, mean + 0.3 * (random.next() - 0.5)))) / 10;
-    const place = Math.round(value * 10);
-    counts[place] = (counts[place] ?? 0) + 1;
-    sum += value;
-    [min, max] = [Math.min(min, value), Math.max(max, value)];
-  }
-  return { count, sum, min, max, explicit: { bounds: Array.from({ length: 10 }, (_, index) => index / 10), counts } };
 }
 
 /** A draw of the normal distribution, by Box and Muller. */

@@ -1,12 +1,11 @@
-import { noPoints, type Point, push } from "../algorithms/metrics/points.js";
-import { type Form, summarise } from "../algorithms/metrics/summarise.js";
-import type { Summary } from "../algorithms/metrics/summary.js";
+import type { Point } from "../algorithms/metrics/points.js";
 import type { Context } from "../context.js";
 import { identified, type KnownSeries } from "../metrics/series.js";
 import { monthOf } from "../metrics/store/keys.js";
-import { prepareSeries, type SummaryRows, summaryRows, writeSummaries } from "../metrics/store/summaries.js";
-import { measurementsOf, measuresOf, type SampleSeries } from "./measurements.js";
+import { type Hour, prepareSeries, type SummaryRows, summaryRows, writeSummaries } from "../metrics/store/summaries.js";
+import { measurementsOf, measuresOf, type SamplePoint, type SampleSeries } from "./measurements.js";
 import { contextAt } from "./moment.js";
+import { histogramOf, summaryOf } from "./observations.js";
 import type { SamplePart } from "./parts.js";
 
 const HOUR = 3_600_000;
@@ -37,22 +36,19 @@ export const metricsPart: SamplePart = {
   },
 };
 
-function summed(form: Form, points: readonly Point[]): Map<number, Summary> {
-  const hours = new Map<number, Summary>();
-  for (const point of points) {
-    const columns = noPoints(form === "HISTOGRAM");
-    push(columns, point);
-    const hour = point.at - (point.at % HOUR);
-    const [summary] = summarise(columns, form, { from: hour, step: HOUR, count: 1 });
-    // Only totals go on from a histogram that came before.
-    if (summary) hours.set(hour, { ...summary, last: { at: point.at, value: point.value } });
-  }
-  return hours;
+function summed(points: readonly SamplePoint[]): Map<number, Hour> {
+  return new Map(
+    points.map(({ at, value, observed }) => [at - (at % HOUR), observed ? summaryOf(observed, at) : { at, value }]),
+  );
+}
+
+function pointOf({ at, value, observed }: SamplePoint): Point {
+  return { at, value, ...(observed && { histogram: histogramOf(observed) }) };
 }
 
 /** Points of each month in UTC. */
-function months(points: readonly Point[]): Point[][] {
-  const parts = new Map<number, Point[]>();
+function months(points: readonly SamplePoint[]): SamplePoint[][] {
+  const parts = new Map<number, SamplePoint[]>();
   for (const point of points) {
     const month = monthOf(point.at);
     const part = parts.get(month);
@@ -82,8 +78,8 @@ class Writing {
     this.series.push(series);
     // Month by month, so that few summaries are held at a time.
     for (const month of months(points)) {
-      const hours = summed(definition.form, month);
-      const made = summaryRows({ series, hours, points: month.filter(({ at }) => at >= since) });
+      const recent = month.filter(({ at }) => at >= since).map(pointOf);
+      const made = summaryRows({ series, hours: summed(month), points: recent });
       this.rows.hours.push(...made.hours);
       this.rows.days.push(...made.days);
       this.rows.chunks.push(...made.chunks);

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Point } from "../../src/algorithms/metrics/points.js";
+import { noPoints } from "../../src/algorithms/metrics/points.js";
+import { quantileOf, type Sketch } from "../../src/algorithms/metrics/sketch.js";
+import { summarise } from "../../src/algorithms/metrics/summarise.js";
 import { changesOf } from "../../src/sample/changes.js";
-import { MEASURED_HOURS, measurementsOf, measuresOf, type SampleSeries } from "../../src/sample/measurements.js";
+import {
+  MEASURED_HOURS,
+  measurementsOf,
+  measuresOf,
+  type SamplePoint,
+  type SampleSeries,
+} from "../../src/sample/measurements.js";
+import { histogramOf, summaryOf, totalOf } from "../../src/sample/observations.js";
 import { ANOMALIES, type Anomaly } from "../../src/sample/planted/anomalies.js";
 import { makeWorld, type World } from "../../src/sample/world.js";
 
@@ -17,8 +26,8 @@ const all = allOf(world);
 /** What a point shows: the mean of many observations or how many there are, else its value. */
 const shownOf =
   (of: Anomaly["of"] = "VALUE") =>
-  ({ value, histogram }: Point) =>
-    histogram && of === "VALUE" ? (histogram.sum ?? 0) / value : value;
+  ({ value, observed }: SamplePoint) =>
+    observed && of === "VALUE" ? totalOf(observed).sum / value : value;
 const shown = shownOf();
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -72,6 +81,20 @@ test("follow the day and the week, and drift", () => {
   const stored = pointsOf({ component: "asset-store", metric: "storage.usage" }).map(shown);
   const [first, last] = [mean(stored.slice(0, 240)), mean(stored.slice(-240))];
   expect(last / first).toBeGreaterThan(1.5);
+});
+
+test("what is observed sums up to the same with and without the way through a histogram", () => {
+  const observed = all.find(({ definition }) => definition.metric.key === "span.duration")?.points[5]?.observed;
+  if (!observed) throw new Error("No durations.");
+  const direct = summaryOf(observed, LAST);
+  const points = { ...noPoints(true), at: [LAST], key: [0], value: [direct.count], start: [0] };
+  points.histograms = [histogramOf(observed)];
+  const [told] = summarise(points, "HISTOGRAM", { from: LAST, step: HOUR, count: 1 });
+  expect(told).toMatchObject({ count: direct.count, sum: direct.sum, min: direct.min, max: direct.max });
+  for (const share of [0.1, 0.5, 0.95]) {
+    const [a, b] = [direct, told].map((one) => quantileOf(one?.sketch as Sketch, share) ?? 0) as [number, number];
+    expect(Math.abs(a / b - 1)).toBeLessThan(0.05);
+  }
 });
 
 describe.each(ANOMALIES)("$key", (anomaly) => {

@@ -29,7 +29,8 @@ export class ByteWriter {
 
   /** Text in UTF-8, behind its length. */
   text(value: string): void {
-    this.block(new TextEncoder().encode(value));
+    if (value === "") this.count(0);
+    else this.block(new TextEncoder().encode(value));
   }
 
   /** Bytes, behind their length. */
@@ -38,6 +39,12 @@ export class ByteWriter {
     this.reserve(value.length);
     this.bytes.set(value, this.length);
     this.length += value.length;
+  }
+
+  /** The bytes of another writer, behind their length; that one is then empty, to be used again. */
+  blockOf(other: ByteWriter): void {
+    this.block(other.bytes.subarray(0, other.length));
+    other.length = 0;
   }
 
   /** What was written, in memory of its own. */

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from "./bytes.js";
-import { readSummary, type Summary, writeSummary } from "./summary.js";
+import { type OneValue, readSummary, type Summary, writeOneValue, writeSummary } from "./summary.js";
 
 /** The version of the form in which summaries are kept together. */
 const VERSION = 1;
@@ -7,14 +7,15 @@ const VERSION = 1;
 /** Summaries by their place: hours of a day (0 to 23), or days of a month (0 to 30). */
 export type Slots = Map<number, Summary>;
 
-/** Summaries of one series as bytes. */
-export function encodeSlots(slots: Slots): Uint8Array {
+/** Summaries of one series as bytes; where there is one value only, that will do. */
+export function encodeSlots(slots: ReadonlyMap<number, Summary | OneValue>): Uint8Array {
   const bytes = new ByteWriter();
   bytes.count(VERSION);
   bytes.count(slots.size);
   for (const [place, summary] of [...slots].sort(([a], [b]) => a - b)) {
     bytes.count(place);
-    writeSummary(bytes, summary);
+    if ("sketch" in summary) writeSummary(bytes, summary);
+    else writeOneValue(bytes, summary);
   }
   return bytes.done();
 }

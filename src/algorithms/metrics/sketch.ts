@@ -57,6 +57,22 @@ export function writeSketch(bytes: ByteWriter, sketch: Sketch): void {
   }
 }
 
+/** Only asked for the buckets of values. */
+const BUCKETS = newSketch().mapping;
+
+/** Writes the sketch of a single value, as `writeSketch` would. */
+export function writeSketchOf(bytes: ByteWriter, value: number): void {
+  const isZero = Math.abs(value) < ZERO;
+  bytes.count(isZero ? 1 : 0);
+  for (const sign of [1, -1]) {
+    const isOurs = !isZero && Math.sign(value) === sign;
+    bytes.count(isOurs ? 1 : 0);
+    if (!isOurs) continue;
+    bytes.signed(BUCKETS.key(Math.abs(value)));
+    bytes.count(1);
+  }
+}
+
 /** Reads what `writeSketch` wrote. The sketch's own extremes and sum are not kept: summaries have exact ones. */
 export function readSketch(bytes: ByteReader): Sketch {
   const sketch = newSketch();

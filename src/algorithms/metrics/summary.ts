@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from "./bytes.js";
 import type { Point } from "./points.js";
-import { add, addSketch, newSketch, readSketch, type Sketch, writeSketch } from "./sketch.js";
+import { add, addSketch, newSketch, readSketch, type Sketch, writeSketch, writeSketchOf } from "./sketch.js";
 
 /**
  * What is kept of the points of some time. Of a level (a gauge) its samples are summed up; of a counter its increases; of
@@ -82,9 +82,27 @@ export function writeSummary(bytes: ByteWriter, { count, sum, squares, min, max,
   for (const value of [sum, squares, min, max, last.at, last.value, last.start ?? 0]) bytes.float(value);
   bytes.count(last.key ?? 0);
   bytes.text(last.histogram ? JSON.stringify(last.histogram) : "");
-  const own = new ByteWriter();
-  if (sketch) writeSketch(own, sketch);
-  bytes.block(own.done());
+  if (sketch) writeSketch(SKETCH, sketch);
+  bytes.blockOf(SKETCH);
+}
+
+/** Where a sketch is written before its length is known; empty whenever nothing is being written. */
+const SKETCH = new ByteWriter();
+
+/** A single value, and when it was. */
+export interface OneValue {
+  at: number;
+  value: number;
+}
+
+/** Writes the summary of a single value as `writeSummary` would, without making it: there may be half a million. */
+export function writeOneValue(bytes: ByteWriter, { at, value }: OneValue): void {
+  bytes.count(1);
+  for (const one of [value, 0, value, value, at, value, 0]) bytes.float(one);
+  bytes.count(0);
+  bytes.text("");
+  writeSketchOf(SKETCH, value);
+  bytes.blockOf(SKETCH);
 }
 
 /** Reads what `writeSummary` wrote, with what quantiles need or, which is quicker, without. */

@@ -1,8 +1,8 @@
 import { encodeChunk } from "../../algorithms/metrics/chunk.js";
 import { noPoints, type Point, type Points, push } from "../../algorithms/metrics/points.js";
-import { encodeSlots, type Slots } from "../../algorithms/metrics/rollup.js";
+import { encodeSlots } from "../../algorithms/metrics/rollup.js";
 import { isOfHistograms } from "../../algorithms/metrics/summarise.js";
-import { type Summary, together } from "../../algorithms/metrics/summary.js";
+import { addSummary, addValue, emptySummary, type OneValue, type Summary } from "../../algorithms/metrics/summary.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Author } from "../../journal/service.js";
 import * as queries from "../queries.js";
@@ -11,11 +11,14 @@ import { chunkKey, DAY, daysKey, hoursKey, monthOf, startOfMonth } from "./keys.
 import { HOUR } from "./pending.js";
 import { asProperty, makeSeries } from "./write.js";
 
+/** An hour's summary; where it has one value only, that will do. */
+export type Hour = Summary | OneValue;
+
 /** A series with hours that are summed up already. */
 export interface SummedSeries {
   series: KnownSeries;
   /** By when the hour begins, in epoch milliseconds; ascending. */
-  hours: ReadonlyMap<number, Summary>;
+  hours: ReadonlyMap<number, Hour>;
   /** What is kept of the points themselves, in order; it is among the hours. */
   points: readonly Point[];
 }
@@ -38,9 +41,10 @@ export async function prepareSeries(tx: Statements, author: Author, series: read
 /** The rows of a series with summed hours. */
 export function summaryRows({ series: { id, form }, hours, points }: SummedSeries): SummaryRows {
   const byDay = grouped(hours, (hour) => hour - (hour % DAY));
-  const sums = new Map([...byDay].map(([day, own]) => [day, together([...own.values()]) as Summary]));
+  const sums = new Map([...byDay].map(([day, own]) => [day, dayOf([...own.values()])]));
   const byMonth = grouped(sums, (day) => startOfMonth(monthOf(day)));
-  const latest = [...hours.values()].at(-1)?.last;
+  const end = [...hours.values()].at(-1);
+  const latest = end && "sketch" in end ? end.last : end;
   return {
     hours: [...byDay].map(([day, own]) => ({ ...row(hoursKey(id, day), own, [day, HOUR]), until: day + DAY })),
     days: [...byMonth].map(([month, own]) => ({
@@ -80,17 +84,30 @@ function chunkRows(id: string, points: readonly Point[], ofHistograms: boolean):
   });
 }
 
-function grouped(summaries: ReadonlyMap<number, Summary>, startOf: (time: number) => number) {
-  const groups = new Map<number, Map<number, Summary>>();
-  for (const [time, summary] of summaries) {
+function dayOf(hours: readonly Hour[]): Summary {
+  const [first] = hours;
+  const day = emptySummary(first && "sketch" in first ? first.last : { at: 0, value: 0, ...first });
+  for (const hour of hours) {
+    if ("sketch" in hour) addSummary(day, hour);
+    else {
+      addValue(day, hour.value);
+      day.last = { at: hour.at, value: hour.value, key: 0, start: 0 };
+    }
+  }
+  return day;
+}
+
+function grouped<One>(all: ReadonlyMap<number, One>, startOf: (time: number) => number) {
+  const groups = new Map<number, Map<number, One>>();
+  for (const [time, one] of all) {
     const start = startOf(time);
-    const group = groups.get(start) ?? new Map<number, Summary>();
-    groups.set(start, group.set(time, summary));
+    const group = groups.get(start) ?? new Map<number, One>();
+    groups.set(start, group.set(time, one));
   }
   return groups;
 }
 
-function row(key: string, own: ReadonlyMap<number, Summary>, [start, unit]: readonly [number, number]) {
-  const slots: Slots = new Map([...own].map(([time, summary]) => [(time - start) / unit, summary]));
+function row(key: string, own: ReadonlyMap<number, Hour>, [start, unit]: readonly [number, number]) {
+  const slots = new Map([...own].map(([time, summary]) => [(time - start) / unit, summary]));
   return { key, body: asProperty(encodeSlots(slots)) };
 }
