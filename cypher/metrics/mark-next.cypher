@@ -5,5 +5,8 @@ CALL (range) {
   WHERE n.key > range.from AND n.key <= range.to AND n.workspace = $workspace
   RETURN n ORDER BY n.key LIMIT 1
 }
+SET n.locked = true
+WITH n
 SET n.dirty = n.key, n.version = n.version + 1
+REMOVE n.locked
 RETURN n.key AS key

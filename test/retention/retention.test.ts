@@ -18,7 +18,7 @@ afterAll(() => own?.stop());
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21);
-const KEPT: KeptDays = { receipts: 35, occurrences: 90, quarantined: 30, intake: 40 };
+const KEPT: KeptDays = { receipts: 35, occurrences: 90, quarantined: 30, intake: 40, points: 14, hours: 40, days: 90 };
 
 /** The same platform at another time. */
 function at(now: number): Platform {
@@ -56,6 +56,12 @@ async function plant(name: string, days: number): Promise<void> {
      CREATE (:Entity:IntakeCount {id: 'c' + $name, name: $name, workspace: 'w', minute: $time})
        -[:COUNTED_IN]->(:Entity:IntakeMinute {id: 'm' + $name, name: $name, workspace: 'w', minute: $time})
      CREATE (:Entity:Notice {id: 'n' + $name, name: $name, workspace: 'w', at: $time})
+     CREATE (:MetricChunk {key: $name, name: $name, workspace: 'w', age: $time})
+     CREATE (:MetricChunk {key: 'd' + $name, name: 'dirty', workspace: 'w', age: $time, dirty: 'd' + $name})
+     CREATE (:MetricHours {key: $name, name: $name, workspace: 'w', until: $time})
+     CREATE (:MetricDays {key: $name, name: $name, workspace: 'w', until: $time})
+     CREATE (:Run {key: $name, name: $name, workspace: 'w', at: $time})
+     CREATE (:Entity:MetricRefusal {id: 'r' + $name, name: $name, workspace: 'w', lastAt: $time})
      CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
      CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
     { name, time },
@@ -86,6 +92,17 @@ describe("a run", () => {
     expect(await left("IntakeCount")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
     expect(await left("IntakeMinute")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
     expect(await left("Notice")).toEqual(["-1 days", "0.5 days", "2 days"]);
+    // What is not summed up yet stays, however old it is.
+    expect(await left("MetricChunk")).toEqual([
+      "-1 days",
+      "0.5 days",
+      "2 days",
+      ...Array.from({ length: 7 }, () => "dirty"),
+    ]);
+    expect(await left("MetricHours")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days"]);
+    expect(await left("MetricDays")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days", "41 days"]);
+    expect(await left("Run")).toEqual(["-1 days", "0.5 days", "2 days"]);
+    expect(await left("MetricRefusal")).toEqual(["-1 days", "0.5 days", "2 days", "31 days"]);
     expect(await left("IdempotencyKey")).toEqual(["-1 days"]);
     expect(await left("Heartbeat")).toEqual(["-1 days", "0.5 days"]);
   });
@@ -104,6 +121,11 @@ describe("a run", () => {
       ERROR_OCCURRENCE: 1,
       QUARANTINED: 4,
       INTAKE_COUNT: 4,
+      METRIC_POINTS: 4,
+      METRIC_HOURS: 2,
+      METRIC_DAYS: 1,
+      RUN: 4,
+      METRIC_REFUSAL: 3,
       NOTICE: 4,
       IDEMPOTENCY_KEY: 6,
       HEARTBEAT: 5,
@@ -122,7 +144,7 @@ describe("a run", () => {
       removedInAll: 3,
       nextRunAt: NOW + 3_600_000,
     });
-    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 30, 0, 1]);
+    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 14, 40, 90, 14, 35, 30, 0, 1]);
     const bound = { ...context, actor: { ...context.actor, workspace: "w", installation: new Set<never>() } };
     expect((await retention(bound))[0]).toMatchObject({
       keptDays: 35,
