@@ -1,7 +1,7 @@
 // Reads chunks that are to be summed up, with the form of their series.
 UNWIND $keys AS key
 MATCH (n:MetricChunk {key: key})
-WHERE n.workspace = $workspace AND n.dirty = key
+WHERE n.workspace = $workspace AND n.dirty = key AND n.body IS NOT NULL
 MATCH (s:Entity&Series {id: split(key, '/')[0]})
 WHERE s.workspace = $workspace
 RETURN key, n.body AS body, n.version AS version, s.form AS form

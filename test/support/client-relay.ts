@@ -62,7 +62,7 @@ export async function startRelay(target: URL): Promise<Relay> {
     for (const socket of open) socket.destroy();
     server.close();
   };
-  const take = () => seen.splice(0).map(nameOf);
+  const take = () => seen.splice(0).flatMap(nameOf);
   const hold = () => {
     const held = [...open];
     for (const socket of held) socket.pause();
@@ -73,7 +73,13 @@ export async function startRelay(target: URL): Promise<Relay> {
   return { uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`, take, hold, stop };
 }
 
-function nameOf(sentence: string): string {
-  for (const handle of handles.values()) if (handle.text.includes(`// ${sentence}\n`)) return handle.name;
-  return sentence;
+/** A statement's name by its first sentence; other comments of statements are none. */
+function nameOf(sentence: string): string[] {
+  const all = [...handles.values()].map((handle) => ({
+    name: handle.name,
+    text: (handle as { body?: string }).body ?? handle.text,
+  }));
+  const known = all.find(({ text }) => text.startsWith(`// ${sentence}\n`));
+  if (known) return [known.name];
+  return all.some(({ text }) => text.includes(`// ${sentence}\n`)) ? [] : [sentence];
 }

@@ -72,7 +72,7 @@ export const FILL: string[] = [
   `UNWIND range(1, 300) AS i
    MATCH (s:Entity {id: $workspace + '-series-' + i})
    WITH s, i UNWIND range(1, 5) AS n
-   CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
+   CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: CASE WHEN n = 5 THEN 9000000000000 ELSE 0 END + 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
    CREATE (:MetricHours {key: s.id + '/0000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})
    CREATE (:MetricDays {key: s.id + '/000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})`,
 ];
