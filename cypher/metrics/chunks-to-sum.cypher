@@ -2,6 +2,7 @@
 UNWIND $keys AS key
 MATCH (n:MetricChunk {key: key})
 WHERE n.workspace = $workspace AND n.dirty = key AND n.body IS NOT NULL
-MATCH (s:Entity&Series {id: split(key, '/')[0]})
+WITH n, split(n.key, '/')[0] AS seriesId
+MATCH (s:Entity&Series {id: seriesId})
 WHERE s.workspace = $workspace
-RETURN key, n.body AS body, n.version AS version, s.form AS form
+RETURN n.key AS key, n.body AS body, n.version AS version, s.form AS form
