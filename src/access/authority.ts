@@ -3,6 +3,7 @@ import type { Actor, Platform } from "../context.js";
 import { type Permission, ROLES, type Role } from "../permissions.js";
 import { Problem } from "../problem.js";
 import { rightsOf } from "../rights.js";
+import { onEnded } from "./ended.js";
 import { hasEnded, INSTALLATION, inForce, isDisabled, rightsOfToken, rightsOfUser } from "./holders.js";
 import { type Holder, tokenByHash, type UserFacts } from "./queries.js";
 import { Remembered } from "./remembered.js";
@@ -63,6 +64,7 @@ export class Authority {
   ) {
     const { graph } = platform;
     this.tokens = new Remembered(platform, async (hash) => (await graph.run(tokenByHash, { hash }))[0] ?? null);
+    onEnded(platform, (id) => this.tokens.forget((held) => held?.node.id === id));
     this.users = new Remembered(platform, async (secret) => (await parts.identities?.user(secret)) ?? null);
     this.places = new Remembered(platform, async (key) => {
       const found = await workspace(platform, key);

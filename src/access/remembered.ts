@@ -24,6 +24,8 @@ export class Remembered<Value> {
   private readonly known = new Map<string, Entry<Value>>();
   /** Apart from the others, so that asking for unknown keys pushes none of these out. */
   private readonly found = new Map<string, { at: number; value: Value }>();
+  /** When something was last to be forgotten: what was read before is not found again. */
+  private forgotten = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly clock: { now(): number },
@@ -59,6 +61,16 @@ export class Remembered<Value> {
     return this.lastEntry(key)?.value;
   }
 
+  /** Forgets what was found of some values: the next to ask waits for the database, however late it answers. */
+  forget(isMeant: (value: Value) => boolean): void {
+    this.forgotten = this.clock.now(); // A look-up under way may have read what stood before.
+    for (const [key, { value }] of this.found) {
+      if (!isMeant(value)) continue;
+      this.found.delete(key);
+      this.known.delete(key);
+    }
+  }
+
   private lastEntry(key: string): { at: number; value: Value } | null {
     const last = this.found.get(key);
     return last && this.clock.now() - last.at <= LAST.age ? last : null;
@@ -74,7 +86,7 @@ export class Remembered<Value> {
     entry.value.then(
       (value) => {
         entry.isPending = false;
-        this.keep(key, value, now);
+        if (now > this.forgotten) this.keep(key, value, now);
       },
       () => Object.assign(entry, { isPending: false, at: Number.NEGATIVE_INFINITY }), // The next one asks again.
     );

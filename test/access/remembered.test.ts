@@ -70,3 +70,22 @@ test("asking for many unknown keys pushes out nothing that was found", async () 
   world.now = 2_000;
   expect(await remembered.getOrLast("key")).toBe("value");
 });
+
+test("what is to be forgotten is waited for, however late the database answers; also what was being read at that moment", async () => {
+  const answers: ((value: string | null) => void)[] = [];
+  const world = { now: 0 };
+  const late = new Remembered<string | null>({ now: () => world.now }, () => new Promise((done) => answers.push(done)));
+  const first = late.get("key");
+  answers.shift()?.("open");
+  expect(await first).toBe("open");
+  world.now = 2_000;
+  expect(await late.getOrLast("key")).toBe("open"); // Half a second is over.
+  late.forget((value) => value === "open");
+  expect(late.last("key")).toBeUndefined();
+  answers.shift()?.("open"); // Read before it ended.
+  await new Promise((done) => setTimeout(done));
+  expect(late.last("key")).toBeUndefined();
+  const next = late.getOrLast("key");
+  setTimeout(() => answers.shift()?.("ended"), 700);
+  expect(await next).toBe("ended");
+});

@@ -6,6 +6,7 @@ import { badInput, notFound, Problem } from "../../problem.js";
 import { createComponent, component as existing } from "../../projects/service/components.js";
 import { ComponentKind } from "../../projects/types/component.js";
 import { type Rights, rightsOf } from "../../rights.js";
+import { tellEnded } from "../ended.js";
 import { holder } from "../holders.js";
 import * as queries from "../queries.js";
 import { hashSecret, newSecret, secretPrefix } from "../secret.js";
@@ -124,10 +125,10 @@ async function componentOf(context: Context, { role, component }: CreateTokenInp
   return found;
 }
 
-/** Revokes a token of this workspace; every process refuses it within a second. */
-export function revokeToken(context: Context, id: string): Promise<Token> {
+/** Revokes a token of this workspace; this process refuses it at once, every other when it next reads it: within a second. */
+export async function revokeToken(context: Context, id: string): Promise<Token> {
   const at = context.now();
-  return record(context, async (tx) => {
+  const token = await record(context, async (tx) => {
     const [row] = await tx.rows(queries.revokeToken, { id, at });
     if (!row) throw notFound("token", "id");
     const first = row.node.revokedAt === at;
@@ -140,6 +141,8 @@ export function revokeToken(context: Context, id: string): Promise<Token> {
     };
     return { result: row.node, revisions: first ? [revision] : [] };
   });
+  tellEnded(context.platform, id);
+  return token;
 }
 
 /** A page of the workspace's tokens, newest first. */
