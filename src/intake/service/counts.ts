@@ -51,10 +51,9 @@ export async function minute(context: Context, id: string): Promise<IntakeMinute
 /** What was received between two moments, summed over minutes and processes. */
 export async function total(context: Context, asked: CountsAsked): Promise<IntakeTotal> {
   const range = between(context, asked);
-  const [sums, reasons] = await Promise.all([
-    context.graph.row(queries.totalBetween, range),
-    context.graph.rows(queries.reasonsBetween, range),
-  ]);
+  const sums = await context.graph.row(queries.totalBetween, range);
+  // After the sums, so that what they have does not lack its reasons.
+  const reasons = await context.graph.rows(queries.reasonsBetween, range);
   const counts = sums ?? NONE;
   const { since, until } = range;
   return { since, until, ...counts, balanced: isBalanced(counts), reasons: reasons.map(asReason).sort(byItems) };
