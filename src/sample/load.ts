@@ -61,9 +61,18 @@ async function loadParts(
   await ensureWorkspace(platform, SAMPLE_WORKSPACE, SAMPLE_NAME);
   const context = await systemContext(platform, SAMPLE_WORKSPACE);
   const world = makeWorld(seed, now);
+  const shares = PARTS.map(() => 0);
+  const beside: Promise<void>[] = [];
   for (const [index, part] of PARTS.entries()) {
-    await part.load(context, world, (share) => onProgress((index + share) / PARTS.length));
+    const loading = part.load(context, world, (share) => {
+      shares[index] = share;
+      onProgress(shares.reduce((sum, one) => sum + one) / PARTS.length);
+    });
+    loading.catch(() => undefined); // Told by who waits for it, which may be later.
+    if (part.beside) beside.push(loading);
+    else await loading;
   }
+  await Promise.all(beside);
   await context.graph.rows(queries.endLoad, {});
 }
 

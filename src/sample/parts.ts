@@ -13,6 +13,8 @@ import type { World } from "./world.js";
 /** What one domain adds to the sample. */
 export interface SamplePart {
   name: string;
+  /** Whether those behind it do not wait for it. */
+  beside?: boolean;
   /** Loads it through the domain's service, dated as the world says; loading it again adds nothing. `onProgress` gets shares from 0 to 1. */
   load(context: Context, world: World, onProgress: (share: number) => void): Promise<void>;
 }
@@ -22,10 +24,10 @@ export const PARTS: readonly SamplePart[] = [
   componentsPart,
   changesPart,
   projectsPart,
+  metricsPart,
   workPart,
   errorsPart,
   endingsPart,
   peoplePart,
-  metricsPart,
   scoresPart,
 ];

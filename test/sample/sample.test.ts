@@ -226,14 +226,14 @@ describe("the measurements", () => {
     const all = [...(await seriesOf("span.duration")), ...(await seriesOf("queue.length"))];
     const late = all.filter(({ lastAt }) => lastAt > Date.now() - 3 * DAY);
     expect(late.length).toBeGreaterThan(10);
-    const from = Date.now() - (Date.now() % DAY) - 10 * DAY;
+    const from = Date.now() - (Date.now() % DAY) - 4 * DAY;
     const [hours, days] = await Promise.all(
       [HOUR, DAY].map((step) =>
-        readSummaries(reading, { series: late, steps: { from, step, count: (10 * DAY) / step } }),
+        readSummaries(reading, { series: late, steps: { from, step, count: (4 * DAY) / step } }),
       ),
     );
     for (const series of late.slice(0, 4)) {
-      const points = await readPoints(reading, series, { from, to: from + 10 * DAY });
+      const points = await readPoints(reading, series, { from, to: from + 4 * DAY });
       expect(points.at.length).toBeGreaterThan(20);
       const value = points.histograms ? points.value.reduce((a, b) => a + b, 0) : points.at.length;
       for (const summaries of [hours, days])

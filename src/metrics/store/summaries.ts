@@ -62,10 +62,8 @@ export function summaryRows({ series: { id, form }, hours, points }: SummedSerie
  */
 export async function writeSummaries(tx: Statements, { hours, days, chunks, last }: SummaryRows): Promise<void> {
   await Promise.all([
-    tx.rows(queries.lockHours, { keys: hours.map(({ key }) => key).sort() }),
-    tx.rows(queries.keepHours, { rows: hours }),
-    tx.rows(queries.lockDays, { keys: days.map(({ key }) => key).sort() }),
-    tx.rows(queries.keepDays, { rows: days }),
+    tx.rows(queries.keepSummedHours, { rows: hours }),
+    tx.rows(queries.keepSummedDays, { rows: days }),
     tx.rows(queries.keepSummedChunks, { chunks }),
     tx.rows(queries.noteLast, { series: last }),
   ]);

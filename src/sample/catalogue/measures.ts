@@ -90,9 +90,7 @@ const CALLS: readonly Calls[] = [
   ["researcher", "research", 9_500, 22],
   ["writer", "draft", 7_200, 45],
   ["reviewer", "review", 4_100, 38],
-  ["fact-checker", "check", 3_300, 25],
   ["web-search", "search", 620, 120],
-  ["page-reader", "read", 480, 160],
   ["image-maker", "draw", 5_400, 12],
 ];
 
@@ -118,11 +116,9 @@ const calls = CALLS.flatMap(([component, operation, level, perHour]): Measure[] 
 );
 
 const AGENTS: readonly (readonly [component: string, input: number, output: number])[] = [
-  ["planner", 90_000, 21_000],
   ["researcher", 260_000, 34_000],
   ["writer", 180_000, 95_000],
   ["reviewer", 150_000, 28_000],
-  ["fact-checker", 75_000, 9_000],
 ];
 
 const MODEL = { model: "draft-model", operation: "chat" };
@@ -241,7 +237,7 @@ const others: readonly Measure[] = [
 export const MEASURES: readonly Measure[] = [
   ...calls,
   ...tokens,
-  ...["orchestrator", "client-portal", "asset-store", "billing"].flatMap(steady),
+  ...["orchestrator", "client-portal"].flatMap(steady),
   ...others,
 ];
 
