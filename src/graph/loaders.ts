@@ -13,6 +13,9 @@ export interface Selected {
   readonly joined: readonly Joined[];
 }
 
+/** What several reads and some thought find, by key. */
+export type Gathering<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
+
 const NOTHING: Selected = { many: false, joined: [] };
 
 /**
@@ -23,6 +26,7 @@ const NOTHING: Selected = { many: false, joined: [] };
 export class Loaders {
   private readonly loaders = new Map<readonly Joined[], Map<string, DataLoader<string, unknown>>>();
   private readonly known = new Map<string, Map<string, unknown>>();
+  private readonly gathered = new Map<string, DataLoader<string, unknown>>();
   private next: Ahead | null = null;
 
   constructor(private readonly graph: WorkspaceGraph) {}
@@ -54,10 +58,22 @@ export class Loaders {
     return row ? (row.r0 as Node[]) : (await this.graph.rows(page, params)).map(({ node }) => node);
   }
 
+  /** What `work` finds for one key, null where that is nothing: work of one name is done for all keys of a tick together. */
+  gather<Value>(name: string, key: string, work: Gathering<Value>): Promise<Value | null> {
+    const batch = async (keys: readonly string[]) => {
+      const found = await work(keys);
+      return keys.map((one) => found.get(one) ?? null);
+    };
+    const loader = this.gathered.get(name) ?? new DataLoader<string, unknown>(batch, { maxBatchSize: 25 });
+    this.gathered.set(name, loader);
+    return loader.load(key) as Promise<Value | null>;
+  }
+
   /** Forgets what was read: after a change in the same request. */
   forget(): void {
     this.loaders.clear();
     this.known.clear();
+    this.gathered.clear();
   }
 
   /** Loaders that read nothing and say what they would have read. */
@@ -158,6 +174,10 @@ export class Recorder extends Loaders {
 
   override load<Args, Value>(relation: Relation<Args, Value>, key: string, args: Args): Promise<Value | null> {
     if (key === this.key) this.asked ??= { relation, args } as unknown as Asked;
+    return new Promise(() => undefined);
+  }
+
+  override gather(): Promise<never> {
     return new Promise(() => undefined);
   }
 

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { MetricKind } from "../../src/metrics/types/metric.js";
+import { useRelayed } from "../support/client-relay.js";
 import { defined, measure } from "../support/measure.js";
-import { GENEROUS, useRatchet } from "../support/ratchet.js";
+import { GENEROUS } from "../support/ratchet.js";
 
-const ratchet = useRatchet(GENEROUS);
+const ratchet = useRelayed(GENEROUS);
 const MINUTE = 60_000;
 const iso = (time: number) => new Date(time).toISOString();
 let now = 0;
@@ -80,4 +81,16 @@ test("the health of a component that is named, and as its field", async () => {
   const { nodes } = components as unknown as { nodes: object[] };
   expect(nodes).toContainEqual({ key: "batch", health: { state: "SILENT" } });
   expect(nodes).toContainEqual({ key: "app", health: { state: "UNKNOWN" } });
+});
+
+test("the health of a list of components is read for all of them together", async () => {
+  const ask = async (first: number) => {
+    ratchet.statements();
+    await ratchet.data(`{ components(first: ${first}) { nodes { key health { state } } } }`);
+    return ratchet.statements();
+  };
+  await ask(5); // What is known of metrics and prices is read once.
+  const [one, all] = [await ask(1), await ask(5)];
+  expect(one.length).toBeGreaterThan(3);
+  expect(all.length).toBeLessThan(2 * one.length); // What the others need is read once more.
 });

@@ -13,7 +13,7 @@ const spent = { key: "mail.cost", unit: "{USD}", kind: MetricKind.COUNTER };
 
 const SET = "mutation ($input: SetModelPriceInput!) { setModelPrice(input: $input) { id model inputPerMillion } }";
 const COSTS =
-  "query ($input: CostsInput) { costs(input: $input) { totals { currency amount } unpriced { model inputTokens outputTokens otherTokens } groups { currency model cost inputTokens outputTokens client { key } component { key } points { at cost } } } }";
+  "query ($input: CostsInput) { costs(input: $input) { totals { currency amount } unpriced { model inputTokens outputTokens otherTokens } groups { currency model operation cost inputTokens outputTokens client { key } component { key } points { at cost } } } }";
 
 interface Answer {
   totals: { currency: string; amount: number }[];
@@ -29,7 +29,11 @@ beforeAll(async () => {
   const place = { project: "shop", form: "OBSERVATION" as const, metric: tokens };
   const points = [0, 1, 2].map((hour) => ({ at: start + hour * HOUR + 1, value: 1_000_000 }));
   await measure(ratchet, defined({ ...place, attributes: { model: "big", type: "input" } }), points);
-  await measure(ratchet, defined({ ...place, attributes: { model: "big", type: "output" } }), points.slice(0, 1));
+  await measure(
+    ratchet,
+    defined({ ...place, attributes: { model: "big", type: "output", operation: "chat" } }),
+    points.slice(0, 1),
+  );
   await measure(ratchet, defined({ ...place, attributes: { model: "new", type: "output" } }), points.slice(0, 1));
   // What the component's own metrics tell of the same calls is not counted again; another model's is.
   const histogram = { count: 1, sum: 1_000_000, min: null, max: null };
@@ -40,7 +44,11 @@ beforeAll(async () => {
       defined({
         ...place,
         form: "HISTOGRAM",
-        attributes: { "gen_ai.request.model": model, "gen_ai.token.type": "input" },
+        attributes: {
+          "gen_ai.request.model": model,
+          "gen_ai.token.type": "input",
+          "gen_ai.operation.name": "embeddings",
+        },
       }),
       told,
     );
@@ -66,7 +74,7 @@ test("tokens cost what their model cost at the time; those without a price are t
   expect(costs.unpriced).toEqual([{ model: "new", inputTokens: 0, outputTokens: 1_000_000, otherTokens: 0 }]);
 });
 
-test("cost per client, component, model and step", async () => {
+test("cost per client, component, model, operation and step", async () => {
   const byClient = await ask({ groupBy: "CLIENT" });
   expect(byClient.groups.map(({ client, cost }) => [client?.key ?? null, cost])).toEqual([
     ["acme", 19],
@@ -76,6 +84,11 @@ test("cost per client, component, model and step", async () => {
     { model: "big", cost: 18 },
     { model: "small", cost: 1 },
     { model: null, cost: 0.25 },
+  ]);
+  expect((await ask({ groupBy: "OPERATION" })).groups).toMatchObject([
+    { operation: "chat", cost: 10 },
+    { operation: null, cost: 8.25 },
+    { operation: "embeddings", cost: 1 },
   ]);
   expect((await ask({ groupBy: "COMPONENT" })).groups).toMatchObject([
     { component: { key: "app" } },

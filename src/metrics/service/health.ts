@@ -37,14 +37,16 @@ export async function componentHealth(
   return { components: found.slice(0, first), total: found.length };
 }
 
-/** How one component does; null when the caller may not read its metrics. */
-export async function healthOfComponent(
+/** How one component does, read with the others of a list; null when the caller may not read its metrics. */
+export function healthOfComponent(
   context: Context,
   id: string,
   asked: Pick<ComponentHealthInput, "from" | "to">,
 ): Promise<ComponentHealth | null> {
-  const [health] = await healthOf(context, [id], healthSpan(context, asked));
-  return health ?? null;
+  return context.loaders.gather(`health ${JSON.stringify(asked)}`, id, async (ids) => {
+    const found = await healthOf(context, ids, healthSpan(context, asked));
+    return new Map(found.map((health) => [health.componentId, health]));
+  });
 }
 
 function healthSpan(context: Context, { from, to }: Pick<ComponentHealthInput, "from" | "to">): Span {

@@ -1,4 +1,3 @@
-import type { SelectedSeries } from "../queries.js";
 import { type CostGroup, CostGrouping, type CostPoint, type Costs, type UnpricedTokens } from "../types/costs.js";
 import type { Spend } from "./spend.js";
 
@@ -62,8 +61,8 @@ export class Ledger {
     sum[direction === "input" ? "inputTokens" : direction === "output" ? "outputTokens" : "otherTokens"] += tokens;
   }
 
-  private account({ series, model }: Spend, currency: string): Account {
-    const own = placeOf(series, model, this.shape.groupBy);
+  private account(spend: Spend, currency: string): Account {
+    const own = placeOf(spend, this.shape.groupBy);
     const name = JSON.stringify([own.name, own.place, currency]);
     const known = this.accounts.get(name);
     if (known) return known;
@@ -74,13 +73,19 @@ export class Ledger {
   }
 }
 
-type Place = Pick<CostGroup, "model" | "componentId" | "releaseId" | "projectId" | "clientId">;
+type Place = Pick<CostGroup, "model" | "operation" | "componentId" | "releaseId" | "projectId" | "clientId">;
 
-const NOWHERE: Place = { model: null, componentId: null, releaseId: null, projectId: null, clientId: null };
+const NOWHERE: Place = {
+  model: null,
+  operation: null,
+  componentId: null,
+  releaseId: null,
+  projectId: null,
+  clientId: null,
+};
 
 function placeOf(
-  series: SelectedSeries,
-  model: string | null,
+  { series, model, operation }: Spend,
   by: CostGrouping | null,
 ): { name: string | null; place: Partial<Place> } {
   const { component, componentId, release, releaseId, project, projectId, client, clientId } = series;
@@ -89,6 +94,8 @@ function placeOf(
       return { name: null, place: {} };
     case CostGrouping.MODEL:
       return { name: model, place: { model } };
+    case CostGrouping.OPERATION:
+      return { name: operation, place: { operation } };
     case CostGrouping.COMPONENT:
       return { name: component, place: { componentId } };
     case CostGrouping.RELEASE:

@@ -16,6 +16,8 @@ export interface SpendKind {
   model: string | null;
   /** Whether tokens went in or came out; null: not told, or no tokens. */
   direction: "input" | "output" | null;
+  /** What was done, such as `chat`; null: not told. */
+  operation: string | null;
   /** Whether they were taken from spans, and not told by a metric of its own. */
   isFromSpans: boolean;
 }
@@ -40,7 +42,8 @@ export function kindOf(series: SelectedSeries): SpendKind {
   const model = all.model ?? all["gen_ai.response.model"] ?? all["gen_ai.request.model"] ?? null;
   const type = all.type ?? all["gen_ai.token.type"];
   const direction = type === "input" || type === "output" ? type : null;
-  const kind: SpendKind = { model, direction, isFromSpans: all.model !== undefined };
+  const operation = all.operation ?? all["gen_ai.operation.name"] ?? null;
+  const kind: SpendKind = { model, direction, operation, isFromSpans: all.model !== undefined };
   kinds.set(series, kind);
   return kind;
 }

@@ -10,6 +10,7 @@ export enum CostGrouping {
   COMPONENT = "COMPONENT",
   RELEASE = "RELEASE",
   MODEL = "MODEL",
+  OPERATION = "OPERATION",
 }
 
 registerEnumType(CostGrouping, {
@@ -21,6 +22,7 @@ registerEnumType(CostGrouping, {
     COMPONENT: { description: "By component; one that is merged into another counts as that one." },
     RELEASE: { description: "By the component's release." },
     MODEL: { description: "By the model that was used." },
+    OPERATION: { description: "By what the model was asked to do, such as `chat`: `gen_ai.operation.name`." },
   },
 });
 
@@ -69,6 +71,12 @@ export class CostGroup {
 
   @Field(() => String, { nullable: true, description: "The model, where it is grouped by that; null: none was named." })
   model: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the model was asked to do, where it is grouped by that; null: it was not told.",
+  })
+  operation: string | null;
 
   @Field(() => Float, { description: "What was spent in all." })
   cost: number;
