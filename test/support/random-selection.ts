@@ -6,6 +6,7 @@ import {
   getNamedType,
   isCompositeType,
   isObjectType,
+  isRequiredArgument,
 } from "graphql";
 
 /** A source of choices: numbers that a property test draws and makes smaller when it fails. */
@@ -35,7 +36,7 @@ export interface Writing {
 /** Random fields of an object type with random arguments, under other names, in fragments, or left out by variables. */
 export function randomSelection(type: GraphQLObjectType, depth: number, writing: Writing): string {
   const { choices } = writing;
-  const fields = Object.values(type.getFields());
+  const fields = Object.values(type.getFields()).filter((field) => canBeAsked(type, field, writing));
   const inner = fields.filter((field) => isCompositeType(getNamedType(field.type)));
   const plain = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
   const chosen = Array.from({ length: 1 + choices.next(2) }, () => choices.of(plain.length > 0 ? plain : fields));
@@ -45,13 +46,22 @@ export function randomSelection(type: GraphQLObjectType, depth: number, writing:
   return `{ ${texts.filter(Boolean).join(" ") || "__typename"} }`;
 }
 
+/** Whether there is a value for all that a field must be given. */
+function canBeAsked(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>, writing: Writing): boolean {
+  return field.args
+    .filter(isRequiredArgument)
+    .every(({ name }) => writing.argument(parent.name, field.name, name).some((value) => value !== null));
+}
+
 function oneField(
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   { index, depth, writing }: { index: number; depth: number; writing: Writing },
 ): string {
-  const args = field.args.flatMap(({ name }) => {
-    const value = writing.choices.of(writing.argument(parent.name, field.name, name));
+  const args = field.args.flatMap((argument) => {
+    const { name } = argument;
+    const all = writing.argument(parent.name, field.name, name);
+    const value = writing.choices.of(isRequiredArgument(argument) ? all.filter((one) => one !== null) : all);
     return value === null ? [] : [`${name}: ${value}`];
   });
   const type = getNamedType(field.type);
