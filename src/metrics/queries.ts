@@ -206,6 +206,8 @@ export const keepHours = query<{ rows: (SlotsRow & { until: number })[] }, objec
 export const lockDays = query<{ keys: string[] }, { key: string; body: Int8Array | null }>("metrics/lock-days");
 export const keepDays = query<{ rows: (SlotsRow & { until: number })[] }, object>("metrics/keep-days");
 export const cleanChunks = query<{ chunks: { key: string; version: number }[] }, object>("metrics/clean-chunks");
+export const cleanOrphans = query<{ keys: string[] }, { key: string }>("metrics/clean-orphans");
+export const postponeChunks = query<{ keys: string[]; age: number }, { key: string }>("metrics/postpone-chunks");
 
 /** That one component calls another, seen from when to when. */
 export interface CallRow {

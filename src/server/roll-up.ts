@@ -2,6 +2,7 @@ import type { Platform } from "../context.js";
 import { sumUp } from "../metrics/store/roll-up.js";
 import { isAway } from "../problem.js";
 import { endTurn, rest, takeTurn } from "../retention/run.js";
+import type { Say } from "../say.js";
 import type { Logger } from "./log.js";
 
 /** How often hours that are over are looked for, in milliseconds, and the name of the turn that processes take. */
@@ -19,7 +20,7 @@ export function keepMeasurements({ platform, log }: { platform: Platform; log: L
   const work = async () => {
     while (!ending.signal.aborted) {
       await rest(EVERY * (0.5 + platform.random()), ending.signal);
-      if (!ending.signal.aborted && !platform.graph.isAway) await look(platform, turn).catch(tell);
+      if (!ending.signal.aborted && !platform.graph.isAway) await look({ platform, log }, turn).catch(tell);
     }
   };
   const tell = (error: unknown) => {
@@ -33,8 +34,12 @@ export function keepMeasurements({ platform, log }: { platform: Platform; log: L
   };
 }
 
-async function look(platform: Platform, turn: { holder: string; signal: AbortSignal; work: string }): Promise<void> {
+async function look(
+  { platform, log }: { platform: Platform; log: Logger },
+  turn: { holder: string; signal: AbortSignal; work: string },
+): Promise<void> {
   if (!(await takeTurn(platform, turn))) return;
-  await sumUp(platform.graph, { now: platform.now(), signal: turn.signal });
+  const say: Say = (level, sentence, facts) => log[level](facts ?? {}, sentence);
+  await sumUp(platform.graph, { now: platform.now(), signal: turn.signal, say });
   await endTurn(platform, turn, platform.now() + EVERY / 2);
 }

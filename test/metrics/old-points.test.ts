@@ -3,7 +3,7 @@ import type { KnownSeries, SeriesDefinition } from "../../src/metrics/series.js"
 import { readSummaries } from "../../src/metrics/store/read.js";
 import { sumUp } from "../../src/metrics/store/roll-up.js";
 import { MetricKind } from "../../src/metrics/types/metric.js";
-import { removeMetricPoints } from "../../src/retention/queries.js";
+import { removeMetricHours, removeMetricPoints } from "../../src/retention/queries.js";
 import { useOwnRatchet } from "../support/ratchet.js";
 
 // On a database of its own: what is let go is let go in all workspaces.
@@ -45,4 +45,23 @@ test("points of an hour that is summed up and let go are refused, and its sums s
     [2, 10],
     [1, 1],
   ]);
+});
+
+test("points of a day of which there is only its sum are refused, and it stays", async () => {
+  const { graph, now } = ratchet.platform;
+  const begin = now() - (now() % DAY) - 500 * DAY;
+  const { series } = await take([
+    { at: begin, value: 4 },
+    { at: begin + HOUR, value: 6 },
+  ]);
+  await sumUp(graph, { now: now() + HOUR });
+  await graph.run(removeMetricPoints, { before: now() + HOUR, limit: 10_000 });
+  await graph.run(removeMetricHours, { before: begin + 2 * DAY, limit: 10_000 });
+  const late = await take([{ at: begin + 5 * HOUR, value: 100 }]);
+  expect([late.taken, late.refused.map(({ reason }) => reason)]).toEqual([0, ["old"]]);
+  await sumUp(graph, { now: now() + HOUR });
+  const reading = { graph: graph.in(ratchet.workspace), store: ratchet.platform.metrics };
+  const steps = { from: begin, step: DAY, count: 1 };
+  const [day] = (await readSummaries(reading, { series: [series], steps })).get(series.id) ?? [];
+  expect([day?.count, day?.sum]).toEqual([2, 10]);
 });

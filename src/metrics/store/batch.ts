@@ -52,17 +52,14 @@ export class Batch {
 
   /** Takes a point into a series, or counts why not. `definition` is what refusals are named by. */
   add(series: KnownSeries | Refusal, point: Point, definition: { metric: { key: string }; component: string }): void {
-    const refusal = typeof series === "string" ? series : refusalOf(series, point, this.home.at);
-    if (refusal) {
-      this.refuse(refusal, definition);
-      return;
+    const { book, at, sealedBefore } = this.home;
+    if (typeof series === "string") this.refuse(series, definition);
+    else {
+      const refusal = refusalOf(series, point, at) ?? book.admit(series);
+      if (refusal) this.refuse(refusal, definition);
+      else this.taken.push({ series, point, isNew: book.isUnwritten(series.id) });
+      if (!refusal && point.at < sealedBefore) this.old++;
     }
-    if (point.at < this.home.sealedBefore) this.old++;
-    this.taken.push({
-      series: series as KnownSeries,
-      point,
-      isNew: this.home.book.isUnwritten((series as KnownSeries).id),
-    });
   }
 
   /** Counts points that were refused before they could be added. */

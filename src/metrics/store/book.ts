@@ -38,18 +38,28 @@ export class SeriesBook {
     await this.loading;
   }
 
-  /** The series of a definition, or why there cannot be one. */
+  /** The series of a definition, or why there cannot be one. Nothing is kept of it until it is admitted. */
   series(definition: SeriesDefinition): KnownSeries | Refusal {
     const refusal = refusalOf(definition) ?? this.contradiction(definition.metric);
     if (refusal) return refusal;
     const series = identified(this.graph.workspace, definition);
-    if (this.ids.has(series.id)) return series;
+    return this.ids.has(series.id) || this.ids.size < this.most ? series : "cardinality";
+  }
+
+  /**
+   * Counts a series of which a point is taken; or why it cannot be. Apart from `series`, so that points that are refused use
+   * up no place, and say nothing of a metric's unit.
+   */
+  admit(series: KnownSeries): Refusal | null {
+    if (this.ids.has(series.id)) return null;
     if (this.ids.size >= this.most) return "cardinality";
+    const metric = series.definition?.metric;
+    const refusal = metric && this.contradiction(metric);
+    if (refusal) return refusal;
     this.ids.add(series.id);
     this.unwritten.set(series.id, series);
-    const { key, unit, kind } = definition.metric;
-    if (!this.metrics.has(key)) this.metrics.set(key, { unit, kind });
-    return series;
+    if (metric && !this.metrics.has(metric.key)) this.metrics.set(metric.key, { unit: metric.unit, kind: metric.kind });
+    return null;
   }
 
   /** Whether a series is not in the graph yet, as far as we know. */

@@ -77,13 +77,21 @@ export class MetricLog {
     return this.bytes;
   }
 
-  /** Keeps points; resolves when they are on the disk. Rejects with DEPENDENCY_UNAVAILABLE when it is full or cannot be written. */
-  async append(entry: LogEntry): Promise<void> {
+  /**
+   * Makes room for points and answers how to keep them. Throws DEPENDENCY_UNAVAILABLE when there is none: then they must not
+   * be taken anywhere else either.
+   */
+  room(entry: LogEntry): () => Promise<void> {
     const record = frame(encode(entry));
     if (this.isClosed) throw refusal("The process is stopping.", 2);
     if (this.bytes + record.length > this.limit) throw refusal("The log of measurements is full.", 30);
     if (this.writer.isBehind) throw refusal("The log's disk is too slow for what comes.", 2);
     this.bytes += record.length;
+    return () => this.append(record);
+  }
+
+  /** Resolves when a record is on the disk; rejects with DEPENDENCY_UNAVAILABLE when it cannot be written. */
+  private async append(record: Buffer): Promise<void> {
     try {
       await this.writer.write(record);
     } catch (error) {

@@ -5,8 +5,11 @@ import { type Form, isOfTotals, summarise } from "../../algorithms/metrics/summa
 import { type Summary, together } from "../../algorithms/metrics/summary.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Statements } from "../../graph/transaction.js";
+import { isAway } from "../../problem.js";
+import type { Say } from "../../say.js";
 import * as queries from "../queries.js";
 import { placeKey, pointsBefore } from "./carry.js";
+import { halves } from "./halves.js";
 import { DAY, daysKey, hoursKey, monthOf, ofChunkKey, ofDaysKey, ofHoursKey, startOfMonth } from "./keys.js";
 import { HOUR } from "./pending.js";
 import { asBytes, asProperty } from "./write.js";
@@ -16,6 +19,13 @@ export const SETTLED = 120_000;
 
 /** Chunks that are summed up in one transaction. */
 const GROUP = 500;
+
+/** What hours are summed up with. */
+interface SummingUp {
+  graph: Graph;
+  now: number;
+  say: Say;
+}
 
 interface Summed {
   key: string;
@@ -28,25 +38,49 @@ interface Summed {
 /**
  * Sums up the hours that are over: into the hourly summaries of their day, and those into the daily ones of their month.
  * Answers how many hours; less than all there are when `signal` is aborted. May be repeated and stopped anywhere: an hour
- * counts as summed up only in the transaction that writes its summary.
+ * counts as summed up only in the transaction that writes its summary. One that cannot be summed up is put off for an hour,
+ * and keeps no other from being summed up.
  */
 export async function sumUp(
   graph: Graph,
-  { now, signal, settled = SETTLED }: { now: number; signal?: AbortSignal; settled?: number },
+  { now, signal, settled = SETTLED, say = () => undefined }: SumUpOptions,
 ): Promise<number> {
   let done = 0;
   while (!signal?.aborted) {
     const due = await graph.run(queries.dueChunks, { before: now - settled, limit: GROUP });
     const byWorkspace = new Map<string, string[]>();
     for (const { workspace, key } of due) byWorkspace.set(workspace, [...(byWorkspace.get(workspace) ?? []), key]);
-    let summed = 0;
     for (const [workspace, keys] of byWorkspace)
-      summed += await graph.transaction(workspace, (tx) => sumUpChunks(tx, keys.sort()));
-    done += summed;
-    // Chunks whose series is gone are never summed up, and must not be asked for again and again.
-    if (due.length < GROUP || summed === 0) break;
+      done += await sumUpOrHalve({ graph, now, say }, workspace, keys.sort());
+    if (due.length < GROUP) break;
   }
   return done;
+}
+
+/** When hours are summed up, and how. */
+export interface SumUpOptions {
+  now: number;
+  signal?: AbortSignal;
+  /** How long an hour must be over; absent: `SETTLED`. */
+  settled?: number;
+  say?: Say;
+}
+
+/** Sums up a group; one that fails for a reason of its own is halved until the hour at fault stands alone. */
+async function sumUpOrHalve(summing: SummingUp, workspace: string, keys: string[]): Promise<number> {
+  const { graph, now, say } = summing;
+  try {
+    return await graph.transaction(workspace, (tx) => sumUpChunks(tx, keys));
+  } catch (error) {
+    if (isAway(error)) throw error;
+    if (keys.length > 1) {
+      const done = await halves(keys, async (half) => [await sumUpOrHalve(summing, workspace, half)]);
+      return done.reduce((sum, count) => sum + count, 0);
+    }
+    say("error", "an hour of measurements could not be summed up; it is put off", { err: error, hour: keys[0] });
+    await graph.in(workspace).rows(queries.postponeChunks, { keys, age: now + HOUR });
+    return 0;
+  }
 }
 
 async function sumUpChunks(tx: Statements, keys: string[]): Promise<number> {
@@ -55,6 +89,9 @@ async function sumUpChunks(tx: Statements, keys: string[]): Promise<number> {
   const hours = await keepHours(tx, summed);
   await keepDays(tx, hours);
   await tx.rows(queries.cleanChunks, { chunks: summed.map(({ key, version }) => ({ key, version })) });
+  const found = new Set(chunks.map(({ key }) => key));
+  const others = keys.filter((key) => !found.has(key));
+  if (others.length > 0) await tx.rows(queries.cleanOrphans, { keys: others });
   return summed.length;
 }
 

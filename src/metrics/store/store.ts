@@ -1,8 +1,7 @@
 import { pointAt } from "../../algorithms/metrics/points.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Sealed } from "../../ingest/spool/group-writer.js";
-import type { Author } from "../../journal/service.js";
-import { isAway, Problem } from "../../problem.js";
+import { Problem } from "../../problem.js";
 import type { Say } from "../../say.js";
 import type { Refused } from "../refusal.js";
 import { Batch } from "./batch.js";
@@ -11,7 +10,7 @@ import { DAY } from "./keys.js";
 import type { LogEntry, MetricLog } from "./log.js";
 import { Pending, type PendingChunk, type Taken } from "./pending.js";
 import { sealedOf } from "./sealed.js";
-import { makeSeries, writeChunks } from "./write.js";
+import { writePending } from "./writing.js";
 
 /** What a store is made of. */
 export interface StoreParts {
@@ -51,9 +50,6 @@ export const STORE_LIMITS: StoreLimits = {
 
 /** How long a new series waits at most, in milliseconds. */
 const SOON = 200;
-
-/** Chunks and points in one transaction. */
-const GROUP = { chunks: 400, points: 60_000 };
 
 /** Told when points of a workspace were taken: for live feeds. */
 export type TakenListener = (workspace: string, taken: readonly Taken[]) => void;
@@ -171,10 +167,11 @@ export class MetricStore {
       throw new Problem("DEPENDENCY_UNAVAILABLE", "Too many measurements wait to be stored. Try again later.", {
         retryAfter: 10,
       });
-    // In memory first: what a sealed part of the log holds is then always among what is written before that is removed.
+    const { log } = this.parts;
+    const append = log?.isOn ? log.room({ workspace, taken }) : null;
+    // In memory before the disk: what a sealed part of the log holds is then always among what is written before that is removed.
     this.pending.add(workspace, taken);
-    if (this.parts.log?.isOn) await this.parts.log.append({ workspace, taken });
-    else await this.flushAll();
+    await (append ? append() : this.flushAll());
     for (const listener of this.listeners) listener(workspace, taken);
     if (this.pending.size >= this.limits.points) void this.flush().catch(() => undefined);
     else if (this.timer && taken.some(({ isNew }) => isNew)) this.soon();
@@ -199,21 +196,25 @@ export class MetricStore {
     if (this.pending.size === 0) return this.letGo(sealed, 0);
     this.writing = this.pending;
     this.pending = new Pending();
-    const refused: Failed[] = [];
+    const { graph, now, newId } = this.parts;
+    const author = { actor: { id: "system" }, origin: "metrics", now, newId };
+    const written = (workspace: string, id: string) => this.bookOf(workspace).written(id);
     try {
-      for (const workspace of this.writing.workspaces.keys()) refused.push(...(await this.writeWorkspace(workspace)));
+      const failed = await writePending({ graph, author, say: this.say, written }, this.writing);
+      this.writing = new Pending();
+      await this.letGo(sealed, failed);
     } catch (error) {
-      this.takeBack();
+      if (this.writing.size > 0) this.takeBack();
       throw error;
     }
-    this.writing = new Pending();
-    await this.letGo(sealed, refused.length);
   }
 
-  private async letGo(sealed: readonly Sealed[], refused: number): Promise<void> {
-    if (refused === 0) return this.parts.log?.remove(sealed);
+  private async letGo(sealed: readonly Sealed[], failed: number): Promise<void> {
+    if (failed === 0) return this.parts.log?.remove(sealed);
     const paths = await this.parts.log?.keep(sealed);
-    this.say("error", "not all measurements could be stored; their log is kept", { chunks: refused, paths });
+    this.say("error", "not all measurements could be stored; their log is kept", { chunks: failed, paths });
+    if (!paths)
+      throw new Problem("DEPENDENCY_UNAVAILABLE", "Not all measurements could be stored.", { retryAfter: 60 });
   }
 
   /** What could not be written waits in front of what came meanwhile. */
@@ -230,61 +231,4 @@ export class MetricStore {
     this.pending = earlier;
     this.writing = new Pending();
   }
-
-  private async writeWorkspace(workspace: string): Promise<Failed[]> {
-    const author = this.author();
-    const unwritten = [...(this.writing.unwritten.get(workspace)?.values() ?? [])];
-    const { graph } = this.parts;
-    for (let from = 0; from < unwritten.length; from += GROUP.chunks) {
-      const some = unwritten.slice(from, from + GROUP.chunks);
-      await graph.transaction(workspace, (tx) => makeSeries(tx, author, some));
-      for (const { id } of some) this.bookOf(workspace).written(id);
-    }
-    const chunks = [...(this.writing.workspaces.get(workspace)?.values() ?? [])].flatMap((hours) => [
-      ...hours.values(),
-    ]);
-    const failed: Failed[] = [];
-    for (const group of groupsOf(chunks)) failed.push(...(await this.writeGroup(workspace, group)));
-    return failed;
-  }
-
-  /** Writes a group; one that fails for a reason of its own is halved until the chunk at fault stands alone. */
-  private async writeGroup(workspace: string, group: readonly PendingChunk[]): Promise<Failed[]> {
-    try {
-      await this.parts.graph.transaction(workspace, (tx) => writeChunks(tx, group, this.parts.now()));
-      return [];
-    } catch (error) {
-      if (isAway(error)) throw error;
-      const [chunk] = group;
-      if (group.length === 1 && chunk) {
-        this.say("error", "measurements could not be stored", { err: error });
-        return [{ workspace, chunk }];
-      }
-      const half = Math.ceil(group.length / 2);
-      const first = await this.writeGroup(workspace, group.slice(0, half));
-      return [...first, ...(await this.writeGroup(workspace, group.slice(half)))];
-    }
-  }
-
-  private author(): Author {
-    const { now, newId } = this.parts;
-    return { actor: { id: "system" }, origin: "metrics", now, newId };
-  }
-}
-
-interface Failed {
-  workspace: string;
-  chunk: PendingChunk;
-}
-
-function* groupsOf(chunks: readonly PendingChunk[]): Generator<PendingChunk[]> {
-  let [group, points]: [PendingChunk[], number] = [[], 0];
-  for (const chunk of chunks) {
-    group.push(chunk);
-    points += chunk.points.at.length;
-    if (group.length < GROUP.chunks && points < GROUP.points) continue;
-    yield group;
-    [group, points] = [[], 0];
-  }
-  if (group.length > 0) yield group;
 }
