@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Form } from "../../src/algorithms/metrics/summarise.js";
 import type { Summary } from "../../src/algorithms/metrics/summary.js";
 import type { KnownSeries, SeriesDefinition } from "../../src/metrics/series.js";
-import { openMetricLog } from "../../src/metrics/store/log.js";
+import { MetricLog, openMetricLog } from "../../src/metrics/store/log.js";
 import { readPoints, readSummaries } from "../../src/metrics/store/read.js";
 import { sumUp } from "../../src/metrics/store/roll-up.js";
 import { MetricStore } from "../../src/metrics/store/store.js";
@@ -129,6 +129,21 @@ test("what was acknowledged and not written is there after a start, each point o
   await take(second, from, [{ at: begin + 3, value: 3 }]);
   await second.stop();
   expect(await values()).toEqual([1, 2, 3]);
+});
+
+test("what finds no room in the log is not taken at all, and what was there before is kept", async () => {
+  const { graph, now, newId } = ratchet.platform;
+  const { log } = await MetricLog.open(join(data, "small"), 5_000, () => undefined);
+  const store = new MetricStore({ graph, now, newId, log });
+  const from = definition("LEVEL", "room");
+  const begin = start();
+  const { series } = await take(store, from, [{ at: begin, value: 1 }]);
+  const many = Array.from({ length: 2_000 }, (_, index) => ({ at: begin + index, value: Math.random() }));
+  await expect(take(store, from, many)).rejects.toMatchObject({ code: "DEPENDENCY_UNAVAILABLE", retryAfter: 30 });
+  expect(store.waiting).toBe(1);
+  await store.stop();
+  const reading = { graph: graph.in(ratchet.workspace), store };
+  expect((await readPoints(reading, series, { from: begin, to: begin + HOUR })).value).toEqual([1]);
 });
 
 test("bad points are told by their reasons, and the others are taken", async () => {
