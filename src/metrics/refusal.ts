@@ -8,6 +8,7 @@ export const REFUSALS = {
   unit: "its metric has another unit",
   kind: "its metric is of another kind",
   cardinality: "the workspace has as many series as it may",
+  dense: "its series has as many points in one hour as it may",
   name: "its metric's name is empty or too long",
   attributes: "it has too many attributes, or too long ones",
   component: "its component is not the token's",

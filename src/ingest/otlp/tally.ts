@@ -13,7 +13,7 @@ export interface Arrived {
 }
 
 /** Refusals that are for what is too much, not for what is wrong. */
-const LIMITS: ReadonlySet<Refusal> = new Set<Refusal>(["cardinality"]);
+const LIMITS: ReadonlySet<Refusal> = new Set<Refusal>(["cardinality", "dense"]);
 
 /** Counts the points of a request that was taken: each was received, and has one outcome. */
 export function tally(intake: IntakeParts, arrived: Arrived, { taken, refused }: Taken): void {

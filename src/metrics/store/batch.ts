@@ -55,7 +55,7 @@ export class Batch {
     const { book, at, sealedBefore } = this.home;
     if (typeof series === "string") this.refuse(series, definition);
     else {
-      const refusal = refusalOf(series, point, at) ?? book.admit(series);
+      const refusal = refusalOf(series, point, at) ?? book.admit(series, point.at);
       if (refusal) this.refuse(refusal, definition);
       else this.taken.push({ series, point, isNew: book.isUnwritten(series.id) });
       if (!refusal && point.at < sealedBefore) this.old++;

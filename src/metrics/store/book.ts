@@ -3,6 +3,7 @@ import { isAway } from "../../problem.js";
 import * as queries from "../queries.js";
 import type { Refusal } from "../refusal.js";
 import { DEFINITION, identified, type KnownSeries, type MetricFacts, type SeriesDefinition } from "../series.js";
+import { Density } from "./density.js";
 
 /** How long what others may have added is not looked at, in milliseconds. */
 const FRESH = 60_000;
@@ -15,6 +16,7 @@ export class SeriesBook {
   private readonly ids = new Set<string>();
   private readonly metrics = new Map<string, { unit: string; kind: string }>();
   private readonly unwritten = new Map<string, KnownSeries>();
+  private readonly density = new Density();
   private loading: Promise<void> | null = null;
   private loadedAt = Number.NEGATIVE_INFINITY;
 
@@ -47,11 +49,11 @@ export class SeriesBook {
   }
 
   /**
-   * Counts a series of which a point is taken; or why it cannot be. Apart from `series`, so that points that are refused use
+   * Counts a point that is taken, and its series; or why it cannot be. Apart from `series`, so that points that are refused use
    * up no place, and say nothing of a metric's unit.
    */
-  admit(series: KnownSeries): Refusal | null {
-    if (this.ids.has(series.id)) return null;
+  admit(series: KnownSeries, at: number): Refusal | null {
+    if (this.ids.has(series.id)) return this.density.admits(series.id, at) ? null : "dense";
     if (this.ids.size >= this.most) return "cardinality";
     const metric = series.definition?.metric;
     const refusal = metric && this.contradiction(metric);
