@@ -23,7 +23,7 @@ export interface Span {
   to: number;
 }
 
-/** A metric over some time, step by step, in groups. At most three trips to the database follow each other. */
+/** A metric over some time, step by step, in groups. At most five trips to the database follow each other, whatever the number of series. */
 export async function metricRange(context: Context, input: MetricRangeInput): Promise<MetricRange> {
   const span = spanOf(context, input);
   const percentiles = checkPercentiles(input.percentiles);
