@@ -64,6 +64,15 @@ function startSending(all: Sent[][], from: number) {
   };
 }
 
+/** Lets a JVM go on, unless it stood still for so long that another took its place. */
+function goOn(jvm: number): void {
+  try {
+    process.kill(jvm, "SIGCONT");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
 /** The times of a series' points, as the API tells them. */
 async function stored(sender: number, from: number): Promise<number[]> {
   const query = `query ($filter: SeriesFilter, $from: DateTime!, $to: DateTime!) { series(filter: $filter) { nodes { points(from: $from, to: $to) { at } } } }`;
@@ -96,7 +105,7 @@ test(`the database away for ${AWAY} s and the API killed ${KILLS} time(s): every
   const before = all.flat().filter(({ status }) => status === 200).length;
   await sleep(AWAY * 1_000);
   const meanwhile = all.flat().filter(({ status }) => status === 200).length - before;
-  process.kill(jvm, "SIGCONT");
+  goOn(jvm);
   await sleep(1_000);
   for (let kill = 0; kill < KILLS; kill++) {
     process.kill(program.pid, "SIGKILL");
