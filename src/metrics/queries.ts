@@ -234,16 +234,14 @@ export interface RunRow {
 /** What a run is found as. */
 export type Run = Pick<RunRow, "componentId" | "releaseId" | "projectId" | "operation" | "at" | "level">;
 
+type CallsAsked = { first: number; components: string[] | null };
+type Retry = { id: string; tryAt: number | null };
 export const componentKey = query<{ id: string }, { key: string }>("metrics/component-key");
 export const keepCalls = query<{ calls: CallRow[] }, { from: string; to: string }>("metrics/keep-calls");
 export const keepRuns = query<{ runs: RunRow[] }, object>("metrics/keep-runs");
 export const runByRef = query<{ key: string }, Run>("metrics/run-by-ref");
-export const callsOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(
-  "metrics/calls-of-component",
-);
-export const callersOfComponent = relation<ComponentCall[], { first: number; components: string[] | null }>(
-  "metrics/callers-of-component",
-);
+export const callsOfComponent = relation<ComponentCall[], CallsAsked>("metrics/calls-of-component");
+export const callersOfComponent = relation<ComponentCall[], CallsAsked>("metrics/callers-of-component");
 
 /** Which scores are listed, and where a page of them starts. `components`: ids of those that may be seen, null for all. */
 export interface ScorePage extends Readable {
@@ -274,9 +272,7 @@ export const attachScores = query<
   { id: string }
 >("metrics/attach-scores");
 export const dueScores = query<{ now: number; limit: number }, WaitingScore>("metrics/due-scores");
-export const postponeScores = query<{ scores: { id: string; tryAt: number | null }[] }, object>(
-  "metrics/postpone-scores",
-);
+export const postponeScores = query<{ scores: Retry[] }, object>("metrics/postpone-scores");
 export const scoresPage = query<ScorePage, { node: Score }>("metrics/scores");
 export const scoresOfTarget = query<ScorePage & { target: string; componentId: string | null }, { node: Score }>(
   "metrics/scores-of-target",
