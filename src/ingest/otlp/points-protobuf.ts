@@ -64,8 +64,6 @@ export class PointReader implements ToldPoint {
   private startHigh = 0;
   private low = 0;
   private high = 0;
-  /** How many points were read. */
-  reads = 0;
   private readonly bytes: Buffer;
 
   constructor(readonly reader: Reader) {
@@ -76,7 +74,6 @@ export class PointReader implements ToldPoint {
   /** Reads the point that ends at `end`. */
   read(shape: MetricShape, end: number): void {
     this.reset();
-    this.reads++;
     const { reader } = this;
     while (reader.pos < end) {
       const from = reader.pos;
