@@ -3,6 +3,10 @@ import { readMetricsJson } from "../../../src/ingest/otlp/metrics-json.js";
 import { readMetrics } from "../../../src/ingest/otlp/metrics-protobuf.js";
 import { readSpansJson } from "../../../src/ingest/otlp/spans-json.js";
 import { readSpans } from "../../../src/ingest/otlp/spans-protobuf.js";
+import { send } from "../../support/otlp.js";
+import { GENEROUS, useRatchet } from "../../support/ratchet.js";
+
+const ratchet = useRatchet(GENEROUS);
 
 const nothing = () => undefined;
 const sink = { resource: nothing, scope: nothing, metric: nothing, point: nothing, span: nothing };
@@ -39,4 +43,17 @@ test("others have their turn while millions of empty messages are read, of whate
   expect(turnsIn(readMetricsJson(json({ resourceMetrics: [{ scopeMetrics: all }] }), sink))).toBeGreaterThan(30);
   expect(turnsIn(readSpansJson(json({ resourceSpans: all }), sink))).toBeGreaterThan(30);
   expect(turnsIn(readSpansJson(json({ resourceSpans: [{ scopeSpans: all }] }), sink))).toBeGreaterThan(30);
+});
+
+test.each([
+  ["/v1/metrics", "resourceMetrics"],
+  ["/v1/traces", "resourceSpans"],
+])("%s refuses JSON of more objects than memory could hold, in a sentence that says what to do", async (path, name) => {
+  const of = (count: number) => `{"${name}":[${"{},".repeat(count - 1)}{}]}`;
+  const answer = await send(ratchet, path, { body: of(2_000_000) });
+  expect([answer.status, answer.json()]).toEqual([
+    413,
+    { code: 8, message: "The body holds more than 2,000,000 objects and lists: send fewer at once, or as protobuf." },
+  ]);
+  expect((await send(ratchet, path, { body: of(1_000) })).status).toBe(200);
 });
