@@ -1,4 +1,5 @@
 import type { ExponentialCounts, Histogram } from "../../algorithms/metrics/histogram.js";
+import { READ_BUCKETS } from "./histograms.js";
 import { attributesIn, bodyOf, choice, type Json, list, nanoseconds, number, record, text } from "./json.js";
 import { type MetricHead, type MetricShape, type MetricSink, NO_RECORDED_VALUE, type ToldPoint } from "./told.js";
 import { Turns } from "./wire.js";
@@ -104,7 +105,9 @@ function bucketsOf({ offset, bucketCounts }: Json): ExponentialCounts {
   return { offset: number(offset) ?? 0, counts: numbers(bucketCounts) };
 }
 
-/** Numbers; what is absent in a list is none. */
+/** Numbers, no more than are looked at; what is absent in a list is none. */
 function numbers(value: unknown): number[] {
-  return list(value).map((one) => number(one) ?? Number.NaN);
+  return list(value)
+    .slice(0, READ_BUCKETS)
+    .map((one) => number(one) ?? Number.NaN);
 }
