@@ -1,3 +1,4 @@
+import { shortKey } from "./memory.js";
 import { type Attributes, wordOf } from "./values.js";
 
 /** How many processes of one component are told apart at once, and after how much silence one's place is free; in milliseconds. */
@@ -11,7 +12,8 @@ const NAMES = ["service.instance.id", "k8s.pod.uid", "k8s.pod.name", "container.
 export function processOf(resource: Attributes): string | null {
   const named = NAMES.map((name) => wordOf(resource.get(name))).find(Boolean);
   const [host, pid] = [wordOf(resource.get("host.name")), wordOf(resource.get("process.pid"))];
-  return named ?? (pid === null ? null : `${host ?? ""}:${pid}`);
+  const name = named ?? (pid === null ? null : `${host ?? ""}:${pid}`);
+  return name && shortKey(name);
 }
 
 /**

@@ -7,11 +7,11 @@ import { TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import { isSound } from "./histograms.js";
 import type { Instances } from "./instances.js";
-import type { KnownMetric, KnownResource, SeriesMemory } from "./memory.js";
+import { type KnownMetric, type KnownResource, type SeriesMemory, shortKey } from "./memory.js";
 import { originOf, type Reporter } from "./origin.js";
 import { type Cleaning, definitionOf } from "./series.js";
 import { type MetricHead, type MetricSink, TEMPORALITY, type ToldPoint } from "./told.js";
-import type { Attributes } from "./values.js";
+import { type Attributes, cut } from "./values.js";
 
 /** What a request's points are taken with. */
 export interface Taking {
@@ -43,13 +43,14 @@ export class MetricTaker implements MetricSink {
     this.resources = taking.memory.of(taking.sender);
   }
 
-  resource(key: string, read: () => Attributes): void {
+  resource(told: string, read: () => Attributes): void {
+    const key = shortKey(told);
     const { reporter, memory, instances } = this.taking;
     this.current = this.resources.get(key) ?? null;
     if (!this.current) {
       this.current = { origin: originOf(reporter, read()), metrics: new Map() };
       this.resources.set(key, this.current);
-      memory.grow();
+      memory.grow(key);
     }
     const { componentId, process } = this.current.origin;
     this.process = process === null ? 0 : instances.numberOf(componentId, process, reporter.context.now());
@@ -62,7 +63,7 @@ export class MetricTaker implements MetricSink {
   metric(head: MetricHead): void {
     this.head = head;
     const { name, unit, shape, temporality, isMonotonic } = head;
-    const key = `${name}\n${unit}\n${shape}${temporality}${isMonotonic}\n${this.scopeName}`;
+    const key = shortKey(`${name}\n${unit}\n${shape}${temporality}${isMonotonic}\n${this.scopeName}`);
     const metrics = this.current?.metrics ?? new Map<string, readonly KnownMetric[]>();
     const known = metrics.get(key);
     this.metrics = known ?? metricsOf(head, this.scopeName);
@@ -70,7 +71,7 @@ export class MetricTaker implements MetricSink {
       this.taking.tokens.set(this.current.origin.componentId, this.taking.reporter.context.now());
     if (known) return;
     metrics.set(key, this.metrics);
-    this.taking.memory.grow();
+    this.taking.memory.grow(key);
   }
 
   point(told: ToldPoint): void {
@@ -123,7 +124,7 @@ export class MetricTaker implements MetricSink {
 
   private seriesOf(known: KnownMetric, { origin }: KnownResource, told: ToldPoint): KnownSeries | Refusal {
     const isOfProcess = this.process > 0 && isOfTotals(known.form);
-    const key = isOfProcess ? `${this.process}\n${told.key()}` : told.key();
+    const key = shortKey(isOfProcess ? `${this.process}\n${told.key()}` : told.key());
     const remembered = known.series.get(key);
     if (remembered) return remembered;
     const { cleaning, memory } = this.taking;
@@ -134,14 +135,15 @@ export class MetricTaker implements MetricSink {
     // What is refused may be taken once somebody has made room, so it is not remembered.
     if (typeof series === "string") return series;
     known.series.set(key, series);
-    memory.grow();
+    memory.grow(key);
     return series;
   }
 }
 
 /** What a metric is kept as; nothing when it does not say what its points are. Of a summary two: how many, and their sum. */
-function metricsOf(head: MetricHead, scope: string): KnownMetric[] {
-  const { name, unit, description } = head;
+function metricsOf(head: MetricHead, scopeName: string): KnownMetric[] {
+  const [name, unit, description] = [cut(head.name), cut(head.unit), cut(head.description)];
+  const scope = cut(scopeName);
   const known = (key: string, of: string, { kind, form }: Shape): KnownMetric => ({
     metric: { key, unit: of, kind, description },
     form,
