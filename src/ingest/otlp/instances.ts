@@ -1,9 +1,13 @@
 import { shortKey } from "./memory.js";
+import { Recent } from "./recent.js";
 import { type Attributes, wordOf } from "./values.js";
 
 /** How many processes of one component are told apart at once, and after how much silence one's place is free; in milliseconds. */
 const PLACES = 32;
 const SILENCE = 900_000;
+
+/** Of how many components processes are told apart: of those that sent last. */
+const COMPONENTS = 10_000;
 
 /** What names a single process, the first that is told. */
 const NAMES = ["service.instance.id", "k8s.pod.uid", "k8s.pod.name", "container.id"];
@@ -23,7 +27,12 @@ export function processOf(resource: Attributes): string | null {
  * first, so that it is mostly the same after our own start. More processes than numbers share them: they must send deltas.
  */
 export class Instances {
-  private readonly components = new Map<string, ({ name: string; at: number } | undefined)[]>();
+  private readonly components = new Recent<({ name: string; at: number } | undefined)[]>(COMPONENTS);
+
+  /** Of how many components processes are told apart now. */
+  get size(): number {
+    return this.components.size;
+  }
 
   /** The number, from 1 on, of a process of a component that sends at this time, in epoch milliseconds. */
   numberOf(component: string, name: string, now: number): number {

@@ -9,6 +9,7 @@ import { isSound } from "./histograms.js";
 import type { Instances } from "./instances.js";
 import { type KnownMetric, type KnownResource, type SeriesMemory, shortKey } from "./memory.js";
 import { originOf, type Reporter } from "./origin.js";
+import type { Recent } from "./recent.js";
 import { type Cleaning, definitionOf } from "./series.js";
 import { type MetricHead, type MetricSink, TEMPORALITY, type ToldPoint } from "./told.js";
 import { type Attributes, cut } from "./values.js";
@@ -21,7 +22,7 @@ export interface Taking {
   sender: string;
   cleaning: Cleaning;
   /** When components that measure their tokens themselves last told them, by id: see `SpanTaker`. */
-  tokens: Map<string, number>;
+  tokens: Recent<number>;
   instances: Instances;
 }
 
