@@ -7,6 +7,7 @@ import { BodyProblem, BodyReader } from "../body.js";
 import { type Identify, reporterIn } from "../caller.js";
 import { asProblem } from "../failure.js";
 import { reporterOf } from "../otlp/origin.js";
+import { Recent } from "../otlp/recent.js";
 import { takeAll } from "../otlp/take.js";
 import { rejectedOf, tally } from "../otlp/tally.js";
 import type { IntakeParts } from "../parts.js";
@@ -17,8 +18,8 @@ import { SampleTaker } from "./take.js";
 /** The largest body, packed and unpacked, and all bodies together, in bytes. */
 const LIMITS = { body: 16 * 1024 * 1024, inflated: 32 * 1024 * 1024, all: 32 * 1024 * 1024 };
 
-/** How many series and metrics are remembered of a sender, and how many senders. */
-const MOST = { series: 50_000, types: 10_000, senders: 100 };
+/** How many series are remembered of a sender, and how many senders. */
+const MOST = { series: 50_000, senders: 100 };
 
 /** What the route needs of the server. */
 export interface RemoteWriteParts {
@@ -28,7 +29,7 @@ export interface RemoteWriteParts {
 
 /** What is remembered of a sender. */
 interface Memory {
-  known: Map<string, KnownSeries>;
+  known: Recent<KnownSeries>;
   types: Types;
 }
 
@@ -88,9 +89,8 @@ async function receive(desk: Desk, request: Request, requestId: string): Promise
   }
 }
 
-function* read(body: Uint8Array, { known, types }: Memory, taker: SampleTaker): Generator<void> {
-  for (const [family, type] of readTypes(body)) if (types.size < MOST.types) types.set(family, type);
-  if (known.size > MOST.series) known.clear();
+function* read(body: Uint8Array, { types }: Memory, taker: SampleTaker): Generator<void> {
+  yield* readTypes(body, types);
   yield* readSeries(body, (told) => taker.take(told));
 }
 
@@ -108,7 +108,7 @@ function memoryOf(senders: Map<string, Memory>, sender: string): Memory {
   const known = senders.get(sender);
   if (known) return known;
   if (senders.size >= MOST.senders) senders.clear();
-  const memory = { known: new Map(), types: new Map() };
+  const memory = { known: new Recent<KnownSeries>(MOST.series), types: new Map() };
   senders.set(sender, memory);
   return memory;
 }
