@@ -100,3 +100,28 @@ test("series without labels, or with far too many, are refused by name, and the 
   const kept = await keptSeries(ratchet);
   expect(kept.map(({ metric, points }) => [metric.key, points.value])).toEqual([["whole", [7]]]);
 });
+
+test("the message that is said to be sent decides: 1.0 is taken, 2.0 is told to be sent as 1.0", async () => {
+  const body = request(series(label("__name__", "version"), sample(1, now)));
+  const types = ["", "; proto=prometheus.WriteRequest", ';proto="prometheus.WriteRequest"', ";charset=utf-8"];
+  for (const type of types) expect((await push(body, `application/x-protobuf${type}`)).status, type).toBe(204);
+  const answer = await push(body, "application/x-protobuf;proto=io.prometheus.write.v2.Request");
+  expect([answer.status, textOf(answer)]).toEqual([
+    415,
+    "Only remote write 1.0 is taken: its message is prometheus.WriteRequest.",
+  ]);
+});
+
+test("native histograms are refused by name, once each, and the samples beside them are kept", async () => {
+  const native: Part = [4, (writer) => writer.uint32(8).uint64(3)];
+  const samples = Array.from({ length: 1_200 }, (_, index) => sample(index, now + index));
+  const answer = await push(
+    request(series(label("__name__", "native"), native, native), series(label("__name__", "both"), native, ...samples)),
+  );
+  expect([answer.status, textOf(answer)]).toEqual([
+    400,
+    "3 points were not taken (2 of native: its metric is of another kind; 1 of both: its metric is of another kind). Native histograms are not taken: send classic ones.",
+  ]);
+  const both = (await keptSeries(ratchet)).find(({ metric }) => metric.key === "both");
+  expect(both?.points.value.length).toBe(1_200);
+});

@@ -11,18 +11,20 @@ export interface ToldSamples {
   labels(): Labels;
   /** Whether it has far more labels than a series may: then they were not read. */
   isCrowded: boolean;
+  /** How many native histograms the series has, which are not read; told with its first samples. */
+  histograms: number;
   /** Times in epoch milliseconds; stale markers are left out. */
   at: number[];
   value: number[];
 }
 
-type Samples = Pick<ToldSamples, "at" | "value">;
+type Samples = Pick<ToldSamples, "histograms" | "at" | "value">;
 
 /** What is known of a metric's family: Prometheus' types, of which 1 is a counter. */
 export type Types = Map<string, number>;
 
 /** Field numbers of Prometheus' remote write 1.0, as tags. */
-const SERIES = { label: long(1), sample: 2 };
+const SERIES = { label: long(1), sample: 2, histogram: long(4) };
 const LABEL = { name: long(1), value: long(2) };
 const SAMPLE = { value: 8 * 1 + 1, at: varint(2) };
 const METADATA = { type: varint(1), family: long(2) };
@@ -62,20 +64,20 @@ export function* readSeries(body: Uint8Array, take: (told: ToldSamples) => void)
   const turns = new Turns();
   for (const end of fieldsOf(reader, reader.len, 1)) {
     const start = reader.pos;
-    const places = placesOf(reader, end);
+    const { places, histograms } = placesOf(reader, end);
     reader.pos = start;
     const series = {
       key: () => keyOf(reader.buf, places),
       labels: () => labelsOf(reader.buf, places),
       isCrowded: places.length > 2 * MOST_LABELS,
     };
-    let samples: Samples = { at: [], value: [] };
+    let samples: Samples = { histograms, at: [], value: [] };
     const tell = () => take({ ...series, ...samples });
     for (const sampleEnd of fieldsOf(reader, end, SERIES.sample)) {
       readSample(reader, sampleEnd, samples);
       if (!turns.areDue()) continue;
       tell();
-      samples = { at: [], value: [] };
+      samples = { histograms: 0, at: [], value: [] };
       yield;
     }
     tell();
@@ -84,11 +86,13 @@ export function* readSeries(body: Uint8Array, take: (told: ToldSamples) => void)
 }
 
 /** Where the labels of a series are, each with what is in front of it: from, to, from, to … They may stand anywhere in it. */
-function placesOf(reader: Reader, end: number): number[] {
+function placesOf(reader: Reader, end: number): { places: number[]; histograms: number } {
   const places: number[] = [];
+  let histograms = 0;
   while (reader.pos < end) {
     const from = reader.pos;
     const tag = reader.uint32();
+    if (tag === SERIES.histogram) histograms++;
     if (tag !== SERIES.label) {
       pass(reader, tag);
       continue;
@@ -97,7 +101,7 @@ function placesOf(reader: Reader, end: number): number[] {
     if (places.length <= 2 * MOST_LABELS) places.push(from, reader.pos);
   }
   checkEnd(reader, end);
-  return places;
+  return { places, histograms };
 }
 
 /** The bytes of all labels, and of nothing else. */

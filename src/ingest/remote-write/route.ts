@@ -8,7 +8,7 @@ import { type Identify, reporterIn } from "../caller.js";
 import { asProblem } from "../failure.js";
 import { reporterOf } from "../otlp/origin.js";
 import { Recent } from "../otlp/recent.js";
-import { takeAll } from "../otlp/take.js";
+import { type Outcome, takeAll } from "../otlp/take.js";
 import { rejectedOf, tally } from "../otlp/tally.js";
 import type { IntakeParts } from "../parts.js";
 import { countedFor } from "../receive.js";
@@ -20,6 +20,11 @@ const LIMITS = { body: 16 * 1024 * 1024, inflated: 32 * 1024 * 1024, all: 32 * 1
 
 /** How many series are remembered of a sender, and how many senders. */
 const MOST = { series: 50_000, senders: 100 };
+
+/** What senders of something else are told. */
+const FORM = "The body must be protobuf (application/x-protobuf) in Snappy's block format.";
+const VERSION = "Only remote write 1.0 is taken: its message is prometheus.WriteRequest.";
+const NATIVE = "Native histograms are not taken: send classic ones.";
 
 /** What the route needs of the server. */
 export interface RemoteWriteParts {
@@ -58,12 +63,22 @@ export function remoteWriteRoutes(parts: RemoteWriteParts): Router {
   return router;
 }
 
+/** Throws WrongBody unless a body is said to be what remote write 1.0 sends; that it is in Snappy's format is not told on. */
+function checkForm({ headers }: Request): void {
+  const [type = "", ...parameters] = (headers["content-type"] ?? "")
+    .split(";")
+    .map((part) => part.trim().toLowerCase());
+  const proto = parameters.find((parameter) => parameter.startsWith("proto="))?.slice("proto=".length);
+  if (type !== "" && type !== "application/x-protobuf") throw new WrongBody(FORM);
+  if (proto !== undefined && proto.replaceAll('"', "") !== "prometheus.writerequest") throw new WrongBody(VERSION);
+  if (headers["content-encoding"] === "snappy") delete headers["content-encoding"];
+  else if (headers["content-encoding"]) throw new WrongBody(FORM);
+}
+
 /** Takes a request; answers what was refused of it, in one sentence, or "". */
 async function receive(desk: Desk, request: Request, requestId: string): Promise<string> {
   const { intake, bodies } = desk;
-  if (!/^(?:application\/x-protobuf)?(?:;.*)?$/i.test(request.headers["content-type"] ?? "")) throw new WrongBody();
-  if (request.headers["content-encoding"] === "snappy") delete request.headers["content-encoding"];
-  else if (request.headers["content-encoding"]) throw new WrongBody();
+  checkForm(request);
   const context = await reporterIn(desk, request, requestId);
   const { graph, actor, now } = context;
   const at = now();
@@ -81,12 +96,18 @@ async function receive(desk: Desk, request: Request, requestId: string): Promise
       steps: (taker) => read(body, memory, taker),
     });
     tally(intake, { workspace: graph.workspace, kind: "METRIC", at }, taken);
-    return rejectedOf(taken).sentence;
+    return sentenceOf(taken);
   } catch (error) {
     return counted(error);
   } finally {
     bodies.release(packed);
   }
+}
+
+/** What a sender is told of what was refused, in one sentence or two. */
+function sentenceOf({ taken, refused, taker }: Outcome & { taker: SampleTaker }): string {
+  const { sentence } = rejectedOf({ taken, refused });
+  return taker.histograms > 0 ? `${sentence} ${NATIVE}` : sentence;
 }
 
 function* read(body: Uint8Array, { types }: Memory, taker: SampleTaker): Generator<void> {
@@ -115,9 +136,9 @@ function memoryOf(senders: Map<string, Memory>, sender: string): Memory {
 
 /** A body in another form than remote write has. */
 class WrongBody extends BodyProblem {
-  constructor() {
+  constructor(sentence: string) {
     super("encoding");
-    this.message = "The body must be protobuf (application/x-protobuf) in Snappy's block format.";
+    this.message = sentence;
   }
 }
 

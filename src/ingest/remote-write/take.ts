@@ -47,8 +47,12 @@ export class SampleTaker {
     public batch: Batch,
   ) {}
 
+  /** How many native histograms were refused. */
+  histograms = 0;
+
   /** Takes the samples of one series. */
   take(told: ToldSamples): void {
+    if (told.histograms > 0) this.refuseHistograms(told);
     if (told.at.length === 0) return;
     if (told.isCrowded) {
       this.batch.refuse("attributes", { metric: { key: "" }, component: "" }, told.at.length);
@@ -66,6 +70,14 @@ export class SampleTaker {
         { at, value: told.value[index] as number, key: 0, start: 0 },
         { metric: { key: metric }, component },
       );
+  }
+
+  /** Native histograms are told to be refused: else their series would be missing and nobody would know why. */
+  private refuseHistograms({ histograms, isCrowded, labels }: ToldSamples): void {
+    this.histograms += histograms;
+    const named = isCrowded ? new Map<string, string>() : labels();
+    const metric = cut(named.get("__name__"));
+    this.batch.refuse("kind", { metric: { key: metric }, component: this.originOf(named).component }, histograms);
   }
 
   private resolve(labels: Labels): KnownSamples {
