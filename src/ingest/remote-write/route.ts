@@ -1,5 +1,6 @@
 import { type ErrorRequestHandler, type Request, Router } from "express";
 import { uncompress } from "snappyjs";
+import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { Problem } from "../../problem.js";
 import { rightsKey } from "../../rights.js";
@@ -45,8 +46,8 @@ interface Desk extends RemoteWriteParts {
 }
 
 /**
- * Prometheus' remote write 1.0 at `/api/v1/write`. Answered 204 when all is safe; 400 names what was refused, while the rest
- * is kept, as Prometheus expects it; 429 and 503 are to be sent again.
+ * Prometheus' remote write 1.0 at `/api/v1/write`. Answered 204 when all is safe that could be kept; 400 names what was refused
+ * that its sender can mend, while the rest is kept, as Prometheus expects it; 429 and 503 are to be sent again.
  */
 export function remoteWriteRoutes(parts: RemoteWriteParts): Router {
   const router = Router();
@@ -104,9 +105,15 @@ async function receive(desk: Desk, request: Request, requestId: string): Promise
   }
 }
 
-/** What a sender is told of what was refused, in one sentence or two. */
+/**
+ * Values that are no finite numbers are counted, but not told: Prometheus has them as a matter of course (a quantile of nothing),
+ * and would count its whole batch as failed.
+ */
+const ORDINARY: ReadonlySet<Refusal> = new Set<Refusal>(["nan", "infinite"]);
+
+/** What a sender is told of what was refused, in one sentence or two; "" when there is nothing that it could mend. */
 function sentenceOf({ taken, refused, taker }: Outcome & { taker: SampleTaker }): string {
-  const { sentence } = rejectedOf({ taken, refused });
+  const { sentence } = rejectedOf({ taken, refused: refused.filter(({ reason }) => !ORDINARY.has(reason)) });
   return taker.histograms > 0 ? `${sentence} ${NATIVE}` : sentence;
 }
 
