@@ -125,3 +125,32 @@ test("native histograms are refused by name, once each, and the samples beside t
   const both = (await keptSeries(ratchet)).find(({ metric }) => metric.key === "both");
   expect(both?.points.value.length).toBe(1_200);
 });
+
+const MIB = 1024 * 1024;
+
+/** So many bytes of metadata that says nothing: long to read, and soon sent, since they pack well. */
+const wordy = (bytes: number) => new Uint8Array(Buffer.alloc(bytes, Buffer.from([3 * 8 + 2, 0])));
+
+test("bodies count as what they unpack to: too many at once are to be sent again, one alone always finds room", async () => {
+  const body = wordy(31 * MIB);
+  const answers = await Promise.all(Array.from({ length: 4 }, () => push(body)));
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toContain(204);
+  expect(statuses).toContain(429);
+  expect(new Set(statuses).size).toBe(2);
+  const busy = answers.find(({ status }) => status === 429);
+  expect([busy?.headers.get("retry-after"), busy && textOf(busy)]).toEqual([
+    "1",
+    "Too much is being received at once; try again shortly.",
+  ]);
+  expect((await push(body)).status).toBe(204);
+  expect((await push(wordy(33 * MIB))).status).toBe(413);
+  // What is no Snappy, though it promises much, gives back what it was counted for.
+  for (let time = 0; time < 4; time++) {
+    const promise = new Uint8Array([0x80, 0x80, 0x80, 0x0f, 0xff]);
+    const headers = { "content-encoding": "snappy" };
+    const sent = { body: promise, type: "application/x-protobuf", headers };
+    expect((await send(ratchet, "/api/v1/write", sent)).status).toBe(400);
+  }
+  expect((await push(body)).status).toBe(204);
+}, 120_000);

@@ -11,13 +11,17 @@ import { reporterOf } from "../otlp/origin.js";
 import { Recent } from "../otlp/recent.js";
 import { type Outcome, takeAll } from "../otlp/take.js";
 import { rejectedOf, tally } from "../otlp/tally.js";
+import { readerOf } from "../otlp/wire.js";
 import type { IntakeParts } from "../parts.js";
 import { countedFor } from "../receive.js";
 import { readSeries, readTypes, type Types } from "./decode.js";
 import { SampleTaker } from "./take.js";
 
-/** The largest body, packed and unpacked, and all bodies together, in bytes. */
-const LIMITS = { body: 16 * 1024 * 1024, inflated: 32 * 1024 * 1024, all: 32 * 1024 * 1024 };
+/**
+ * The largest body, packed and unpacked, and all bodies together, both packed and unpacked, in bytes: one that is alone always
+ * finds room.
+ */
+const LIMITS = { body: 16 * 1024 * 1024, inflated: 32 * 1024 * 1024, all: 64 * 1024 * 1024 };
 
 /** How many series are remembered of a sender, and how many senders. */
 const MOST = { series: 50_000, senders: 100 };
@@ -81,28 +85,58 @@ async function receive(desk: Desk, request: Request, requestId: string): Promise
   const { intake, bodies } = desk;
   checkForm(request);
   const context = await reporterIn(desk, request, requestId);
-  const { graph, actor, now } = context;
-  const at = now();
+  const { workspace } = context.graph;
   const reporter = await reporterOf(context, desk.components);
-  const { scrubs } = await intake.rules.of(graph.workspace);
+  const { scrubs } = await intake.rules.of(workspace);
   const cleaning = { clock: context, rules: scrubs };
-  const sender = [graph.workspace, reporter.component ?? "", rightsKey(actor), ...scrubs.map(({ source }) => source)];
+  const sender = [workspace, reporter.component ?? "", rightsKey(context.actor), ...scrubs.map(({ source }) => source)];
   const memory = memoryOf(desk.senders, sender.join("\n"));
-  const counted = countedFor(intake, { workspace: graph.workspace, kind: "REQUEST", at });
-  const packed = await bodies.read(request, LIMITS.body).catch(counted);
+  const at = context.now();
+  const counted = countedFor(intake, { workspace, kind: "REQUEST", at });
+  const body = await bodyOf(bodies, request).catch(counted);
   try {
-    const body = unpacked(packed);
     const taken = await takeAll(context, {
       open: (batch) => new SampleTaker({ reporter, cleaning, ...memory }, batch),
       steps: (taker) => read(body, memory, taker),
     });
-    tally(intake, { workspace: graph.workspace, kind: "METRIC", at }, taken);
+    tally(intake, { workspace, kind: "METRIC", at }, taken);
     return sentenceOf(taken);
   } catch (error) {
     return counted(error);
   } finally {
+    bodies.release(body);
+  }
+}
+
+/** A request's body, unpacked; it counts until it is released. What it was packed in does not live on. */
+async function bodyOf(bodies: BodyReader, request: Request): Promise<Uint8Array> {
+  const packed = await bodies.read(request, LIMITS.body);
+  try {
+    const length = lengthOf(packed);
+    if (length > LIMITS.inflated) throw new BodyProblem("too-large");
+    bodies.hold(length);
+    try {
+      return uncompress(packed, length);
+    } catch (error) {
+      bodies.release({ length });
+      throw notSnappy(error);
+    }
+  } finally {
     bodies.release(packed);
   }
+}
+
+/** How many bytes a body says that it unpacks to: a varint in front, as Snappy's format has it. No more are ever unpacked. */
+function lengthOf(packed: Buffer): number {
+  try {
+    return readerOf(packed).uint32();
+  } catch (error) {
+    throw notSnappy(error);
+  }
+}
+
+function notSnappy(cause: unknown): Problem {
+  return new Problem("BAD_USER_INPUT", "The body is not what Snappy's block format makes.", { cause });
 }
 
 /**
@@ -120,16 +154,6 @@ function sentenceOf({ taken, refused, taker }: Outcome & { taker: SampleTaker })
 function* read(body: Uint8Array, { types }: Memory, taker: SampleTaker): Generator<void> {
   yield* readTypes(body, types);
   yield* readSeries(body, (told) => taker.take(told));
-}
-
-function unpacked(packed: Buffer): Uint8Array {
-  try {
-    return uncompress(packed, LIMITS.inflated);
-  } catch (error) {
-    throw new Problem("BAD_USER_INPUT", "The body is not what Snappy's block format makes, or too large.", {
-      cause: error,
-    });
-  }
 }
 
 function memoryOf(senders: Map<string, Memory>, sender: string): Memory {
