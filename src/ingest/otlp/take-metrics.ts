@@ -1,5 +1,6 @@
 import type { Point } from "../../algorithms/metrics/points.js";
 import { isOfTotals } from "../../algorithms/metrics/summarise.js";
+import { pointKey } from "../../metrics/point-key.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { SHAPES, type Shape } from "../../metrics/shapes.js";
@@ -30,8 +31,10 @@ export interface Taking {
 export class MetricTaker implements MetricSink {
   private readonly resources: Map<string, KnownResource>;
   private current: KnownResource | null = null;
-  /** The number of the process that sends; 0: it is not told. */
-  private process = 0;
+  /** What the process that sends is called; "": it is not told. */
+  private process = "";
+  /** What tells its points from those of others of the same moment: wherever they are taken, and however often they are sent. */
+  private key = 0;
   private scopeName = "";
   private head: MetricHead | null = null;
   private metrics: readonly KnownMetric[] = [];
@@ -54,7 +57,8 @@ export class MetricTaker implements MetricSink {
       memory.grow(key);
     }
     const { componentId, process } = this.current.origin;
-    this.process = process === null ? 0 : instances.numberOf(componentId, process, reporter.context.now());
+    this.process = process === null ? "" : instances.nameOf(componentId, process, reporter.context.now());
+    this.key = process === null ? 0 : pointKey(process);
   }
 
   scope(name: string): void {
@@ -116,7 +120,7 @@ export class MetricTaker implements MetricSink {
     const point: Point = {
       at,
       value: value ?? 0,
-      key: isTotal ? 0 : this.process,
+      key: isTotal ? 0 : this.key,
       start: isTotal && !isAtOnce ? start : 0,
     };
     if (histogram) point.histogram = histogram;
@@ -124,7 +128,7 @@ export class MetricTaker implements MetricSink {
   }
 
   private seriesOf(known: KnownMetric, { origin }: KnownResource, told: ToldPoint): KnownSeries | Refusal {
-    const isOfProcess = this.process > 0 && isOfTotals(known.form);
+    const isOfProcess = this.process !== "" && isOfTotals(known.form);
     const key = shortKey(isOfProcess ? `${this.process}\n${told.key()}` : told.key());
     const remembered = known.series.get(key);
     if (remembered) return remembered;

@@ -13,6 +13,6 @@ test("those that were set last are kept", () => {
 
 test("components that each start names anew are forgotten", () => {
   const instances = new Instances();
-  for (let index = 0; index < 12_000; index++) instances.numberOf(`run-${index}`, "process", index);
+  for (let index = 0; index < 12_000; index++) instances.nameOf(`run-${index}`, "process", index);
   expect(instances.size).toBe(10_000);
 });
