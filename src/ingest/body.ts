@@ -60,9 +60,18 @@ export class BodyReader {
     return this.collect(request, inflate ? request.pipe(inflate()) : request, limit);
   }
 
+  /**
+   * Counts bytes that a body will be unpacked to by its reader, until they are released. Throws BodyProblem when all bodies
+   * together would be too much: then nothing is counted.
+   */
+  hold(bytes: number): void {
+    if (bytes > SMALL && this.held + bytes > this.most) throw new BodyProblem("busy");
+    this.held += bytes;
+  }
+
   /** What was read is not held any more. */
-  release(body: Buffer): void {
-    this.held -= body.length;
+  release({ length }: { length: number }): void {
+    this.held -= length;
   }
 
   private collect(request: IncomingMessage, source: Readable, limit: number): Promise<Buffer> {

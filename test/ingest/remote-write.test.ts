@@ -39,15 +39,25 @@ test("a remote-write client's samples are read back: totals, levels, buckets; tw
   ]);
 });
 
-test("a sample that is no number is named and the rest is kept; a stale marker is passed over", async () => {
+test("a sample that is no finite number is counted, but does not fail the batch: the rest is kept", async () => {
   const samples = [Number.NaN, 3, Number.POSITIVE_INFINITY].map((value, index) => ({ value, timestamp: now + index }));
   const answer = await push({ labels: { __name__: "broken", job: "shop" }, samples });
-  expect(answer).toMatchObject({ status: 400 });
-  expect(answer.errorMessage).toBe(
-    "2 points were not taken (1 of broken: it is not a number; 1 of broken: it is infinite).",
-  );
+  expect(answer).toMatchObject({ status: 204 });
   const broken = (await keptSeries(ratchet)).find(({ metric }) => metric.key === "broken");
   expect(broken?.points.value).toEqual([3]);
+  const ledger = async () => {
+    const query = "{ intakeTotal(kind: METRIC) { invalid balanced } }";
+    return (await ratchet.data(query)) as unknown as { intakeTotal: { invalid: number; balanced: boolean } };
+  };
+  await expect.poll(ledger, { timeout: 10_000 }).toEqual({ intakeTotal: { invalid: 2, balanced: true } });
+  const refused = await push({
+    labels: { __name__: "broken", job: "shop" },
+    samples: [...samples, { value: 1, timestamp: now + 7_200_000 }],
+  });
+  expect(refused).toMatchObject({
+    status: 400,
+    errorMessage: "1 points were not taken (1 of broken: its time is more than an hour ahead).",
+  });
 });
 
 test.each([
@@ -55,6 +65,7 @@ test.each([
   ["a token that may not report", { token: "viewer" }, 403],
   ["bytes that are not Snappy's", {}, 400],
   ["JSON", { type: "application/json" }, 415],
+  ["remote write 2.0", { type: "application/x-protobuf;proto=io.prometheus.write.v2.Request" }, 415],
   ["gzip", { headers: { "content-encoding": "gzip" } }, 415],
 ])("%s is refused in one sentence", async (_, given, status) => {
   const { token, ...rest } = { token: "administrator", type: "application/x-protobuf", ...given };

@@ -3,6 +3,9 @@ import type { ExponentialBuckets, ExponentialCounts, Histogram } from "../../alg
 /** The most buckets that one point may have: SDKs make 16 and 160. */
 const MOST_BUCKETS = 2_048;
 
+/** How many counts or bounds of a point are read: with one more than there may be, it is not sound, and more say no more. */
+export const READ_BUCKETS = MOST_BUCKETS + 1;
+
 /** The powers of two between which all numbers are. */
 const EXPONENTS = { least: -1_075, most: 1_024 };
 

@@ -1,8 +1,17 @@
+import { pointKey } from "../../metrics/point-key.js";
+import { shortKey } from "./memory.js";
+import { Recent } from "./recent.js";
 import { type Attributes, wordOf } from "./values.js";
 
-/** How many processes of one component are told apart at once, and after how much silence one's place is free; in milliseconds. */
+/** How many processes of one component have a name at once, and after how much silence one's place is free; in milliseconds. */
 const PLACES = 32;
 const SILENCE = 900_000;
+
+/** What all processes are called for which there is no place. */
+const OTHERS = "others";
+
+/** Of how many components processes are told apart: of those that sent last. */
+const COMPONENTS = 10_000;
 
 /** What names a single process, the first that is told. */
 const NAMES = ["service.instance.id", "k8s.pod.uid", "k8s.pod.name", "container.id"];
@@ -11,41 +20,46 @@ const NAMES = ["service.instance.id", "k8s.pod.uid", "k8s.pod.name", "container.
 export function processOf(resource: Attributes): string | null {
   const named = NAMES.map((name) => wordOf(resource.get(name))).find(Boolean);
   const [host, pid] = [wordOf(resource.get("host.name")), wordOf(resource.get("process.pid"))];
-  return named ?? (pid === null ? null : `${host ?? ""}:${pid}`);
+  const name = named ?? (pid === null ? null : `${host ?? ""}:${pid}`);
+  return name && shortKey(name);
 }
 
 /**
- * Small numbers for the processes of each component. A total counts what one process has seen: those of several in one series
- * would look like a total that is begun anew with every point. But each start of a process has a name of its own, so names
- * would make series without end; a number is used again when its process has been silent for long. It is found by the name
- * first, so that it is mostly the same after our own start. More processes than numbers share them: they must send deltas.
+ * Short names for the processes of each component. A total counts what one process has seen: those of several in one series
+ * would look like a total that is begun anew with every point. A name is a hash of what names the process, of 16 bits: it is the
+ * same in whatever order processes come, after our own start, and in each of several processes of ours. Two of 32 have the same
+ * by chance in one case of 130; then they share their series.
+ *
+ * Each start of a process has a name of its own, and names would make series without end. So no more than 32 processes of a
+ * component have one at once; its place is free when it has been silent for long. Beyond that all that come share one name,
+ * `others`, and their totals one series, which is of no use: so many must send deltas. Who has a place then depends on who came
+ * first, and may be another one in another process of ours.
  */
 export class Instances {
-  private readonly components = new Map<string, ({ name: string; at: number } | undefined)[]>();
+  /** When each name was last used, by component. */
+  private readonly components = new Recent<Map<string, number>>(COMPONENTS);
 
-  /** The number, from 1 on, of a process of a component that sends at this time, in epoch milliseconds. */
-  numberOf(component: string, name: string, now: number): number {
-    const places = this.components.get(component) ?? new Array(PLACES).fill(undefined);
-    this.components.set(component, places);
-    const first = hash(name) % PLACES;
-    let free = -1;
-    for (let step = 0; step < PLACES; step++) {
-      const index = (first + step) % PLACES;
-      const held = places[index];
-      if (held?.name === name) {
-        held.at = now;
-        return index + 1;
-      }
-      if (free < 0 && (!held || now - held.at > SILENCE)) free = index;
+  /** Of how many components processes are told apart now. */
+  get size(): number {
+    return this.components.size;
+  }
+
+  /** The name of a process of a component that sends at this time, in epoch milliseconds. */
+  nameOf(component: string, process: string, now: number): string {
+    const names = this.components.get(component) ?? new Map<string, number>();
+    this.components.set(component, names);
+    const name = shortName(process);
+    if (!names.has(name) && names.size >= PLACES) {
+      const [silent] = [...names].find(([, at]) => now - at > SILENCE) ?? [];
+      if (silent === undefined) return OTHERS;
+      names.delete(silent);
     }
-    if (free >= 0) places[free] = { name, at: now };
-    return (free < 0 ? first : free) + 1;
+    names.set(name, now);
+    return name;
   }
 }
 
-/** FNV-1a, 32 bit. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
+/** Four digits in hexadecimal: the upper half of what tells the process's points apart. */
+function shortName(process: string): string {
+  return (pointKey(process) >>> 16).toString(16).padStart(4, "0");
 }

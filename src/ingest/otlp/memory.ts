@@ -1,9 +1,18 @@
+import { createHash } from "node:crypto";
 import type { Form } from "../../algorithms/metrics/summarise.js";
 import type { KnownSeries, MetricFacts } from "../../metrics/series.js";
 import type { Origin } from "./origin.js";
 
-/** How many series, metrics and resources are remembered in all. */
-const MOST = 100_000;
+/** How many series, metrics and resources are remembered in all, and how many characters of what they are known by. */
+const MOST = { things: 100_000, characters: 64 * 1024 * 1024 };
+
+/** The longest key that is kept as it is, in characters. */
+const MOST_KEY = 4_096;
+
+/** What something is known by: what was told, or a hash of it where that is long, since a resource may be as long as a body. */
+export function shortKey(told: string): string {
+  return told.length <= MOST_KEY ? told : createHash("sha256").update(told, "utf16le").digest("base64");
+}
 
 /** A metric of a resource, and its series by the attributes as they are written. */
 export interface KnownMetric {
@@ -28,7 +37,8 @@ export interface KnownResource {
  */
 export class SeriesMemory {
   private readonly senders = new Map<string, Map<string, KnownResource>>();
-  private size = 0;
+  private things = 0;
+  private characters = 0;
 
   constructor(private readonly most = MOST) {}
 
@@ -39,11 +49,14 @@ export class SeriesMemory {
     return resources;
   }
 
-  /** One thing more is remembered. */
-  grow(): void {
-    if (++this.size <= this.most) return;
+  /** One thing more is remembered, by this key. */
+  grow({ length }: string): void {
+    this.things++;
+    this.characters += length;
+    if (this.things <= this.most.things && this.characters <= this.most.characters) return;
     for (const resources of this.senders.values()) resources.clear();
     this.senders.clear();
-    this.size = 0;
+    this.things = 0;
+    this.characters = 0;
   }
 }

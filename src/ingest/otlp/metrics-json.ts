@@ -1,6 +1,8 @@
 import type { ExponentialCounts, Histogram } from "../../algorithms/metrics/histogram.js";
+import { READ_BUCKETS } from "./histograms.js";
 import { attributesIn, bodyOf, choice, type Json, list, nanoseconds, number, record, text } from "./json.js";
 import { type MetricHead, type MetricShape, type MetricSink, NO_RECORDED_VALUE, type ToldPoint } from "./told.js";
+import { Turns } from "./wire.js";
 
 const SHAPES: [field: string, shape: MetricShape][] = [
   ["gauge", "gauge"],
@@ -12,26 +14,26 @@ const SHAPES: [field: string, shape: MetricShape][] = [
 
 const TEMPORALITIES = { AGGREGATION_TEMPORALITY_DELTA: 1, AGGREGATION_TEMPORALITY_CUMULATIVE: 2 };
 
-/** How many points are read between two turns of others. */
-const TURN = 512;
-
 /** As `readMetrics`, of a body in JSON. */
 export function* readMetricsJson(body: Buffer, sink: MetricSink): Generator<void> {
   const given = bodyOf(body);
   yield;
-  let reads = 0;
+  const turns = new Turns();
   for (const { resource, scopes } of resourcesIn(given.resourceMetrics, "scopeMetrics")) {
     openResource(resource, sink);
+    if (turns.areDue()) yield;
     for (const { scope, metrics } of scopes.map(record)) {
       sink.scope(text(record(scope).name));
+      if (turns.areDue()) yield;
       for (const metric of list(metrics).map(record)) {
+        if (turns.areDue()) yield;
         const [field, shape] = SHAPES.find(([name]) => metric[name] !== undefined && metric[name] !== null) ?? [];
         if (!field || !shape) continue;
         const data = record(metric[field]);
         sink.metric(headOf(metric, data, shape));
         for (const point of list(data.dataPoints)) {
           sink.point(pointOf(record(point), shape));
-          if (++reads % TURN === 0) yield;
+          if (turns.areDue()) yield;
         }
       }
     }
@@ -103,7 +105,9 @@ function bucketsOf({ offset, bucketCounts }: Json): ExponentialCounts {
   return { offset: number(offset) ?? 0, counts: numbers(bucketCounts) };
 }
 
-/** Numbers; what is absent in a list is none. */
+/** Numbers, no more than are looked at; what is absent in a list is none. */
 function numbers(value: unknown): number[] {
-  return list(value).map((one) => number(one) ?? Number.NaN);
+  return list(value)
+    .slice(0, READ_BUCKETS)
+    .map((one) => number(one) ?? Number.NaN);
 }

@@ -1,7 +1,7 @@
 import { PointReader } from "./points-protobuf.js";
 import type { MetricHead, MetricShape, MetricSink } from "./told.js";
 import { readAttributes } from "./values.js";
-import { checkEnd, endOf, fieldsOf, long, pass, type Reader, readerOf, varint } from "./wire.js";
+import { checkEnd, endOf, fieldsOf, long, pass, type Reader, readerOf, Turns, varint } from "./wire.js";
 
 /** Field numbers of OTLP's metrics.proto (opentelemetry-proto 1.x), as tags. */
 const RESOURCE = { resource: 1, scopes: 2 };
@@ -16,8 +16,12 @@ const SHAPES = new Map<number, MetricShape>([
 ]);
 const DATA = { points: 1, temporality: varint(2), isMonotonic: varint(3) };
 
-/** How many points are read between two turns of others. */
-const TURN = 512;
+/** What is read with, and where it goes. */
+interface Reading {
+  points: PointReader;
+  turns: Turns;
+  sink: MetricSink;
+}
 
 /**
  * Reads an ExportMetricsServiceRequest into a sink, from its bytes: nothing is made of what is of no interest. Stops now and
@@ -25,16 +29,18 @@ const TURN = 512;
  */
 export function* readMetrics(body: Uint8Array, sink: MetricSink): Generator<void> {
   const reader = readerOf(body);
-  const points = new PointReader(reader);
+  const reading = { points: new PointReader(reader), turns: new Turns(), sink };
   for (const end of fieldsOf(reader, reader.len, 1)) {
     const start = reader.pos;
     openResource(reader, end, sink);
     reader.pos = start;
+    if (reading.turns.areDue()) yield;
     for (const scopeEnd of fieldsOf(reader, end, RESOURCE.scopes)) {
       const scopeStart = reader.pos;
       sink.scope(scopeName(reader, scopeEnd));
       reader.pos = scopeStart;
-      for (const metricEnd of fieldsOf(reader, scopeEnd, SCOPE.metrics)) yield* readMetric(points, metricEnd, sink);
+      if (reading.turns.areDue()) yield;
+      for (const metricEnd of fieldsOf(reader, scopeEnd, SCOPE.metrics)) yield* readMetric(reading, metricEnd);
     }
   }
 }
@@ -63,8 +69,9 @@ function scopeName(reader: Reader, end: number): string {
   return name;
 }
 
-function* readMetric(points: PointReader, end: number, sink: MetricSink): Generator<void> {
+function* readMetric({ points, turns, sink }: Reading, end: number): Generator<void> {
   const { reader } = points;
+  if (turns.areDue()) yield;
   const head: MetricHead = {
     name: "",
     description: "",
@@ -95,7 +102,7 @@ function* readMetric(points: PointReader, end: number, sink: MetricSink): Genera
   for (const pointEnd of fieldsOf(reader, to, DATA.points)) {
     points.read(head.shape, pointEnd);
     sink.point(points);
-    if (points.reads % TURN === 0) yield;
+    if (turns.areDue()) yield;
   }
   reader.pos = end;
 }

@@ -5,7 +5,7 @@ import { isKey } from "../../projects/service/words.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
 import { processOf } from "./instances.js";
-import { type Attributes, textOf, type Value, wordOf } from "./values.js";
+import { type Attributes, cut, type Value, wordOf } from "./values.js";
 
 /** Who sends measurements, and what its token may report for. */
 export interface Reporter {
@@ -56,20 +56,20 @@ export async function reporterOf(context: Context, known: Map<string, string>): 
 /** What measurements of a resource are of. */
 export function originOf({ context, component: own }: Reporter, resource: Attributes): Origin {
   const { actor, graph } = context;
-  const named = wordOf(resource.get("service.name"));
+  const named = wordOf(cut(resource.get("service.name")));
   const key = own ?? foreignKey(named ?? UNKNOWN, UNKNOWN);
   const componentId = naturalId(graph.workspace, "Component", key);
   const attributes: Origin["attributes"] = [];
   if (own !== null && named !== null && foreignKey(named, UNKNOWN) !== own) attributes.push(["service.name", named]);
   for (const [name, kept] of KEPT) {
     const value = resource.get(name);
-    if (value !== undefined && !attributes.some(([other]) => other === kept)) attributes.push([kept, value]);
+    if (value !== undefined && !attributes.some(([other]) => other === kept)) attributes.push([kept, cut(value)]);
   }
   return {
     component: key,
     componentId,
     isAllowed: own !== null || mayOn(actor, "metrics:report", componentId),
-    release: wordOf(resource.get("service.version")),
+    release: wordOf(cut(resource.get("service.version"))),
     project: projectOf(resource.get(PROJECT)),
     attributes,
     process: processOf(resource),
@@ -78,6 +78,6 @@ export function originOf({ context, component: own }: Reporter, resource: Attrib
 
 /** A project's key as a sender tells it; null when it is none. */
 export function projectOf(value: Value | undefined): string | null {
-  const key = foreignKey(textOf(value), "");
+  const key = foreignKey(cut(value), "");
   return isKey(key) ? key : null;
 }

@@ -1,4 +1,5 @@
 import type { ExponentialCounts, Histogram } from "../../algorithms/metrics/histogram.js";
+import { READ_BUCKETS } from "./histograms.js";
 import { type MetricShape, NO_RECORDED_VALUE, type ToldPoint } from "./told.js";
 import { type Attributes, readPair } from "./values.js";
 import {
@@ -46,6 +47,9 @@ const EXPONENTIAL = {
 };
 const BUCKETS = { offset: varint(1), counts: long(2), count1: varint(2) };
 
+/** The most attributes of a point that are read: one with more is malformed. Far more than a series may have. */
+const MOST_PAIRS = 1_000;
+
 /** Reads data points, one after the other, each into itself. */
 export class PointReader implements ToldPoint {
   at = 0;
@@ -64,8 +68,6 @@ export class PointReader implements ToldPoint {
   private startHigh = 0;
   private low = 0;
   private high = 0;
-  /** How many points were read. */
-  reads = 0;
   private readonly bytes: Buffer;
 
   constructor(readonly reader: Reader) {
@@ -76,7 +78,6 @@ export class PointReader implements ToldPoint {
   /** Reads the point that ends at `end`. */
   read(shape: MetricShape, end: number): void {
     this.reset();
-    this.reads++;
     const { reader } = this;
     while (reader.pos < end) {
       const from = reader.pos;
@@ -93,6 +94,7 @@ export class PointReader implements ToldPoint {
     this.start = milliseconds(this.startLow, this.startHigh);
     this.isAtOnce = this.low === this.startLow && this.high === this.startHigh;
     if (this.histogram) this.value = this.histogram.count;
+    if (this.pairs.length > 2 * MOST_PAIRS) this.value = null;
   }
 
   key(): string {
@@ -136,7 +138,7 @@ export class PointReader implements ToldPoint {
     if (this.pairs.length === 0) this.first = from;
     else if (this.last !== from) this.isScattered = true;
     this.last = reader.pos;
-    this.pairs.push(from, reader.pos);
+    if (this.pairs.length <= 2 * MOST_PAIRS) this.pairs.push(from, reader.pos);
   }
 
   private readNumber(tag: number, place: Place): void {
@@ -167,10 +169,10 @@ export class PointReader implements ToldPoint {
     else if (tag === HISTOGRAM.sum) histogram.sum = reader.double();
     else if (tag === HISTOGRAM.min) histogram.min = reader.double();
     else if (tag === HISTOGRAM.max) histogram.max = reader.double();
-    else if (tag === HISTOGRAM.counts) each(reader, place.end, () => explicit.counts.push(fixed64(reader)));
-    else if (tag === HISTOGRAM.count1) explicit.counts.push(fixed64(reader));
-    else if (tag === HISTOGRAM.bounds) each(reader, place.end, () => explicit.bounds.push(reader.double()));
-    else if (tag === HISTOGRAM.bound1) explicit.bounds.push(reader.double());
+    else if (tag === HISTOGRAM.counts) each(reader, place.end, () => keep(explicit.counts, fixed64(reader)));
+    else if (tag === HISTOGRAM.count1) keep(explicit.counts, fixed64(reader));
+    else if (tag === HISTOGRAM.bounds) each(reader, place.end, () => keep(explicit.bounds, reader.double()));
+    else if (tag === HISTOGRAM.bound1) keep(explicit.bounds, reader.double());
     else if (tag === HISTOGRAM.flags) this.flags(reader.uint32());
     else pass(reader, tag);
   }
@@ -221,11 +223,16 @@ function readCounts(reader: Reader, outer: number, into: ExponentialCounts): voi
   while (reader.pos < end) {
     const tag = reader.uint32();
     if (tag === BUCKETS.offset) into.offset = reader.sint32();
-    else if (tag === BUCKETS.counts) each(reader, end, () => into.counts.push(unsigned(reader)));
-    else if (tag === BUCKETS.count1) into.counts.push(unsigned(reader));
+    else if (tag === BUCKETS.counts) each(reader, end, () => keep(into.counts, unsigned(reader)));
+    else if (tag === BUCKETS.count1) keep(into.counts, unsigned(reader));
     else pass(reader, tag);
   }
   checkEnd(reader, end);
+}
+
+/** Keeps a number unless there are more than will be looked at: a point of many megabytes needs no memory for all of them. */
+function keep(numbers: number[], one: number): void {
+  if (numbers.length < READ_BUCKETS) numbers.push(one);
 }
 
 /** Reads packed numbers. */

@@ -12,6 +12,7 @@ import { SeriesMemory } from "./memory.js";
 import { readMetricsJson } from "./metrics-json.js";
 import { readMetrics } from "./metrics-protobuf.js";
 import { type Reporter, reporterOf } from "./origin.js";
+import { Recent } from "./recent.js";
 import type { Cleaning } from "./series.js";
 import { readSpansJson } from "./spans-json.js";
 import { readSpans } from "./spans-protobuf.js";
@@ -23,6 +24,9 @@ import { TraceMemory } from "./trace-memory.js";
 
 /** The largest body and all bodies together, in bytes, inflated. */
 const LIMITS = { body: 64 * 1024 * 1024, all: 128 * 1024 * 1024 };
+
+/** How many components are remembered that measure their tokens themselves. */
+const MEASURERS = 10_000;
 
 /** What the routes need of the server. */
 export interface OtlpParts {
@@ -39,7 +43,7 @@ interface Desk extends OtlpParts {
   /** Which of the latest traces are runs, by workspace. */
   runs: Map<string, TraceMemory>;
   /** When components that measure their tokens themselves last told them, by id. */
-  tokens: Map<string, number>;
+  tokens: Recent<number>;
   /** Which process of a component is which. */
   instances: Instances;
   /** Keys of the components that tokens are bound to. */
@@ -52,13 +56,13 @@ interface Desk extends OtlpParts {
  */
 export function otlpRoutes(parts: OtlpParts): Router {
   const router = Router();
-  const desk = {
+  const desk: Desk = {
     ...parts,
     bodies: new BodyReader(LIMITS.all),
     memory: new SeriesMemory(),
     components: new Map(),
     runs: new Map(),
-    tokens: new Map(),
+    tokens: new Recent(MEASURERS),
     instances: new Instances(),
   };
   router.post("/v1/metrics", accept(desk, takeMetrics));

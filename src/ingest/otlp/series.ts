@@ -6,7 +6,7 @@ import { cleanTexts } from "../../intake/scrub.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import { DEFINITION, type MetricFacts, type SeriesDefinition } from "../../metrics/series.js";
 import { type Origin, PROJECT, projectOf } from "./origin.js";
-import { type Attributes, textOf, type Value } from "./values.js";
+import { type Attributes, cut, type Value } from "./values.js";
 
 /** A series as its sender tells it. */
 export interface ToldSeries {
@@ -18,9 +18,6 @@ export interface ToldSeries {
   attributes: Attributes;
 }
 
-/** The longest text of an attribute that is scrubbed; one that is longer is refused whatever is in it. */
-const MOST_TEXT = 4 * DEFINITION.value;
-
 /**
  * A series as it may be kept: with texts as attributes, without secrets, personal data and what the workspace's rules remove;
  * or why it cannot be kept.
@@ -28,7 +25,7 @@ const MOST_TEXT = 4 * DEFINITION.value;
 export function definitionOf(told: ToldSeries, cleaning: Cleaning): SeriesDefinition | Refusal {
   const { metric, form, origin, scope, attributes } = told;
   const texts = new Map<string, string>();
-  const put = (name: string, value: Value) => texts.set(name, textOf(value).slice(0, MOST_TEXT));
+  const put = (name: string, value: Value) => texts.set(name, cut(value));
   if (scope !== "") put("otel.scope.name", scope);
   for (const [name, value] of origin.attributes) put(name, value);
   for (const [name, value] of attributes) if (name !== PROJECT) put(name, value);

@@ -1,6 +1,7 @@
 import { attributesIn, bodyOf, choice, hex, type Json, list, nanoseconds, number, record, text } from "./json.js";
 import { openResource, resourcesIn } from "./metrics-json.js";
 import { FAILED, KIND, type SpanSink, type ToldSpan } from "./span.js";
+import { Turns } from "./wire.js";
 
 const KINDS = {
   SPAN_KIND_INTERNAL: KIND.internal,
@@ -11,21 +12,21 @@ const KINDS = {
 };
 const CODES = { STATUS_CODE_OK: 1, STATUS_CODE_ERROR: FAILED };
 
-/** How many spans are read between two turns of others. */
-const TURN = 256;
-
 /** As `readSpans`, of a body in JSON. */
 export function* readSpansJson(body: Buffer, sink: SpanSink): Generator<void> {
   const given = bodyOf(body);
   yield;
-  let reads = 0;
+  const turns = new Turns();
   for (const { resource, scopes } of resourcesIn(given.resourceSpans, "scopeSpans")) {
     openResource(resource, sink);
-    for (const { spans } of scopes.map(record))
+    if (turns.areDue()) yield;
+    for (const { spans } of scopes.map(record)) {
+      if (turns.areDue()) yield;
       for (const span of list(spans)) {
         sink.span(spanOf(record(span)));
-        if (++reads % TURN === 0) yield;
+        if (turns.areDue()) yield;
       }
+    }
   }
 }
 

@@ -1,7 +1,19 @@
 import { openResource } from "./metrics-protobuf.js";
 import { FAILED, READ, type SpanSink, type ToldSpan } from "./span.js";
 import { type Attributes, readPair } from "./values.js";
-import { checkEnd, eight, endOf, fieldsOf, long, milliseconds, pass, type Reader, readerOf, varint } from "./wire.js";
+import {
+  checkEnd,
+  eight,
+  endOf,
+  fieldsOf,
+  long,
+  milliseconds,
+  pass,
+  type Reader,
+  readerOf,
+  Turns,
+  varint,
+} from "./wire.js";
 
 /** Field numbers of OTLP's trace.proto, as tags. */
 const SPAN = {
@@ -17,22 +29,22 @@ const SPAN = {
 };
 const STATUS = { code: varint(3) };
 
-/** How many spans are read between two turns of others. */
-const TURN = 256;
-
 /** Reads an ExportTraceServiceRequest into a sink, as `readMetrics` does metrics. */
 export function* readSpans(body: Uint8Array, sink: SpanSink): Generator<void> {
   const reader = readerOf(body);
-  let reads = 0;
+  const turns = new Turns();
   for (const end of fieldsOf(reader, reader.len, 1)) {
     const start = reader.pos;
     openResource(reader, end, sink);
     reader.pos = start;
-    for (const scopeEnd of fieldsOf(reader, end, 2))
+    if (turns.areDue()) yield;
+    for (const scopeEnd of fieldsOf(reader, end, 2)) {
+      if (turns.areDue()) yield;
       for (const spanEnd of fieldsOf(reader, scopeEnd, 2)) {
         sink.span(spanOf(reader, spanEnd));
-        if (++reads % TURN === 0) yield;
+        if (turns.areDue()) yield;
       }
+    }
   }
 }
 

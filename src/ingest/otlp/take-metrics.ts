@@ -1,5 +1,6 @@
 import type { Point } from "../../algorithms/metrics/points.js";
 import { isOfTotals } from "../../algorithms/metrics/summarise.js";
+import { pointKey } from "../../metrics/point-key.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { SHAPES, type Shape } from "../../metrics/shapes.js";
@@ -7,11 +8,12 @@ import { TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import { isSound } from "./histograms.js";
 import type { Instances } from "./instances.js";
-import type { KnownMetric, KnownResource, SeriesMemory } from "./memory.js";
+import { type KnownMetric, type KnownResource, type SeriesMemory, shortKey } from "./memory.js";
 import { originOf, type Reporter } from "./origin.js";
+import type { Recent } from "./recent.js";
 import { type Cleaning, definitionOf } from "./series.js";
 import { type MetricHead, type MetricSink, TEMPORALITY, type ToldPoint } from "./told.js";
-import type { Attributes } from "./values.js";
+import { type Attributes, cut } from "./values.js";
 
 /** What a request's points are taken with. */
 export interface Taking {
@@ -21,7 +23,7 @@ export interface Taking {
   sender: string;
   cleaning: Cleaning;
   /** When components that measure their tokens themselves last told them, by id: see `SpanTaker`. */
-  tokens: Map<string, number>;
+  tokens: Recent<number>;
   instances: Instances;
 }
 
@@ -29,8 +31,10 @@ export interface Taking {
 export class MetricTaker implements MetricSink {
   private readonly resources: Map<string, KnownResource>;
   private current: KnownResource | null = null;
-  /** The number of the process that sends; 0: it is not told. */
-  private process = 0;
+  /** What the process that sends is called; "": it is not told. */
+  private process = "";
+  /** What tells its points from those of others of the same moment: wherever they are taken, and however often they are sent. */
+  private key = 0;
   private scopeName = "";
   private head: MetricHead | null = null;
   private metrics: readonly KnownMetric[] = [];
@@ -43,16 +47,18 @@ export class MetricTaker implements MetricSink {
     this.resources = taking.memory.of(taking.sender);
   }
 
-  resource(key: string, read: () => Attributes): void {
+  resource(told: string, read: () => Attributes): void {
+    const key = shortKey(told);
     const { reporter, memory, instances } = this.taking;
     this.current = this.resources.get(key) ?? null;
     if (!this.current) {
       this.current = { origin: originOf(reporter, read()), metrics: new Map() };
       this.resources.set(key, this.current);
-      memory.grow();
+      memory.grow(key);
     }
     const { componentId, process } = this.current.origin;
-    this.process = process === null ? 0 : instances.numberOf(componentId, process, reporter.context.now());
+    this.process = process === null ? "" : instances.nameOf(componentId, process, reporter.context.now());
+    this.key = process === null ? 0 : pointKey(process);
   }
 
   scope(name: string): void {
@@ -62,7 +68,7 @@ export class MetricTaker implements MetricSink {
   metric(head: MetricHead): void {
     this.head = head;
     const { name, unit, shape, temporality, isMonotonic } = head;
-    const key = `${name}\n${unit}\n${shape}${temporality}${isMonotonic}\n${this.scopeName}`;
+    const key = shortKey(`${name}\n${unit}\n${shape}${temporality}${isMonotonic}\n${this.scopeName}`);
     const metrics = this.current?.metrics ?? new Map<string, readonly KnownMetric[]>();
     const known = metrics.get(key);
     this.metrics = known ?? metricsOf(head, this.scopeName);
@@ -70,7 +76,7 @@ export class MetricTaker implements MetricSink {
       this.taking.tokens.set(this.current.origin.componentId, this.taking.reporter.context.now());
     if (known) return;
     metrics.set(key, this.metrics);
-    this.taking.memory.grow();
+    this.taking.memory.grow(key);
   }
 
   point(told: ToldPoint): void {
@@ -114,7 +120,7 @@ export class MetricTaker implements MetricSink {
     const point: Point = {
       at,
       value: value ?? 0,
-      key: isTotal ? 0 : this.process,
+      key: isTotal ? 0 : this.key,
       start: isTotal && !isAtOnce ? start : 0,
     };
     if (histogram) point.histogram = histogram;
@@ -122,8 +128,8 @@ export class MetricTaker implements MetricSink {
   }
 
   private seriesOf(known: KnownMetric, { origin }: KnownResource, told: ToldPoint): KnownSeries | Refusal {
-    const isOfProcess = this.process > 0 && isOfTotals(known.form);
-    const key = isOfProcess ? `${this.process}\n${told.key()}` : told.key();
+    const isOfProcess = this.process !== "" && isOfTotals(known.form);
+    const key = shortKey(isOfProcess ? `${this.process}\n${told.key()}` : told.key());
     const remembered = known.series.get(key);
     if (remembered) return remembered;
     const { cleaning, memory } = this.taking;
@@ -134,14 +140,15 @@ export class MetricTaker implements MetricSink {
     // What is refused may be taken once somebody has made room, so it is not remembered.
     if (typeof series === "string") return series;
     known.series.set(key, series);
-    memory.grow();
+    memory.grow(key);
     return series;
   }
 }
 
 /** What a metric is kept as; nothing when it does not say what its points are. Of a summary two: how many, and their sum. */
-function metricsOf(head: MetricHead, scope: string): KnownMetric[] {
-  const { name, unit, description } = head;
+function metricsOf(head: MetricHead, scopeName: string): KnownMetric[] {
+  const [name, unit, description] = [cut(head.name), cut(head.unit), cut(head.description)];
+  const scope = cut(scopeName);
   const known = (key: string, of: string, { kind, form }: Shape): KnownMetric => ({
     metric: { key, unit: of, kind, description },
     form,

@@ -6,7 +6,7 @@ import { SPAN_DURATION, TOKEN_USAGE } from "../../metrics/span-metrics.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import type { CallTold, RunTold } from "../../metrics/store/traces.js";
 import { foreignKey } from "../foreign-key.js";
-import type { KnownMetric, KnownResource } from "./memory.js";
+import { type KnownMetric, type KnownResource, shortKey } from "./memory.js";
 import { type GenAi, genAiOf, operationOf } from "./operation.js";
 import { originOf, PROJECT } from "./origin.js";
 import { definitionOf } from "./series.js";
@@ -59,13 +59,14 @@ export class SpanTaker implements SpanSink {
     this.resources = taking.memory.of(`${taking.sender}\nspans`);
   }
 
-  resource(key: string, read: () => Attributes): void {
+  resource(told: string, read: () => Attributes): void {
+    const key = shortKey(told);
     const { reporter, memory } = this.taking;
     this.current = this.resources.get(key) ?? null;
     if (this.current) return;
     this.current = { origin: originOf(reporter, read()), metrics: new Map() };
     this.resources.set(key, this.current);
-    memory.grow();
+    memory.grow(key);
   }
 
   span(told: ToldSpan): void {
@@ -138,12 +139,12 @@ export class SpanTaker implements SpanSink {
     const [known] = current.metrics.get(metric.key) ?? [this.know(current, metric, shape)];
     const project = told.attributes.get(PROJECT);
     const own = project === undefined ? attributes : { ...attributes, [PROJECT]: wordOf(project) ?? "" };
-    const key = Object.values(own).join("\n");
+    const key = shortKey(Object.values(own).join("\n"));
     const remembered = known?.series.get(key);
     const series = remembered ?? this.resolve(known as KnownMetric, own);
     if (!remembered && typeof series !== "string") {
       known?.series.set(key, series);
-      this.taking.memory.grow();
+      this.taking.memory.grow(key);
     }
     this.batch.add(series, point, { metric, component: this.component });
     return typeof series === "string" ? null : series;

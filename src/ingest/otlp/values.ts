@@ -1,3 +1,4 @@
+import { DEFINITION } from "../../metrics/series.js";
 import { endOf, long, pass, type Reader, signed, varint } from "./wire.js";
 
 /** A value of an attribute, of whatever type. */
@@ -14,6 +15,14 @@ export function textOf(value: Value | undefined): string {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return "";
   return typeof value === "object" ? JSON.stringify(plain(value)) : String(value);
+}
+
+/** The longest text that is scrubbed and kept; one that is longer is refused whatever is in it. */
+const MOST_TEXT = 4 * DEFINITION.value;
+
+/** A value as a text that may be kept for long: cut, and a copy, since a part of a text keeps the whole of it in memory. */
+export function cut(value: Value | undefined): string {
+  return Buffer.from(textOf(value).slice(0, MOST_TEXT)).toString();
 }
 
 /** A text that is not empty, else null. */

@@ -8,6 +8,22 @@ export function readerOf(message: Uint8Array): Reader {
   return protobuf.Reader.create(message);
 }
 
+/** How many messages are read between two turns of others. */
+const TURN = 512;
+
+/**
+ * Says when others are to have their turn: after so many messages of whatever kind, since a body may hold millions of empty
+ * ones and not a single point.
+ */
+export class Turns {
+  private reads = 0;
+
+  /** One message more is read; whether it is time to stop for a moment. */
+  areDue(): boolean {
+    return ++this.reads % TURN === 0;
+  }
+}
+
 /** Wire types of Protocol Buffers' encoding; a tag is a field's number, times eight, and its wire type. */
 export const WIRE = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
 

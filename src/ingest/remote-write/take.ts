@@ -5,8 +5,11 @@ import { SHAPES, type Shape } from "../../metrics/shapes.js";
 import type { Batch } from "../../metrics/store/batch.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
+import { shortKey } from "../otlp/memory.js";
 import { type Origin, PROJECT, projectOf, type Reporter, UNKNOWN } from "../otlp/origin.js";
+import type { Recent } from "../otlp/recent.js";
 import { type Cleaning, definitionOf } from "../otlp/series.js";
+import { cut } from "../otlp/values.js";
 import type { Labels, ToldSamples, Types } from "./decode.js";
 
 /** A series of a sender, as it is remembered. */
@@ -23,7 +26,7 @@ export interface TakingSamples {
   /** What was told of metrics, by family, in this request and before. */
   types: Types;
   /** Series by the bytes of their labels. */
-  known: Map<string, KnownSeries>;
+  known: Recent<KnownSeries>;
 }
 
 /** Labels that say which service was measured, the first that is there. */
@@ -44,10 +47,18 @@ export class SampleTaker {
     public batch: Batch,
   ) {}
 
+  /** How many native histograms were refused. */
+  histograms = 0;
+
   /** Takes the samples of one series. */
   take(told: ToldSamples): void {
+    if (told.histograms > 0) this.refuseHistograms(told);
     if (told.at.length === 0) return;
-    const key = told.key();
+    if (told.isCrowded) {
+      this.batch.refuse("attributes", { metric: { key: "" }, component: "" }, told.at.length);
+      return;
+    }
+    const key = shortKey(told.key());
     const known = this.taking.known.get(key);
     const { series, metric, component } = known
       ? { series: known, metric: known.definition?.metric.key ?? "", component: known.definition?.component ?? "" }
@@ -61,9 +72,17 @@ export class SampleTaker {
       );
   }
 
+  /** Native histograms are told to be refused: else their series would be missing and nobody would know why. */
+  private refuseHistograms({ histograms, isCrowded, labels }: ToldSamples): void {
+    this.histograms += histograms;
+    const named = isCrowded ? new Map<string, string>() : labels();
+    const metric = cut(named.get("__name__"));
+    this.batch.refuse("kind", { metric: { key: metric }, component: this.originOf(named).component }, histograms);
+  }
+
   private resolve(labels: Labels): KnownSamples {
     const origin = this.originOf(labels);
-    const metric = labels.get("__name__") ?? "";
+    const metric = cut(labels.get("__name__"));
     const named = { metric: metric.slice(0, 200), component: origin.component };
     if (!origin.isAllowed) return { ...named, series: "component" };
     const isTotal = TOTALS.test(metric) || this.taking.types.get(metric) === COUNTER;
@@ -89,8 +108,8 @@ export class SampleTaker {
 
   private originOf(labels: Labels): Origin {
     const { context, component: own } = this.taking.reporter;
-    const service = SERVICES.map((name) => labels.get(name)).find(Boolean);
-    const component = own ?? foreignKey(service ?? UNKNOWN, UNKNOWN);
+    const service = cut(SERVICES.map((name) => labels.get(name)).find(Boolean));
+    const component = own ?? foreignKey(service || UNKNOWN, UNKNOWN);
     const componentId = naturalId(context.graph.workspace, "Component", component);
     return {
       component,
