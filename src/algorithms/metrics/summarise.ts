@@ -1,4 +1,4 @@
-import { difference, eachPlace, type Histogram } from "./histogram.js";
+import { difference, eachPlace, type Histogram, stretchesOf } from "./histogram.js";
 import { type Point, type Points, pointAt } from "./points.js";
 import { add } from "./sketch.js";
 import { addSquares, addValue, emptySummary, type Summary } from "./summary.js";
@@ -108,10 +108,11 @@ function addObservations(summary: Summary, histogram: Histogram): void {
   const { count, sum, min, max } = histogram;
   const mean = (sum ?? 0) / count;
   let squares = 0;
-  eachPlace(histogram, (value, weight) => {
-    if (summary.sketch) add(summary.sketch, value, weight);
-    squares += weight * (value - mean) ** 2;
-  });
+  for (const stretch of stretchesOf(histogram))
+    eachPlace(stretch, (value, weight) => {
+      if (summary.sketch) add(summary.sketch, value, weight);
+      squares += weight * (value - mean) ** 2;
+    });
   addSquares(summary, { count, sum: sum ?? 0, squares });
   summary.count += count;
   summary.sum += sum ?? 0;
