@@ -119,8 +119,10 @@ export function difference(later: Histogram, earlier: Histogram): Histogram | nu
   const parts = bucketsBetween(later, earlier);
   if (count < 0 || parts === null) return null;
   const sum = later.sum === null || earlier.sum === null ? null : later.sum - earlier.sum;
-  // Extremes of a total are of all its time, so between two points they are not known.
-  return { count, sum, min: null, max: null, ...parts };
+  // Extremes of a total are of all its time: one that moved was observed since, another may have been long before.
+  const min = later.min !== null && earlier.min !== null && later.min < earlier.min ? later.min : null;
+  const max = later.max !== null && earlier.max !== null && later.max > earlier.max ? later.max : null;
+  return { count, sum, min, max, ...parts };
 }
 
 function bucketsBetween(later: Histogram, earlier: Histogram): Pick<Histogram, "explicit" | "exponential"> | null {

@@ -104,15 +104,19 @@ function wasReset(point: Point, previous: Point): boolean {
 }
 
 function addObservations(summary: Summary, histogram: Histogram): void {
-  if (histogram.count <= 0) return;
   const { count, sum, min, max } = histogram;
+  if (count <= 0) return;
   const mean = (sum ?? 0) / count;
   let squares = 0;
-  for (const stretch of stretchesOf(histogram))
+  for (const stretch of stretchesOf(histogram)) {
+    // Where the sender tells no extremes these are the borders of its buckets, so that nothing placed lies beyond them.
+    summary.min = Math.min(summary.min, stretch.from);
+    summary.max = Math.max(summary.max, stretch.to);
     eachPlace(stretch, (value, weight) => {
       if (summary.sketch) add(summary.sketch, value, weight);
       squares += weight * (value - mean) ** 2;
     });
+  }
   addSquares(summary, { count, sum: sum ?? 0, squares });
   summary.count += count;
   summary.sum += sum ?? 0;

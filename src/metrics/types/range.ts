@@ -92,10 +92,18 @@ export class MetricPoint {
   @Field(() => Float, { nullable: true, description: "Their mean, each value counting the same; null without any." })
   average: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The smallest; null where no sender told it." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The smallest. Of histograms that do not tell it, the outer border of their lowest bucket that has something, or the inner one where that is open; null where they have no buckets either.",
+  })
   min: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The largest; null where no sender told it." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The largest. Of histograms that do not tell it, the outer border of their highest bucket that has something, or the inner one where that is open; null where they have no buckets either.",
+  })
   max: number | null;
 
   @Field(() => Float, {

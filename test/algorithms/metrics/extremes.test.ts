@@ -74,8 +74,8 @@ function summed(points: readonly Point[], form: Form): Aggregate | null {
 }
 
 function expectFinite(found: Aggregate | null): void {
-  for (const value of [found?.sum, found?.average, found?.min, found?.max])
-    expect(value === null || Number.isFinite(value)).toBe(true);
+  for (const value of [found?.count, found?.min, found?.max]) expect(value).toSatisfy(Number.isFinite);
+  for (const value of [found?.sum, found?.average]) expect(value === null || Number.isFinite(value)).toBe(true);
   for (const value of found?.quantiles ?? []) expect(value).toSatisfy(Number.isFinite);
   expect(found?.quantiles).toEqual([...(found?.quantiles ?? [])].sort((a, b) => (a ?? 0) - (b ?? 0)));
 }
