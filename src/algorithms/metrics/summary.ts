@@ -10,6 +10,7 @@ import { add, addSketch, newSketch, readSketch, type Sketch, writeSketch, writeS
 export interface Summary {
   /** How many samples, increases or observations. */
   count: number;
+  /** Of histograms without a sum what their buckets add up to about; NaN where they have none either. */
   sum: number;
   /**
    * The squares of their distances from their mean, added up: divided by count − 1 it is the variance. Kept so, and not as a

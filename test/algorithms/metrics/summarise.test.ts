@@ -167,3 +167,27 @@ test("histograms that tell no extremes have the borders of their buckets, beside
   expect(summed("HISTOGRAM", [told, buckets([0, 0, 0, 2, 0, 0])])).toMatchObject({ min: 6, max: 100 });
   expect(summed("HISTOGRAM", [told, buckets([1, 0, 0, 0, 0, 1])])).toMatchObject({ min: 0, max: 1_000 });
 });
+
+test("what a histogram without a sum adds up to is worked out from where its buckets place the observations", () => {
+  const [counts, other] = [
+    [0, 0, 40, 60, 0, 0],
+    [0, 0, 0, 10, 90, 0],
+  ];
+  const middles = (of: number[]) =>
+    [0, 2.5, 7.5, 55, 550, 1_000].reduce((sum, one, index) => sum + one * (of[index] ?? 0), 0);
+  for (const form of ["HISTOGRAM", "HISTOGRAM_TOTAL"] as const) {
+    const [one, two] = [summed(form, [buckets(counts)]), summed(form, [buckets(other)])];
+    expect(one?.average).toBeCloseTo(middles(counts) / 100, 6);
+    expect(two?.sum).toBeCloseTo(middles(other), 6);
+    // As far from their mean as evenly filled buckets are, and not as from 0.
+    expect(Math.sqrt((one?.squares ?? 0) / 100)).toBeLessThan(40);
+    expect(Math.sqrt((one?.squares ?? 0) / 100)).toBeGreaterThan(20);
+  }
+  const mixed = summed("HISTOGRAM", [buckets(counts, { sum: 4_000 }), buckets(other)]);
+  expect(mixed?.sum).toBeCloseTo(4_000 + middles(other), 6);
+});
+
+test("of a histogram without a sum and without buckets only the count is known", () => {
+  const bare = { count: 3, sum: null, min: null, max: null, explicit: { bounds: [], counts: [] } };
+  expect(summed("HISTOGRAM", [bare])).toMatchObject({ count: 3, sum: null, average: null, min: null, max: null });
+});
