@@ -44,7 +44,7 @@ async function attachSome(platform: Platform, workspace: string, scores: readonl
     const { definition, point } = scorePoint(score, call);
     batch.add(batch.series(definition), point, { metric: definition.metric, component: call.component });
   }
-  await batch.commit();
+  await batch.commit(); // What is refused is counted where all refusals are: nobody waits for an answer here.
   const rows = found.map(({ score: { id }, call }) => attachment(id, call));
   return (await graph.rows(queries.attachScores, { scores: rows })).length;
 }

@@ -32,7 +32,8 @@ export interface ScoreRow {
 }
 
 /** A score that waits for its call. */
-export interface WaitingScore extends Pick<ScoreRow, "id" | "target" | "level" | "name" | "value" | "source"> {
+export interface WaitingScore
+  extends Pick<ScoreRow, "id" | "target" | "level" | "name" | "value" | "source" | "sourceName"> {
   workspace: string;
   recordedAt: number;
   /** How often its call was looked for. */

@@ -56,6 +56,18 @@ test("measurements are looked at, imported, and imported again without a change"
   expect(importer.counts(await importer.report("metrics", corrected), "MetricPoint")).toEqual([0, 1, 1]);
 });
 
+test("what a row tells of its series is kept without addresses", async () => {
+  const row = `mails.read,1,gauge,shop,for ann@example.org,${iso(hour)},3,,ann@example.org`;
+  const file = await importer.file("addresses.csv", [HEADER, row].join("\n"));
+  expect(importer.counts(await importer.report("metrics", file), "MetricPoint")).toEqual([1, 0, 0]);
+  const [series] = await points("mails.read");
+  expect(series?.value).toEqual([3]);
+  expect(series?.attributes).toMatch(/^{"queue":"\[/);
+  const answer = await ratchet.data("{ components(first: 50) { nodes { releases(first: 50) { version } } } }");
+  expect(JSON.stringify(answer)).toContain("for [");
+  expect(JSON.stringify([series, answer])).not.toContain("ann@example.org");
+});
+
 test("bad rows are told by their line, and keep the file out unless they are left out", async () => {
   const at = iso(hour);
   const rows = [

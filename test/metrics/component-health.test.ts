@@ -18,7 +18,7 @@ const calls = (component: string, outcome: string, { count, at = now - 10 * MINU
   );
 
 const HEALTH =
-  "query ($input: ComponentHealthInput) { componentHealth(first: 10, input: $input) { total components { component { key } state why calls rate errors p50 p95 freshAt needs { component { key } state } worst { component { key } state } } } }";
+  "query ($input: ComponentHealthInput) { componentHealth(first: 10, input: $input) { total components { component { key } from to state why calls rate errors p50 p95 freshAt needs { component { key } state } worst { component { key } state } } } }";
 
 beforeAll(async () => {
   now = ratchet.platform.now();
@@ -40,7 +40,15 @@ beforeAll(async () => {
 
 interface Report {
   total: number;
-  components: { component: { key: string }; state: string; calls: number; p50: number; rate: number }[];
+  components: {
+    component: { key: string };
+    from: string;
+    to: string;
+    state: string;
+    calls: number;
+    p50: number;
+    rate: number;
+  }[];
 }
 
 test("components by how they do, the worst first, with what they need", async () => {
@@ -68,6 +76,27 @@ test("components by how they do, the worst first, with what they need", async ()
     worst: { component: { key: "search" } },
   });
   expect(Math.abs((components[3]?.p50 ?? 0) / 50 - 1)).toBeLessThan(0.03);
+});
+
+test("without a time it is of the last hour, and nothing is told of a time that has not passed", async () => {
+  await calls("shop", "ok", { count: 7, at: now - 62 * MINUTE });
+  const read = async (input: object) => {
+    const { componentHealth } = await ratchet.data(HEALTH, { input: { components: ["shop"], ...input } });
+    const [one] = (componentHealth as unknown as Report).components;
+    const [from, to] = [one?.from, one?.to].map((time) => Date.parse(time ?? "")) as [number, number];
+    expect(to).toBeLessThanOrEqual(ratchet.platform.now());
+    expect(one?.rate).toBeCloseTo((one?.calls ?? 0) / ((to - from) / 1_000), 9);
+    return { calls: one?.calls, minutes: (to - from) / MINUTE, to };
+  };
+  expect(await read({})).toMatchObject({ calls: 100, minutes: 60 });
+  expect(await read({ from: iso(now - 120 * MINUTE), to: iso(now) })).toEqual({ calls: 107, minutes: 120, to: now });
+  const long = await read({ from: iso(now - 10 * 60 * MINUTE) }); // By whole hours: the last is not over.
+  expect(long.calls).toBe(107);
+  expect(long.minutes).toBeGreaterThanOrEqual(600);
+  expect(long.minutes).toBeLessThan(661);
+  const ahead = await read({ from: iso(now - 90 * MINUTE), to: iso(now + 90 * MINUTE) });
+  expect(ahead.calls).toBe(107);
+  expect(ahead.minutes).toBeLessThan(91);
 });
 
 test("the health of a component that is named, and as its field", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readPoints } from "../../src/metrics/store/read.js";
 import { useRatchet } from "../support/ratchet.js";
@@ -22,10 +23,10 @@ const record = async (points: object[], token?: string) => {
 async function stored(metric: string) {
   const { graph, metrics, now } = ratchet.platform;
   const own = graph.in(ratchet.workspace);
-  const found = await own.rows<object, { id: string; form: "LEVEL" }>(
+  const found = await own.rows<object, { id: string; form: "LEVEL"; attributes: string }>(
     {
       name: "test",
-      text: "MATCH (s:Series)-[:SERIES_OF]->(m:Metric) WHERE m.workspace = $workspace AND m.key = $metric RETURN s.id AS id, s.form AS form",
+      text: "MATCH (s:Series)-[:SERIES_OF]->(m:Metric) WHERE m.workspace = $workspace AND m.key = $metric RETURN s.id AS id, s.form AS form, s.attributes AS attributes",
       writes: false,
       bound: true,
     },
@@ -35,6 +36,7 @@ async function stored(metric: string) {
   return Promise.all(
     found.map(async (series) => ({
       form: series.form,
+      attributes: JSON.parse(series.attributes) as Record<string, string>,
       points: await readPoints({ graph: own, store: metrics }, series, span),
     })),
   );
@@ -97,6 +99,30 @@ test("bad measurements are answered with the reason, the others are taken", asyn
   );
   expect(receipt.refused.reduce((sum, { points }) => sum + points, 0)).toBe(10);
   expect(receipt.refused.find(({ reason }) => reason === "unit")?.sentence).toBe("Its metric has another unit.");
+});
+
+test("what tells a series is kept without addresses and what the workspace's rules remove", async () => {
+  const rule = { name: "customers", kind: "SCRUB", pattern: "customer-[0-9]+" };
+  await ratchet.data("mutation ($input: CreateIntakeRuleInput!) { createIntakeRule(input: $input) { id } }", {
+    input: rule,
+  });
+  await sleep(1_500); // Rules are known for a second.
+  const attributes = [
+    { name: "to", value: "ann@example.org" },
+    { name: "of", value: "customer-4711" },
+    { name: "queue", value: "mail" },
+  ];
+  const point = { metric: "cleaned", kind: "GAUGE", component: "app", at: iso(ratchet.platform.now()), value: 1 };
+  const told = { ...point, release: "for ann@example.org", description: "Ask ann@example.org.", attributes };
+  expect(await record([told])).toEqual({ taken: 1, refused: [] });
+  const [series] = await stored("cleaned");
+  expect(Object.keys(series?.attributes ?? {}).sort()).toEqual(["of", "queue", "to"]);
+  expect(series?.attributes.queue).toBe("mail");
+  const answer = await ratchet.data(
+    "{ metrics(first: 50) { nodes { description } } components(first: 50) { nodes { releases(first: 50) { version } } } }",
+  );
+  expect(JSON.stringify(answer)).toContain("for [");
+  expect(JSON.stringify([series, answer])).not.toMatch(/ann@example|4711/);
 });
 
 test("a token of one component reports for that one only", async () => {

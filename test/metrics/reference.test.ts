@@ -42,6 +42,7 @@ const world = fc.record({
   series: fc.array(
     fc.record({
       group: fc.constantFrom("x", "y"),
+      tells: fc.constantFrom("always", "never", "sometimes"),
       points: fc.uniqueArray(sent, { selector: ({ minute }) => minute, minLength: 1, maxLength: 40 }),
     }),
     { minLength: 1, maxLength: 3 },
@@ -53,31 +54,45 @@ const world = fc.record({
   isSplit: fc.boolean(),
 });
 
+/** Whether the point of a minute tells the extremes of its histogram. */
+const TELLS = { always: () => true, never: () => false, sometimes: (minute: number) => minute % 2 === 0 };
+
+interface Sender {
+  form: Form;
+  points: readonly Sent[];
+  tells: keyof typeof TELLS;
+}
+
 /** The points of a series as its sender makes them, by time. */
-function pointsOf(form: Form, points: readonly Sent[], start: number): Point[] {
-  let [total, since, observed] = [0, start, [0, 0, 0, 0]];
+function pointsOf({ form, points, tells }: Sender, start: number): Point[] {
+  let [total, since, observed] = [0, start, [] as number[]];
   return [...points]
     .sort((a, b) => a.minute - b.minute)
     .map(({ minute, value, isReset }, index) => {
       const at = start + minute * MINUTE;
       if (form === "LEVEL" || form === "INCREASE" || form === "OBSERVATION") return { at, value };
-      if (form === "HISTOGRAM") return { at, value: 3, histogram: histogramOf([1, 0, 2, 0], value) };
-      if (isReset && index > 0) [total, since, observed] = [0, at - 1, [0, 0, 0, 0]];
+      const isAnew = form === "HISTOGRAM" || (isReset && index > 0);
+      if (isAnew) [total, since, observed] = [0, form === "HISTOGRAM" ? 0 : at - 1, []];
       total += value;
       if (form === "TOTAL") return { at, value: total, start: since };
-      observed = observed.map((count, place) => count + (place === minute % 3 ? 2 : 0));
-      const count = observed.reduce((sum, one) => sum + one, 0);
-      return { at, value: count, start: since, histogram: histogramOf(observed, total) };
+      observed = [...observed, ...(minute % 3 === 0 ? [value] : [value / 64, value, 4 * value])];
+      return { at, value: observed.length, start: since, histogram: histogramOf(observed, TELLS[tells](minute)) };
     });
 }
 
-function histogramOf(counts: number[], sum: number): Histogram {
+function histogramOf(observed: readonly number[], isTelling: boolean): Histogram {
+  const counts = [...BOUNDS, 0].map(() => 0);
+  for (const value of observed) {
+    const place = BOUNDS.findIndex((bound) => value <= bound);
+    const index = place < 0 ? BOUNDS.length : place;
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
   return {
-    count: counts.reduce((all, one) => all + one, 0),
-    sum,
-    min: null,
-    max: null,
-    explicit: { bounds: BOUNDS, counts: [...counts] },
+    count: observed.length,
+    sum: observed.reduce((sum, value) => sum + value, 0),
+    min: isTelling ? Math.min(...observed) : null,
+    max: isTelling ? Math.max(...observed) : null,
+    explicit: { bounds: BOUNDS, counts },
   };
 }
 
@@ -115,7 +130,7 @@ test("whatever is sent in whatever order, every aggregation is that of a referen
   }: typeof world extends fc.Arbitrary<infer World> ? World : never) => {
     const key = `reference.${++run}`;
     const all: { group: string; points: Point[] }[] = [];
-    for (const [index, { group, points }] of series.entries()) {
+    for (const [index, { group, points, tells }] of series.entries()) {
       const definition = defined({
         metric: { key, unit: "1", kind: KINDS[form] },
         form,
@@ -123,7 +138,7 @@ test("whatever is sent in whatever order, every aggregation is that of a referen
       });
       // No two series have a point in one millisecond: which of them is the latest would be nobody's to say.
       const began = start + index;
-      const own = pointsOf(form, points, began);
+      const own = pointsOf({ form, points, tells }, began);
       // Sent in the order in which fast-check made them, so some come late; in one request or two; some again.
       const order = points.map(({ minute }) => own.find(({ at }) => at === began + minute * MINUTE) as Point);
       const again = order.filter((_, place) => points[place]?.isAgain);

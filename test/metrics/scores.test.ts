@@ -6,7 +6,8 @@ import { GENEROUS, useRatchet } from "../support/ratchet.js";
 const ratchet = useRatchet(GENEROUS);
 const HOUR = 3_600_000;
 
-const RECORD = "mutation ($input: RecordScoresInput!) { recordScores(input: $input) { ids attached waiting } }";
+const RECORD =
+  "mutation ($input: RecordScoresInput!) { recordScores(input: $input) { ids attached waiting refused { reason sentence metric points } } }";
 const SCORES = `query ($filter: ScoreFilter, $first: Int!, $after: String) { scores(filter: $filter, first: $first, after: $after) {
   nodes { target level name value passed comment source sourceName callAt component { key } release { version } project { key } }
   pageInfo { hasNextPage endCursor } } }`;
@@ -128,6 +129,34 @@ test("the same score sent twice is one, and a corrected one replaces it, as a po
   expect(values).toEqual([0.8, 0.8]);
   const points = await pointsOf("score.once");
   expect(points.filter(({ at }) => at === Date.parse(score.at))).toEqual([expect.objectContaining({ value: 0.8 })]);
+});
+
+test("what two people say of one call are two points", async () => {
+  const [trace, span] = ["7c8efff798038103d269b633813fc60c", "ffe19b7ec3c1b174"];
+  const by = (sourceName: string, value: number, name: string) =>
+    given(span, { name, value, source: "HUMAN", sourceName });
+  await record([by("ann@example.org", 0.2, "awaited"), by("bob@example.org", 0.9, "awaited")]);
+  await sendSpan(trace, span, ratchet.platform.now() - HOUR);
+  await until(
+    () => read({ target: span, attached: true }),
+    ({ length }) => length === 2,
+  );
+  await record([by("ann@example.org", 0.2, "both"), by("bob@example.org", 0.9, "both")]);
+  for (const metric of ["score.awaited", "score.both"])
+    expect((await pointsOf(metric)).map(({ value }) => value).sort()).toEqual([0.2, 0.9]);
+});
+
+test("a score that the metric refuses is told", async () => {
+  const point = { metric: "score.timed", unit: "ms", kind: "GAUGE", component: "chat", value: 1 };
+  await ratchet.data("mutation ($input: RecordMetricsInput!) { recordMetrics(input: $input) { taken } }", {
+    input: { points: [{ ...point, at: iso(ratchet.platform.now()) }] },
+  });
+  const timed = given("timed-1", { name: "timed", component: "chat" });
+  expect(await record([timed, given("fine-1", { name: "fine", component: "chat" })])).toMatchObject({
+    attached: 2,
+    refused: [{ reason: "unit", sentence: "Its metric has another unit.", metric: "score.timed", points: 1 }],
+  });
+  expect((await pointsOf("score.timed")).length).toBe(1);
 });
 
 test("people are kept as pseudonyms, and what is wrong is refused with the argument", async () => {

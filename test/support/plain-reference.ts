@@ -1,3 +1,4 @@
+import type { Histogram } from "../../src/algorithms/metrics/histogram.js";
 import type { Point } from "../../src/algorithms/metrics/points.js";
 import type { Form } from "../../src/algorithms/metrics/summarise.js";
 
@@ -18,6 +19,9 @@ interface Piece {
   count: number;
   sum: number;
   ranges: { low: number; high: number; count: number }[];
+  /** The extremes, where they were told. */
+  min: number | null;
+  max: number | null;
 }
 
 /**
@@ -51,13 +55,14 @@ function expected(pieces: readonly Piece[], last: number | null): Expected {
   const count = pieces.reduce((all, piece) => all + piece.count, 0);
   const sum = pieces.reduce((all, piece) => all + piece.sum, 0);
   const ranges = pieces.flatMap((piece) => piece.ranges);
-  const exact = ranges.every(({ low, high }) => low === high) ? ranges.map(({ low }) => low) : [];
+  const lows = pieces.flatMap(({ min, ranges: own }) => min ?? own.map(({ low }) => low));
+  const highs = pieces.flatMap(({ max, ranges: own }) => max ?? own.map(({ high }) => high));
   return {
     count,
     sum,
     average: count > 0 ? sum / count : null,
-    min: exact.length > 0 ? Math.min(...exact) : null,
-    max: exact.length > 0 ? Math.max(...exact) : null,
+    min: lows.length > 0 ? Math.min(...lows) : null,
+    max: highs.length > 0 ? Math.max(...highs) : null,
     last,
     between: (share) => (count > 0 ? between(ranges, share * (count - 1)) : null),
   };
@@ -78,33 +83,34 @@ function between(ranges: Piece["ranges"], rank: number): [number, number] {
 }
 
 function piecesOf(points: readonly Point[], form: Form): Piece[] {
-  return points.flatMap((point, index): Piece[] => {
+  return points.map((point, index): Piece => {
     const before = points[index - 1];
     const isAnew = !before || (point.start ?? 0) > (before.start ?? 0);
     const { at, value, histogram } = point;
-    if (form === "HISTOGRAM" || form === "HISTOGRAM_TOTAL") {
-      const counts = histogram?.explicit?.counts ?? [];
-      const old = form === "HISTOGRAM" || isAnew ? [] : (before.histogram?.explicit?.counts ?? []);
-      const sum = (histogram?.sum ?? 0) - (old.length > 0 ? (before?.histogram?.sum ?? 0) : 0);
-      return [
-        ofBuckets(at, {
-          counts: counts.map((count, place) => count - (old[place] ?? 0)),
-          sum,
-          bounds: histogram?.explicit?.bounds ?? [],
-        }),
-      ];
-    }
+    if (histogram) return ofBuckets(at, histogram, form === "HISTOGRAM" || isAnew ? null : (before.histogram ?? null));
     const own = form === "TOTAL" && !isAnew ? value - before.value : value;
-    return [{ at, count: 1, sum: own, ranges: [{ low: own, high: own, count: 1 }] }];
+    return { at, count: 1, sum: own, ranges: [{ low: own, high: own, count: 1 }], min: own, max: own };
   });
 }
 
-function ofBuckets(at: number, { counts, sum, bounds }: { counts: number[]; sum: number; bounds: number[] }): Piece {
+/** What a histogram says beyond an earlier one of the same total. */
+function ofBuckets(at: number, histogram: Histogram, earlier: Histogram | null): Piece {
+  const { bounds, counts } = histogram.explicit ?? { bounds: [], counts: [] };
+  const [min, max] = extremesOf(histogram, earlier);
   const ranges = counts.map((count, place) => ({
-    low: place === 0 ? 0 : (bounds[place - 1] ?? 0),
-    high: bounds[place] ?? bounds.at(-1) ?? 0,
-    count,
+    low: Math.max(min ?? 0, place === 0 ? 0 : (bounds[place - 1] ?? 0)),
+    high: Math.min(max ?? Number.POSITIVE_INFINITY, bounds[place] ?? max ?? bounds.at(-1) ?? 0),
+    count: count - (earlier?.explicit?.counts[place] ?? 0),
   }));
-  const count = counts.reduce((all, one) => all + one, 0);
-  return { at, count, sum, ranges: ranges.filter((range) => range.count > 0) };
+  const count = ranges.reduce((all, one) => all + one.count, 0);
+  const sum = (histogram.sum ?? 0) - (earlier?.sum ?? 0);
+  return { at, count, sum, ranges: ranges.filter((range) => range.count > 0), min, max };
+}
+
+/** Extremes since an earlier histogram of the same total: known only where they moved. */
+function extremesOf({ min, max }: Histogram, earlier: Histogram | null): [min: number | null, max: number | null] {
+  if (!earlier) return [min, max];
+  const isLower = min !== null && earlier.min !== null && min < earlier.min;
+  const isHigher = max !== null && earlier.max !== null && max > earlier.max;
+  return [isLower ? min : null, isHigher ? max : null];
 }

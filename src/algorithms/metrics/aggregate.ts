@@ -67,7 +67,7 @@ function joined(sketches: readonly Sketch[]): Sketch {
   return all;
 }
 
-/** A sketch's answer may lie up to its error beyond the extremes, which are known exactly. */
+/** A sketch's answer may lie up to its error beyond the extremes, and nothing that was placed in it does. */
 function within(value: number | null, { min, max }: { min: number; max: number }): number | null {
   if (value === null) return null;
   return Math.min(Math.max(value, Number.isFinite(min) ? min : value), Number.isFinite(max) ? max : value);

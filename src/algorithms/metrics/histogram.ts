@@ -32,58 +32,84 @@ export interface Histogram {
   exponential?: ExponentialBuckets;
 }
 
-/** In how many places of a bucket its observations are put at most, evenly: as linear interpolation within it. */
+/** In how many places of a bucket its observations are put at most. */
 const PLACES = 10;
 
 /** How wide a bucket is, relative to its values, that a sketch cannot tell from one place. */
 const NARROW = 3 * ACCURACY;
 
-/** Takes so many observations that lie at one place. */
-export type TakePlace = (value: number, weight: number) => void;
-
-/** Gives a histogram's observations, each somewhere in its bucket: how near is the width of the buckets. */
-export function eachPlace(histogram: Histogram, take: TakePlace): void {
-  const { explicit, exponential } = histogram;
-  if (explicit && explicit.counts.length > 0) addExplicit(take, histogram, explicit);
-  else if (exponential) addExponential(take, exponential, histogram);
-  else if (histogram.count > 0 && histogram.sum !== null) take(histogram.sum / histogram.count, histogram.count);
+/** Observations that lie between two borders, somewhere. */
+export interface Stretch {
+  from: number;
+  to: number;
+  count: number;
 }
 
-function addExplicit(take: TakePlace, { min, max }: Histogram, { bounds, counts }: ExplicitBuckets): void {
-  for (const [index, count] of counts.entries()) {
-    if (count <= 0) continue;
+/**
+ * Between which borders a histogram's observations lie, bucket by bucket; `from` is never above `to`. An outer bucket that is
+ * open, and whose extreme nobody told, lies at its inner border (the lowest at zero, where that is further out).
+ */
+export function stretchesOf(histogram: Histogram): Stretch[] {
+  const { count, sum, explicit, exponential } = histogram;
+  if (explicit && explicit.counts.length > 0) return ofExplicit(explicit, histogram);
+  if (exponential) return ofExponential(exponential, histogram);
+  return count > 0 && sum !== null ? [{ from: sum / count, to: sum / count, count }] : [];
+}
+
+function ofExplicit({ bounds, counts }: ExplicitBuckets, { min, max }: Histogram): Stretch[] {
+  return counts.flatMap((count, index) => {
+    if (count <= 0) return [];
     const above = index === 0 ? (min ?? Math.min(0, bounds[0] ?? 0)) : (bounds[index - 1] as number);
     const upTo = bounds[index] ?? max ?? above;
-    spread(take, { from: Math.max(above, min ?? above), to: Math.min(upTo, max ?? upTo), count });
-  }
+    return stretch(Math.max(above, min ?? above), Math.min(upTo, max ?? upTo), count);
+  });
 }
 
-function addExponential(take: TakePlace, buckets: ExponentialBuckets, { min, max }: Histogram): void {
-  const base = 2 ** (2 ** -buckets.scale);
-  if (buckets.zeroCount > 0) take(0, buckets.zeroCount);
+function ofExponential(buckets: ExponentialBuckets, { min, max }: Histogram): Stretch[] {
+  const border = (index: number) => 2 ** (index * 2 ** -buckets.scale);
+  const stretches: Stretch[] = [];
+  if (buckets.zeroCount > 0) {
+    // What counts as zero may be a little more or less.
+    const extreme = Math.max(0, min ?? 0) || Math.min(0, max ?? 0);
+    const zero = Math.abs(extreme) <= buckets.zeroThreshold ? extreme : 0;
+    stretches.push(stretch(zero, zero, buckets.zeroCount));
+  }
   for (const [sign, { offset, counts }] of [
     [1, buckets.positive],
     [-1, buckets.negative],
   ] as const) {
     for (const [index, count] of counts.entries()) {
       if (count <= 0) continue;
-      const [inner, outer] = [sign * base ** (offset + index), sign * base ** (offset + index + 1)];
+      const [inner, outer] = [sign * border(offset + index), sign * border(offset + index + 1)];
       const [low, high] = [Math.min(inner, outer), Math.max(inner, outer)];
-      spread(take, { from: Math.max(low, min ?? low), to: Math.min(high, max ?? high), count });
+      stretches.push(stretch(Math.max(low, min ?? low), Math.min(high, max ?? high), count));
     }
   }
+  return stretches;
 }
 
-function spread(take: TakePlace, { from, to, count }: { from: number; to: number; count: number }): void {
-  if (!(to > from)) {
-    take(Number.isFinite(to) ? to : from, count);
-    return;
-  }
+/** The last exponential bucket ends beyond all numbers; an extreme that contradicts its bucket is left out. */
+function stretch(from: number, to: number, count: number): Stretch {
+  const [low, high] = [clamp(from), clamp(to)];
+  return { from: Math.min(low, high), to: high, count };
+}
+
+function clamp(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+}
+
+/** Takes so many observations that lie at one place. */
+export type TakePlace = (value: number, weight: number) => void;
+
+/** Gives the observations of a stretch, evenly: as linear interpolation within it. */
+export function eachPlace({ from, to, count }: Stretch, take: TakePlace): void {
   const isNarrow = to - from <= NARROW * Math.min(Math.abs(from), Math.abs(to));
-  const places = isNarrow ? 1 : Math.min(count, PLACES);
+  const places = from === to || isNarrow ? 1 : Math.min(count, PLACES);
   for (let place = 0; place < places; place++) {
     const weight = Math.floor((count * (place + 1)) / places) - Math.floor((count * place) / places);
-    if (weight > 0) take(from + ((place + 0.5) / places) * (to - from), weight);
+    const share = (place + 0.5) / places;
+    // Not from + share · (to − from): that difference may be beyond all numbers.
+    if (weight > 0) take(from === to ? to : from * (1 - share) + to * share, weight);
   }
 }
 
@@ -93,8 +119,10 @@ export function difference(later: Histogram, earlier: Histogram): Histogram | nu
   const parts = bucketsBetween(later, earlier);
   if (count < 0 || parts === null) return null;
   const sum = later.sum === null || earlier.sum === null ? null : later.sum - earlier.sum;
-  // Extremes of a total are of all its time, so between two points they are not known.
-  return { count, sum, min: null, max: null, ...parts };
+  // Extremes of a total are of all its time: one that moved was observed since, another may have been long before.
+  const min = later.min !== null && earlier.min !== null && later.min < earlier.min ? later.min : null;
+  const max = later.max !== null && earlier.max !== null && later.max > earlier.max ? later.max : null;
+  return { count, sum, min, max, ...parts };
 }
 
 function bucketsBetween(later: Histogram, earlier: Histogram): Pick<Histogram, "explicit" | "exponential"> | null {

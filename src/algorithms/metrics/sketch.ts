@@ -31,14 +31,26 @@ export function add(sketch: Sketch, value: number, weight = 1): void {
 
 /** Adds what is in one sketch to another. */
 export function addSketch(into: Sketch, from: Sketch): void {
-  if (from.count > 0) into.merge(from);
+  if (from.count === 0) return;
+  // The library's own merge forgets what is negative.
+  addStore(into.store, from.store);
+  addStore(into.negativeStore, from.negativeStore);
+  into.zeroCount += from.zeroCount;
+  into.count += from.count;
+}
+
+function addStore(into: Sketch["store"], from: Sketch["store"]): void {
+  // It takes a last bucket of key 0 (values up to 1) for none told, and makes no room for it.
+  if (from.maxKey !== 0 || into.count === 0) into.merge(from);
+  else for (const [index, count] of from.bins.entries()) if (count > 0) into.add(index + from.offset, count);
 }
 
 /** The value of which a share `quantile` of the observations, 0 to 1, is not above; null without any. */
 export function quantileOf(sketch: Sketch, quantile: number): number | null {
   if (sketch.count === 0) return null;
   const value = sketch.getValueAtQuantile(quantile);
-  return Number.isFinite(value) ? value : null;
+  // The middle of the last bucket may lie beyond all numbers.
+  return Number.isNaN(value) ? null : Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 /** Writes a sketch: of each bucket that has something its distance to the one before and its count. */

@@ -1,4 +1,4 @@
-import { difference, eachPlace, type Histogram } from "./histogram.js";
+import { difference, eachPlace, type Histogram, type Stretch, stretchesOf } from "./histogram.js";
 import { type Point, type Points, pointAt } from "./points.js";
 import { add } from "./sketch.js";
 import { addSquares, addValue, emptySummary, type Summary } from "./summary.js";
@@ -54,7 +54,7 @@ function endOfStep(at: readonly number[], { index, until }: { index: number; unt
   return end;
 }
 
-interface Stretch {
+interface PointsOfStep {
   points: Points;
   form: Form;
   previous: Point | null;
@@ -62,7 +62,7 @@ interface Stretch {
   end: number;
 }
 
-function addPoints(summary: Summary, { points, form, previous, index, end }: Stretch): void {
+function addPoints(summary: Summary, { points, form, previous, index, end }: PointsOfStep): void {
   if (!isOfTotals(form) && !points.histograms) {
     for (let place = index; place < end; place++) addValue(summary, points.value[place] as number);
     return;
@@ -104,19 +104,36 @@ function wasReset(point: Point, previous: Point): boolean {
 }
 
 function addObservations(summary: Summary, histogram: Histogram): void {
-  if (histogram.count <= 0) return;
-  const { count, sum, min, max } = histogram;
-  const mean = (sum ?? 0) / count;
+  const { count, min, max } = histogram;
+  if (count <= 0) return;
+  const stretches = stretchesOf(histogram);
+  const sum = histogram.sum ?? placedSum(stretches);
+  const mean = sum / count;
   let squares = 0;
-  eachPlace(histogram, (value, weight) => {
-    if (summary.sketch) add(summary.sketch, value, weight);
-    squares += weight * (value - mean) ** 2;
-  });
-  addSquares(summary, { count, sum: sum ?? 0, squares });
+  for (const stretch of stretches) {
+    // Where the sender tells no extremes these are the borders of its buckets, so that nothing placed lies beyond them.
+    summary.min = Math.min(summary.min, stretch.from);
+    summary.max = Math.max(summary.max, stretch.to);
+    eachPlace(stretch, (value, weight) => {
+      if (summary.sketch) add(summary.sketch, value, weight);
+      squares += weight * (value - mean) ** 2;
+    });
+  }
+  addSquares(summary, { count, sum, squares });
   summary.count += count;
-  summary.sum += sum ?? 0;
+  summary.sum += sum;
   if (min !== null && min < summary.min) summary.min = min;
   if (max !== null && max > summary.max) summary.max = max;
+}
+
+/** What observations add up to where they are placed, since nobody told it; NaN (not known) without any bucket. */
+function placedSum(stretches: readonly Stretch[]): number {
+  let sum = stretches.length > 0 ? 0 : Number.NaN;
+  for (const stretch of stretches)
+    eachPlace(stretch, (value, weight) => {
+      sum += value * weight;
+    });
+  return sum;
 }
 
 /** Whether the points of a form are histograms. */

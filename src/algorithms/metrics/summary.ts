@@ -4,11 +4,13 @@ import { add, addSketch, newSketch, readSketch, type Sketch, writeSketch, writeS
 
 /**
  * What is kept of the points of some time. Of a level (a gauge) its samples are summed up; of a counter its increases; of
- * observations (durations, histograms) each of them. `min` and `max` are infinite (∞, −∞) where no sender told them.
+ * observations (durations, histograms) each of them. `min` and `max` of a histogram that tells none are borders of its
+ * buckets; they are infinite (∞, −∞) where it has no buckets either, and where there is nothing.
  */
 export interface Summary {
   /** How many samples, increases or observations. */
   count: number;
+  /** Of histograms without a sum what their buckets add up to about; NaN where they have none either. */
   sum: number;
   /**
    * The squares of their distances from their mean, added up: divided by count − 1 it is the variance. Kept so, and not as a

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.js";
 import type { BadRow, ImportReport } from "../../imports/report.js";
+import { type CleanDefinition, definitionCleaner } from "../../metrics/clean.js";
 import type { Refused } from "../../metrics/refusal.js";
 import { tellRefused } from "../../metrics/refusal.js";
 import { refusalSentence } from "../../metrics/service/report.js";
@@ -28,13 +29,14 @@ type Understood = Exclude<ReturnType<typeof understood>, string>;
  */
 export async function importMetrics(context: Context, options: FileImport): Promise<ImportReport> {
   const table = await openTable(options.file, checkColumns(options.file));
-  const { bad, rows } = await look(context, table);
+  const clean = await definitionCleaner(context);
+  const { bad, rows } = await look(context, table, clean);
   if (rows === 0 && bad.length === 0) throw badInput("file", `${options.file} has no rows.`);
   refuseBad(bad, options.skipBad);
   const counts = { type: "MetricPoint", created: 0, changed: 0, unchanged: 0 };
   const notes: string[] = [];
   let done = 0;
-  for await (const group of groupsOf(table, new Set(bad.map(({ line }) => line)))) {
+  for await (const group of groupsOf(table, new Set(bad.map(({ line }) => line)), clean)) {
     const refused = await keep(context, { group, counts, dryRun: options.dryRun });
     if (refused.length > 0 && notes.length < 20) notes.push(tellRefused(refused));
     done += group.length;
@@ -59,7 +61,11 @@ function checkColumns(file: string): (columns: readonly string[]) => void {
 }
 
 /** Looks at all rows: how many can be taken, and which cannot. */
-async function look(context: Context, table: StreamedTable): Promise<{ bad: BadRow[]; rows: number }> {
+async function look(
+  context: Context,
+  table: StreamedTable,
+  clean: CleanDefinition,
+): Promise<{ bad: BadRow[]; rows: number }> {
   const bad: BadRow[] = [];
   const tell = (row: BadRow) => {
     bad.push(row);
@@ -72,7 +78,7 @@ async function look(context: Context, table: StreamedTable): Promise<{ bad: BadR
   const batch = await context.platform.metrics.batch(context.graph.workspace);
   let rows = 0;
   for await (const row of table.rows(tell)) {
-    const sentence = wrongWith(batch, row);
+    const sentence = wrongWith(batch, row, clean);
     if (sentence === null) rows++;
     else tell({ file: table.file, line: row.line, sentence });
   }
@@ -80,9 +86,9 @@ async function look(context: Context, table: StreamedTable): Promise<{ bad: BadR
   return { bad, rows };
 }
 
-function wrongWith(batch: Batch, row: TableRow): string | null {
+function wrongWith(batch: Batch, row: TableRow, clean: CleanDefinition): string | null {
   try {
-    const told = toldIn(row);
+    const told = toldIn(row, clean);
     const refusal = typeof told === "string" ? told : batch.refusalOf(told.definition, told.point);
     return refusal && refusalSentence(refusal);
   } catch (error) {
@@ -91,15 +97,20 @@ function wrongWith(batch: Batch, row: TableRow): string | null {
   }
 }
 
-function toldIn({ values }: TableRow): ReturnType<typeof understood> {
+function toldIn({ values }: TableRow, clean: CleanDefinition): ReturnType<typeof understood> {
   const { told, component } = metricOf(values);
-  return understood(told, component);
+  const known = understood(told, component);
+  return typeof known === "string" ? known : { ...known, definition: clean(known.definition) };
 }
 
-async function* groupsOf(table: StreamedTable, bad: ReadonlySet<number>): AsyncGenerator<Understood[]> {
+async function* groupsOf(
+  table: StreamedTable,
+  bad: ReadonlySet<number>,
+  clean: CleanDefinition,
+): AsyncGenerator<Understood[]> {
   let group: Understood[] = [];
   for await (const row of table.rows(() => undefined)) {
-    const told = bad.has(row.line) ? null : toldIn(row);
+    const told = bad.has(row.line) ? null : toldIn(row, clean);
     if (told === null || typeof told === "string") continue;
     group.push(told);
     if (group.length < GROUP) continue;

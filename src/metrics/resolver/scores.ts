@@ -26,7 +26,7 @@ export class ScoreResolver {
   @Needs("metrics:report")
   @Mutation(() => ScoresReceipt, {
     description:
-      "Records scores of calls and runs by their ids, also of such as are not known here yet. Each is also a point of the metric `score.<name>` once its component is known.",
+      "Records scores of calls and runs by their ids, also of such as are not known here yet. Each is also a point of the metric `score.<name>` once its component is known, unless `refused` says why not.",
   })
   recordScores(
     @Ctx() context: Context,

@@ -121,7 +121,7 @@ function healthFrom({ id, span, calls, needs, cost }: Facts): ComponentHealth {
     ...stateOf(own),
     ...span,
     calls: count,
-    rate: count / ((span.to - span.from) / 1_000),
+    rate: count / (Math.max(1_000, span.to - span.from) / 1_000),
     errors: own && count > 0 ? own.errors / count : null,
     p50,
     p95,

@@ -24,7 +24,7 @@ export interface Calls {
   freshAt: number | null;
 }
 
-/** The calls of components (null: of all), by the id of the component that they are shown under; and the time that was read. */
+/** The calls of components (null: of all), by the id of the component that they are shown under; and the time that was read, of what has passed. */
 export async function callsOf(
   context: Context,
   componentIds: readonly string[] | null,
@@ -38,13 +38,13 @@ export async function callsOf(
   for (const one of series) byComponent.set(one.componentId, [...(byComponent.get(one.componentId) ?? []), one]);
   const calls = new Map([...byComponent].map(([id, own]) => [id, sumUp(context, own, summaries)]));
   const names = new Map(series.map(({ componentId, component }) => [componentId, component]));
-  return { calls, names, span: { from: steps.from, to: steps.from + steps.step * steps.count } };
+  const end = Math.min(steps.from + steps.step * steps.count, context.now());
+  return { calls, names, span: { from: steps.from, to: Math.max(steps.from, end) } };
 }
 
-/** A short time is read exactly, in one step; a longer one by whole hours. */
+/** A short time is read exactly, in one step; a longer one, and one whose points may be gone, by whole hours. */
 function readIn(context: Context, series: number, { from, to }: Span): { from: number; step: number; count: number } {
-  const isShort = to - from <= MOST.exactly && to - from !== HOUR * Math.round((to - from) / HOUR);
-  if (isShort) {
+  if (to - from <= MOST.exactly) {
     const { step } = stepsOf(context, series, { from, to, step: null });
     if (step < HOUR) return { from, step: to - from, count: 1 };
   }

@@ -81,7 +81,8 @@ function percentileIn(summaries: readonly (Summary | null)[], n: number, share: 
 }
 
 function ofObservations(whole: { count: number; average: number | null; squares: number } | null): Sample {
-  if (!whole || whole.average === null) return { n: 0, mean: 0, variance: 0 };
+  // Where their squares are beyond all numbers nothing can be said of their scatter.
+  if (!whole || whole.average === null || !Number.isFinite(whole.squares)) return { n: 0, mean: 0, variance: 0 };
   return { n: whole.count, mean: whole.average, variance: whole.count > 1 ? whole.squares / (whole.count - 1) : 0 };
 }
 

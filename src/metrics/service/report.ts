@@ -3,6 +3,7 @@ import { naturalId } from "../../identity.js";
 import { badInput } from "../../problem.js";
 import { keyOfComponent } from "../../projects/service/components.js";
 import { mayOn } from "../../rights.js";
+import { definitionCleaner } from "../clean.js";
 import { REFUSALS, type Refusal, type Refused } from "../refusal.js";
 import { understood } from "../told.js";
 import type { MetricsReceipt, RecordMetricsInput, RefusedPoints } from "../types/report.js";
@@ -20,13 +21,14 @@ export async function recordMetrics(context: Context, { points }: RecordMetricsI
   const own = await ownComponent(context);
   if (own === null && points.some(({ component }) => !component))
     throw badInput("component", "`component` must name the component that is measured.");
+  const clean = await definitionCleaner(context);
   const batch = await context.platform.metrics.batch(context.graph.workspace);
   for (const told of points) {
     const component = told.component || (own ?? "");
     const named = { metric: { key: told.metric }, component: component.slice(0, 100) };
     const known = mayReport(context, component) ? understood(told, component) : "component";
     if (typeof known === "string") batch.refuse(known, named);
-    else batch.add(batch.series(known.definition), known.point, named);
+    else batch.add(batch.series(clean(known.definition)), known.point, named);
   }
   const { taken, refused } = await batch.commit();
   return { taken, refused: refused.map(toldRefused) };

@@ -15,7 +15,7 @@ import * as queries from "../queries.js";
 import { scorePoint, targetKey } from "../score-points.js";
 import type { ScoredCall, ScoreRow } from "../score-rows.js";
 import { type RecordScoresInput, type ScoreInput, ScoreSource, type ScoresReceipt } from "../types/score.js";
-import { mayReport, ownComponent } from "./report.js";
+import { mayReport, ownComponent, toldRefused } from "./report.js";
 
 /** The most scores in one mutation. */
 const MOST = 100;
@@ -25,7 +25,7 @@ const COMMENT = 2_000;
 
 /**
  * Keeps scores, each of a call or run by its id. Those whose call is known, or whose component is named, are attached and are
- * points of the metric `score.<name>`; the others wait. NOT_FOUND for what the caller may not report for.
+ * points of the metric `score.<name>`, unless that refuses them; the others wait. NOT_FOUND for what the caller may not report for.
  */
 export async function recordScores(context: Context, { scores }: RecordScoresInput): Promise<ScoresReceipt> {
   if (scores.length < 1 || scores.length > MOST) throw badInput("scores", `\`scores\` must be 1 to ${MOST} scores.`);
@@ -41,12 +41,13 @@ export async function recordScores(context: Context, { scores }: RecordScoresInp
     const { definition, point } = scorePoint(row, call);
     batch.add(batch.series(definition), point, { metric: definition.metric, component: call.component });
   }
-  await batch.commit(); // First: a score that stands at its component is a point, too.
+  const { refused } = await batch.commit(); // First: a score that stands at its component is a point, too, or was refused.
   await keep(context, rows, calls);
   return {
     ids: rows.map(({ id }) => id),
     attached: calls.size,
     waiting: new Set(rows.map(({ id }) => id)).size - calls.size,
+    refused: refused.map(toldRefused),
   };
 }
 

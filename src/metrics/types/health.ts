@@ -65,16 +65,19 @@ export class ComponentHealth {
   @Field(() => String, { description: "Why, in one sentence." })
   why: string;
 
-  @Field(() => DateTime, { description: "From when on it was read." })
+  @Field(() => DateTime, {
+    description:
+      "From when on it was read: of a time over six hours, and of one whose single points may be gone, from the beginning of the hour.",
+  })
   from: number;
 
-  @Field(() => DateTime, { description: "Until when it was read." })
+  @Field(() => DateTime, { description: "Until when it was read; never after now." })
   to: number;
 
   @Field(() => Float, { description: "How many calls." })
   calls: number;
 
-  @Field(() => Float, { description: "How many calls a second." })
+  @Field(() => Float, { description: "How many calls a second, from `from` to `to`." })
   rate: number;
 
   @Field(() => Float, {

@@ -85,17 +85,29 @@ export class MetricPoint {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Their sum: of a counter its increase. Null where it is beyond all numbers.",
+    description:
+      "Their sum: of a counter its increase. Of histograms that do not tell it, it is worked out from their buckets, and null where they have none. Null where it is beyond all numbers.",
   })
   sum: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Their mean, each value counting the same; null without any." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Their mean, each value counting the same; null without any, and where `sum` is.",
+  })
   average: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The smallest; null where no sender told it." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The smallest. Of histograms that do not tell it, the outer border of their lowest bucket that has something, or the inner one where that is open; null where they have no buckets either.",
+  })
   min: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The largest; null where no sender told it." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The largest. Of histograms that do not tell it, the outer border of their highest bucket that has something, or the inner one where that is open; null where they have no buckets either.",
+  })
   max: number | null;
 
   @Field(() => Float, {
@@ -170,7 +182,8 @@ export class MetricRange {
   accuracy: number;
 
   @Field(() => Boolean, {
-    description: "Whether some series are histograms: of them a percentile is only as near as the width of its bucket.",
+    description:
+      "Whether some series are histograms: of them a percentile is only as near as the width of its bucket, and so are the extremes and the sum where the sender does not tell them.",
   })
   isBucketed: boolean;
 

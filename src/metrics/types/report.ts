@@ -22,7 +22,10 @@ export class MetricHistogramInput {
   })
   counts: number[];
 
-  @Field(() => Float, { nullable: true, description: "What all observations add up to; absent: not known." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "What all observations add up to; absent: not known, and worked out from the buckets.",
+  })
   sum?: number | null;
 
   @Field(() => Float, { nullable: true, description: "The lowest observation; absent: not known." })

@@ -3,6 +3,7 @@ import { connectionOf } from "../../api/connection.js";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
+import { RefusedPoints } from "./report.js";
 
 /** What a score is of. */
 export enum ScoreLevel {
@@ -151,6 +152,11 @@ export class ScoresReceipt {
 
   @Field(() => Int, { description: "How many wait until the call is known that they are of." })
   waiting: number;
+
+  @Field(() => [RefusedPoints], {
+    description: "Attached scores that are no points of the metric `score.<name>`, by reason, metric and component.",
+  })
+  refused: RefusedPoints[];
 }
 
 @InputType({ description: "Which scores: those that meet every condition given." })

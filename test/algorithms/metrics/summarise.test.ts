@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { aggregate } from "../../../src/algorithms/metrics/aggregate.js";
 import { decodeChunk, encodeChunk } from "../../../src/algorithms/metrics/chunk.js";
+import type { Histogram } from "../../../src/algorithms/metrics/histogram.js";
 import { inOrder, merged, noPoints, type Points, push } from "../../../src/algorithms/metrics/points.js";
 import { decodeSlots, encodeSlots } from "../../../src/algorithms/metrics/rollup.js";
 import { ACCURACY, quantileOf } from "../../../src/algorithms/metrics/sketch.js";
@@ -132,4 +134,60 @@ test("a total that falls, or says that it was started anew, was begun anew", () 
     ]),
   ).toBe(22);
   expect(sum([{ at: 10, value: 10, start: 0 }])).toBe(0);
+});
+
+const BOUNDS = [0, 5, 10, 100, 1_000];
+const buckets = (counts: number[], told: Partial<Histogram> = {}): Histogram => {
+  const count = counts.reduce((all, one) => all + one, 0);
+  return { count, sum: null, min: null, max: null, ...told, explicit: { bounds: BOUNDS, counts } };
+};
+
+/** What histograms of a form, one a minute, come to. */
+function summed(form: Form, histograms: readonly Histogram[]) {
+  const points = noPoints(true);
+  for (const [at, histogram] of histograms.entries())
+    push(points, { at: at + 1, start: 1, value: histogram.count, histogram });
+  return aggregate(summarise(points, form, { from: 0, step: HOUR, count: 1 }), [0.5, 0.95]);
+}
+
+test("extremes that only the first histogram of a total tells do not cut what comes behind it", () => {
+  const first = buckets([0, 1, 0, 0, 0, 0], { sum: 5, min: 5, max: 5 });
+  const later = buckets([0, 1, 0, 0, 10_000, 0], { sum: 5_000_005, min: 5, max: 900 });
+  const found = summed("HISTOGRAM_TOTAL", [first, later]);
+  expect(found).toMatchObject({ min: 5, max: 900 }); // The maximum rose, so it was observed since.
+  expect(found?.quantiles[0]).toBeGreaterThan(450);
+  const last = buckets([0, 1, 0, 0, 20_000, 0], { sum: 9_000_005, min: 5, max: 900 });
+  const whole = summed("HISTOGRAM_TOTAL", [first, { ...later, max: null }, last]);
+  expect(whole?.max).toBe(1_000); // Somewhere in the bucket that ends there.
+  expect(whole?.quantiles[1]).toBeGreaterThan(900);
+});
+
+test("histograms that tell no extremes have the borders of their buckets, beside others that tell them", () => {
+  const told = buckets([0, 0, 3, 0, 0, 0], { sum: 20, min: 6, max: 7 });
+  expect(summed("HISTOGRAM", [told, buckets([0, 0, 0, 2, 0, 0])])).toMatchObject({ min: 6, max: 100 });
+  expect(summed("HISTOGRAM", [told, buckets([1, 0, 0, 0, 0, 1])])).toMatchObject({ min: 0, max: 1_000 });
+});
+
+test("what a histogram without a sum adds up to is worked out from where its buckets place the observations", () => {
+  const [counts, other] = [
+    [0, 0, 40, 60, 0, 0],
+    [0, 0, 0, 10, 90, 0],
+  ];
+  const middles = (of: number[]) =>
+    [0, 2.5, 7.5, 55, 550, 1_000].reduce((sum, one, index) => sum + one * (of[index] ?? 0), 0);
+  for (const form of ["HISTOGRAM", "HISTOGRAM_TOTAL"] as const) {
+    const [one, two] = [summed(form, [buckets(counts)]), summed(form, [buckets(other)])];
+    expect(one?.average).toBeCloseTo(middles(counts) / 100, 6);
+    expect(two?.sum).toBeCloseTo(middles(other), 6);
+    // As far from their mean as evenly filled buckets are, and not as from 0.
+    expect(Math.sqrt((one?.squares ?? 0) / 100)).toBeLessThan(40);
+    expect(Math.sqrt((one?.squares ?? 0) / 100)).toBeGreaterThan(20);
+  }
+  const mixed = summed("HISTOGRAM", [buckets(counts, { sum: 4_000 }), buckets(other)]);
+  expect(mixed?.sum).toBeCloseTo(4_000 + middles(other), 6);
+});
+
+test("of a histogram without a sum and without buckets only the count is known", () => {
+  const bare = { count: 3, sum: null, min: null, max: null, explicit: { bounds: [], counts: [] } };
+  expect(summed("HISTOGRAM", [bare])).toMatchObject({ count: 3, sum: null, average: null, min: null, max: null });
 });
