@@ -179,7 +179,8 @@ export const SETTINGS = {
   RATCHET_LIMIT_SERIES: {
     form: whole(1, 1_000_000),
     default: "10000",
-    about: "How many series of measurements a workspace may have; what is over is refused and named.",
+    about:
+      "How many series of measurements a workspace may have that had a point in the last two weeks; what is over is refused and named.",
   },
   RATCHET_KEEP_POINTS_DAYS: {
     form: whole(1, 400),

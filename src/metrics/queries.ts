@@ -171,7 +171,7 @@ export const componentsNamed = query<Readable & { ids: string[] }, { id: string;
   "metrics/components-named",
 );
 
-export const knownSeries = query<object, { ids: string[] }>("metrics/known-series");
+export const knownSeries = query<{ since: number }, { ids: string[]; silent: number }>("metrics/known-series");
 export const knownMetrics = query<object, { key: string; unit: string; kind: string }>("metrics/known-metrics");
 export const mergeComponent = query<
   { id: string; key: string; kind: string; at: number; by: string },

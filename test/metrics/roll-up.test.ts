@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { KnownSeries, SeriesDefinition } from "../../src/metrics/series.js";
 import { sumUp } from "../../src/metrics/store/roll-up.js";
+import { MetricStore } from "../../src/metrics/store/store.js";
 import { MetricKind } from "../../src/metrics/types/metric.js";
 import { useOwnRatchet } from "../support/ratchet.js";
 
@@ -72,4 +73,20 @@ test("points that are refused use up no place among the series, and fix no unit"
   const other = { ...of("fresh"), metric: { key: "fresh", unit: "ms", kind: MetricKind.GAUGE } };
   good.add(good.series(other), { at: ratchet.platform.now(), value: 1 }, other);
   expect(await good.commit()).toMatchObject({ taken: 1, refused: [] });
+});
+
+test("series that have been silent for two weeks use up no place", async () => {
+  const { graph, now, newId } = ratchet.platform;
+  await raw("MATCH (s:Series) WHERE s.workspace = $workspace SET s.createdAt = $at, s.lastAt = $at RETURN s.id AS id", {
+    at: now() - 15 * 24 * HOUR,
+  });
+  const store = new MetricStore({ graph, now, newId, limits: { series: 1 } });
+  const take = async (key: string) => {
+    const batch = await store.batch(ratchet.workspace);
+    batch.add(batch.series(of(key)), { at: now(), value: 1 }, of(key));
+    return (await batch.commit()).refused.map(({ reason }) => reason);
+  };
+  expect(await store.seriesOf(ratchet.workspace)).toBe(0);
+  expect([await take("one"), await take("one more"), await take("whole")]).toEqual([[], ["cardinality"], []]);
+  await store.stop();
 });

@@ -8,6 +8,9 @@ import { Density } from "./density.js";
 /** How long what others may have added is not looked at, in milliseconds. */
 const FRESH = 60_000;
 
+/** Series without a point for so long use up no place: processes of long ago, each of which had its own. In milliseconds. */
+const SILENCE = 14 * 24 * 3_600_000;
+
 /**
  * The series of one workspace that are known: how many there are, and what unit each metric has. Read once, then kept up by
  * what comes here; what other processes add is looked at once a minute.
@@ -17,6 +20,7 @@ export class SeriesBook {
   private readonly metrics = new Map<string, { unit: string; kind: string }>();
   private readonly unwritten = new Map<string, KnownSeries>();
   private readonly density = new Density();
+  private silent = 0;
   private loading: Promise<void> | null = null;
   private loadedAt = Number.NEGATIVE_INFINITY;
 
@@ -26,9 +30,9 @@ export class SeriesBook {
     private readonly now: () => number,
   ) {}
 
-  /** How many series there are, as far as is known. */
+  /** How many series there are that have not been silent for long, as far as is known. */
   get size(): number {
-    return this.ids.size;
+    return this.ids.size - this.silent;
   }
 
   /** Looks into the graph when that was long ago. While the database is away, what is known must do. */
@@ -45,7 +49,7 @@ export class SeriesBook {
     const refusal = refusalOf(definition) ?? this.contradiction(definition.metric);
     if (refusal) return refusal;
     const series = identified(this.graph.workspace, definition);
-    return this.ids.has(series.id) || this.ids.size < this.most ? series : "cardinality";
+    return this.ids.has(series.id) || this.size < this.most ? series : "cardinality";
   }
 
   /**
@@ -54,7 +58,7 @@ export class SeriesBook {
    */
   admit(series: KnownSeries, at: number): Refusal | null {
     if (this.ids.has(series.id)) return this.density.admits(series.id, at) ? null : "dense";
-    if (this.ids.size >= this.most) return "cardinality";
+    if (this.size >= this.most) return "cardinality";
     const metric = series.definition?.metric;
     const refusal = metric && this.contradiction(metric);
     if (refusal) return refusal;
@@ -91,10 +95,11 @@ export class SeriesBook {
   private async load(): Promise<void> {
     try {
       const [series, metrics] = await Promise.all([
-        this.graph.rows(queries.knownSeries, {}),
+        this.graph.rows(queries.knownSeries, { since: this.now() - SILENCE }),
         this.graph.rows(queries.knownMetrics, {}),
       ]);
       for (const { ids } of series) for (const id of ids) this.ids.add(id);
+      this.silent = series.reduce((sum, { silent }) => sum + silent, 0);
       for (const { key, unit, kind } of metrics) this.metrics.set(key, { unit, kind });
       this.loadedAt = this.now();
     } catch (error) {

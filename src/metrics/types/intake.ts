@@ -30,7 +30,7 @@ export class MetricRefusal {
 @Needs("intake:read")
 @ObjectType({ description: "How measurements come in: how many series there are, what waits, and what is not taken." })
 export class MetricIntake {
-  @Field(() => Int, { description: "How many series the workspace has." })
+  @Field(() => Int, { description: "How many series the workspace has that had a point in the last two weeks." })
   series: number;
 
   @Field(() => Int, { description: "How many it may have; points of others are refused." })
