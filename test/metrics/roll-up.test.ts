@@ -75,6 +75,15 @@ test("points that are refused use up no place among the series, and fix no unit"
   expect(await good.commit()).toMatchObject({ taken: 1, refused: [] });
 });
 
+test("two units of one metric in one request: the first stands", async () => {
+  const batch = await ratchet.platform.metrics.batch(ratchet.workspace);
+  const definitions = ["s", "ms"].map((unit) => ({ ...of("twofold"), metric: { ...of("twofold").metric, unit } }));
+  const series = definitions.map((definition) => batch.series(definition)); // Both before a point of either is taken.
+  for (const [index, definition] of definitions.entries())
+    batch.add(series[index] as KnownSeries, { at: ratchet.platform.now() + index, value: 1 }, definition);
+  expect(await batch.commit()).toMatchObject({ taken: 1, refused: [{ reason: "unit", points: 1 }] });
+});
+
 test("series that have been silent for two weeks use up no place", async () => {
   const { graph, now, newId } = ratchet.platform;
   await raw("MATCH (s:Series) WHERE s.workspace = $workspace SET s.createdAt = $at, s.lastAt = $at RETURN s.id AS id", {

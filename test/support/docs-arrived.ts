@@ -153,7 +153,7 @@ async function metrics(place: Place, seen: Seen[]): Promise<void> {
   expect(saidBy(seen, "import metrics")).toMatch(
     /Dry run of metrics: 2 created[\s\S]*nothing was kept[\s\S]*Imported metrics: 2 created/,
   );
-  expect(answerOf(seen, "recordScores")).toEqual({ recordScores: { attached: 2, waiting: 1 } });
+  expect(answerOf(seen, "recordScores")).toEqual({ recordScores: { attached: 2, refused: [], waiting: 1 } });
   expect(answerOf(seen, "scoreAgreement")).toMatchObject({ scoreAgreement: { n: 1, agreement: 1, kappa: null } });
   const query = `{ metricRange(input: { metric: "mail.seconds", from: "2026-03-01T00:00:00Z", to: "2026-03-11T00:00:00Z",
     stepSeconds: 86400 }) { groups { points { count average } } } }`;

@@ -133,7 +133,7 @@ async function keep(context: Context, { group, counts, dryRun }: Keeping): Promi
   for (const { definition, point } of group) {
     const series = batch.series(definition);
     if (typeof series !== "string") points.push({ seriesId: series.id, point });
-    batch.add(series, point, { metric: definition.metric, component: definition.component });
+    if (!dryRun) batch.add(series, point, { metric: definition.metric, component: definition.component });
   }
   const compared = await compareStored(context.graph, points);
   const { refused } = dryRun ? { refused: [] } : await batch.commit();

@@ -2,7 +2,7 @@ import type { Point } from "../../algorithms/metrics/points.js";
 import { isOfHistograms } from "../../algorithms/metrics/summarise.js";
 import type { Refusal, Refused } from "../refusal.js";
 import type { KnownSeries, SeriesDefinition } from "../series.js";
-import type { SeriesBook } from "./book.js";
+import type { SeriesBook, Trial } from "./book.js";
 import { HOUR, type Taken } from "./pending.js";
 
 /** How far ahead of our clock a point's time may be, in milliseconds. */
@@ -30,6 +30,7 @@ export interface BatchHome {
 export class Batch {
   private readonly taken: Taken[] = [];
   private readonly counted = new Map<string, Refused>();
+  private readonly trial: Trial = { ids: new Set(), metrics: new Map() };
   private old = 0;
 
   constructor(private readonly home: BatchHome) {}
@@ -44,10 +45,11 @@ export class Batch {
     return this.home.book.series(definition);
   }
 
-  /** Why a point could not be taken into the series of a definition; null: it could. Nothing is counted. */
+  /** Why a point could not be taken after all others that were looked at so; null: it could. Nothing is taken or counted. */
   refusalOf(definition: SeriesDefinition, point: Point): Refusal | null {
+    const { book, at } = this.home;
     const series = this.series(definition);
-    return typeof series === "string" ? series : refusalOf(series, point, this.home.at);
+    return typeof series === "string" ? series : (refusalOf(series, point, at) ?? book.wouldRefuse(series, this.trial));
   }
 
   /** Takes a point into a series, or counts why not. `definition` is what refusals are named by. */

@@ -11,13 +11,19 @@ const FRESH = 60_000;
 /** Series without a point for so long use up no place: processes of long ago, each of which had its own. In milliseconds. */
 const SILENCE = 14 * 24 * 3_600_000;
 
+/** Series that were looked at and are not taken, with their metrics: what else is looked at must agree with them. */
+export interface Trial {
+  ids: Set<string>;
+  metrics: Map<string, { unit: string; kind: string }>;
+}
+
 /**
  * The series of one workspace that are known: how many there are, and what unit each metric has. Read once, then kept up by
  * what comes here; what other processes add is looked at once a minute.
  */
 export class SeriesBook {
   private readonly ids = new Set<string>();
-  private readonly metrics = new Map<string, { unit: string; kind: string }>();
+  private readonly metrics: Trial["metrics"] = new Map();
   private readonly unwritten = new Map<string, KnownSeries>();
   private readonly density = new Density();
   private silent = 0;
@@ -46,7 +52,7 @@ export class SeriesBook {
 
   /** The series of a definition, or why there cannot be one. Nothing is kept of it until it is admitted. */
   series(definition: SeriesDefinition): KnownSeries | Refusal {
-    const refusal = refusalOf(definition) ?? this.contradiction(definition.metric);
+    const refusal = refusalOf(definition) ?? contradiction(this.metrics.get(definition.metric.key), definition.metric);
     if (refusal) return refusal;
     const series = identified(this.graph.workspace, definition);
     return this.ids.has(series.id) || this.size < this.most ? series : "cardinality";
@@ -57,14 +63,26 @@ export class SeriesBook {
    * up no place, and say nothing of a metric's unit.
    */
   admit(series: KnownSeries, at: number): Refusal | null {
+    const metric = series.definition?.metric;
+    const refusal = metric ? contradiction(this.metrics.get(metric.key), metric) : null;
+    if (refusal) return refusal;
     if (this.ids.has(series.id)) return this.density.admits(series.id, at) ? null : "dense";
     if (this.size >= this.most) return "cardinality";
-    const metric = series.definition?.metric;
-    const refusal = metric && this.contradiction(metric);
-    if (refusal) return refusal;
     this.ids.add(series.id);
     this.unwritten.set(series.id, series);
     if (metric && !this.metrics.has(metric.key)) this.metrics.set(metric.key, { unit: metric.unit, kind: metric.kind });
+    return null;
+  }
+
+  /** Why `admit` would refuse a series, had those of the trial been admitted; null: it would not, and is on trial from now on. */
+  wouldRefuse(series: KnownSeries, trial: Trial): Refusal | null {
+    const metric = series.definition?.metric;
+    const refusal = metric ? contradiction(trial.metrics.get(metric.key), metric) : null;
+    if (refusal) return refusal;
+    if (metric) trial.metrics.set(metric.key, metric);
+    if (this.ids.has(series.id) || trial.ids.has(series.id)) return null;
+    if (this.size + trial.ids.size >= this.most) return "cardinality";
+    trial.ids.add(series.id);
     return null;
   }
 
@@ -85,13 +103,6 @@ export class SeriesBook {
     this.unwritten.delete(id);
   }
 
-  private contradiction({ key, unit, kind }: MetricFacts): Refusal | null {
-    const known = this.metrics.get(key);
-    if (!known) return null;
-    if (known.unit !== unit) return "unit";
-    return known.kind === kind ? null : "kind";
-  }
-
   private async load(): Promise<void> {
     try {
       const [series, metrics] = await Promise.all([
@@ -106,6 +117,13 @@ export class SeriesBook {
       if (!isAway(error)) throw error;
     }
   }
+}
+
+/** Why a metric cannot be what is told of it, by what is known of it. */
+function contradiction(known: { unit: string; kind: string } | undefined, told: MetricFacts): Refusal | null {
+  if (!known) return null;
+  if (known.unit !== told.unit) return "unit";
+  return known.kind === told.kind ? null : "kind";
 }
 
 function refusalOf({ metric, attributes, release }: SeriesDefinition): Refusal | null {
