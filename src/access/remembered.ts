@@ -1,4 +1,4 @@
-import { Problem } from "../problem.js";
+import { isAway } from "../problem.js";
 
 /** How long what was read is believed, in milliseconds: a revoked token, say, is refused everywhere within this time. */
 const BELIEVED = 1_000;
@@ -101,10 +101,6 @@ export class Remembered<Value> {
     const [oldest] = this.found.keys();
     if (this.found.size > MOST && oldest !== undefined) this.found.delete(oldest);
   }
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof Problem && (error.code === "DEPENDENCY_UNAVAILABLE" || error.code === "TIMEOUT");
 }
 
 async function orAfter<Value>(milliseconds: number, value: Promise<Value>, otherwise: Value): Promise<Value> {
