@@ -3,7 +3,7 @@ import { isOfHistograms } from "../../algorithms/metrics/summarise.js";
 import type { Refusal, Refused } from "../refusal.js";
 import type { KnownSeries, SeriesDefinition } from "../series.js";
 import type { SeriesBook, Trial } from "./book.js";
-import { HOUR, type Taken } from "./pending.js";
+import { HOUR, hourOf, type Taken } from "./pending.js";
 
 /** How far ahead of our clock a point's time may be, in milliseconds. */
 const AHEAD = HOUR;
@@ -83,11 +83,11 @@ export class Batch {
 
   private async withoutSealed(): Promise<Taken[]> {
     const { sealedBefore } = this.home;
-    const keyOf = ({ series, point }: Taken) => `${series.id} ${point.at - (point.at % HOUR)}`;
+    const keyOf = ({ series, point }: Taken) => `${series.id} ${hourOf(point.at)}`;
     const asked = new Map<string, { seriesId: string; hour: number }>();
     for (const one of this.taken)
       if (one.point.at < sealedBefore && !one.isNew)
-        asked.set(keyOf(one), { seriesId: one.series.id, hour: one.point.at - (one.point.at % HOUR) });
+        asked.set(keyOf(one), { seriesId: one.series.id, hour: hourOf(one.point.at) });
     if (asked.size === 0) return this.taken;
     const sealed = await this.home.sealed([...asked.values()]);
     return this.taken.filter((one) => {

@@ -1,4 +1,4 @@
-import { hourOf } from "./joined.js";
+import { hourOf } from "./pending.js";
 
 /** How many points a series may have in an hour: a chunk of them is read and written as one, so it must fit into memory. */
 export const DENSEST = 5_000_000;

@@ -5,9 +5,9 @@ import type { Summary } from "../../algorithms/metrics/summary.js";
 import * as queries from "../queries.js";
 import type { Asked, Readable, Reading } from "./asked.js";
 import { placeKey, pointsBefore } from "./carry.js";
-import { add, hourOf, joined, later } from "./joined.js";
+import { add, joined, later } from "./joined.js";
 import { chunkKey, ofChunkKey } from "./keys.js";
-import { HOUR } from "./pending.js";
+import { HOUR, hourOf } from "./pending.js";
 import { lastOf } from "./roll-up.js";
 import { asBytes } from "./write.js";
 

@@ -1,8 +1,4 @@
 import { inOrder, merged, type Point, type Points } from "../../algorithms/metrics/points.js";
-import { HOUR } from "./pending.js";
-
-/** The whole hour that a time is in. */
-export const hourOf = (time: number) => time - (((time % HOUR) + HOUR) % HOUR);
 
 /** Adds points to those of a key. */
 export function add<Key>(lists: Map<Key, Points[]>, key: Key, points: Points): void {

@@ -5,6 +5,9 @@ import type { KnownSeries } from "../series.js";
 /** An hour in milliseconds: what one chunk holds. */
 export const HOUR = 3_600_000;
 
+/** The whole hour that a time is in. */
+export const hourOf = (time: number) => time - (((time % HOUR) + HOUR) % HOUR);
+
 /** A point that was taken, and of which series. */
 export interface Taken {
   series: KnownSeries;
@@ -29,7 +32,7 @@ export class Pending {
   /** Adds points behind those that are there. */
   add(workspace: string, taken: readonly Taken[]): void {
     for (const { series, point, isNew } of taken) {
-      push(this.chunk(workspace, series, point.at - (point.at % HOUR)).points, point);
+      push(this.chunk(workspace, series, hourOf(point.at)).points, point);
       if (isNew) this.need(workspace, series);
     }
     this.size += taken.length;

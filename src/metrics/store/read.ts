@@ -8,9 +8,9 @@ import * as queries from "../queries.js";
 import type { Asked, Readable, Reading } from "./asked.js";
 import { placeKey, pointsBefore } from "./carry.js";
 import { freshHours } from "./fresh.js";
-import { add, hourOf, joined, later } from "./joined.js";
+import { add, joined, later } from "./joined.js";
 import { chunkKey, DAY, daysKey, hoursKey, ofChunkKey, ofDaysKey, ofHoursKey } from "./keys.js";
-import { HOUR, type PendingChunk } from "./pending.js";
+import { HOUR, hourOf, type PendingChunk } from "./pending.js";
 import { lastOf } from "./roll-up.js";
 import { asBytes } from "./write.js";
 

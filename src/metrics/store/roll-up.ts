@@ -5,11 +5,10 @@ import { type Form, isOfTotals, summarise } from "../../algorithms/metrics/summa
 import { type Summary, together } from "../../algorithms/metrics/summary.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Statements } from "../../graph/transaction.js";
-import { isAway } from "../../problem.js";
 import type { Say } from "../../say.js";
 import * as queries from "../queries.js";
 import { placeKey, pointsBefore } from "./carry.js";
-import { halves } from "./halves.js";
+import { inHalves } from "./halves.js";
 import { DAY, daysKey, hoursKey, monthOf, ofChunkKey, ofDaysKey, ofHoursKey, startOfMonth } from "./keys.js";
 import { HOUR } from "./pending.js";
 import { asBytes, asProperty } from "./write.js";
@@ -50,8 +49,7 @@ export async function sumUp(
     const due = await graph.run(queries.dueChunks, { before: now - settled, limit: GROUP });
     const byWorkspace = new Map<string, string[]>();
     for (const { workspace, key } of due) byWorkspace.set(workspace, [...(byWorkspace.get(workspace) ?? []), key]);
-    for (const [workspace, keys] of byWorkspace)
-      done += await sumUpOrHalve({ graph, now, say }, workspace, keys.sort());
+    for (const [workspace, keys] of byWorkspace) done += await sumUpGroup({ graph, now, say }, workspace, keys.sort());
     if (due.length < GROUP) break;
   }
   return done;
@@ -66,21 +64,16 @@ export interface SumUpOptions {
   say?: Say;
 }
 
-/** Sums up a group; one that fails for a reason of its own is halved until the hour at fault stands alone. */
-async function sumUpOrHalve(summing: SummingUp, workspace: string, keys: string[]): Promise<number> {
-  const { graph, now, say } = summing;
-  try {
-    return await graph.transaction(workspace, (tx) => sumUpChunks(tx, keys));
-  } catch (error) {
-    if (isAway(error)) throw error;
-    if (keys.length > 1) {
-      const done = await halves(keys, async (half) => [await sumUpOrHalve(summing, workspace, half)]);
-      return done.reduce((sum, count) => sum + count, 0);
-    }
-    say("error", "an hour of measurements could not be summed up; it is put off", { err: error, hour: keys[0] });
-    await graph.in(workspace).rows(queries.postponeChunks, { keys, age: now + HOUR });
-    return 0;
-  }
+/** Sums up a group; an hour that cannot be is put off. Answers how many were. */
+async function sumUpGroup({ graph, now, say }: SummingUp, workspace: string, group: string[]): Promise<number> {
+  const done = await inHalves(group, {
+    work: (keys) => graph.transaction(workspace, (tx) => sumUpChunks(tx, keys)),
+    async fault(key, error) {
+      say("error", "an hour of measurements could not be summed up; it is put off", { err: error, hour: key });
+      await graph.in(workspace).rows(queries.postponeChunks, { keys: [key], age: now + HOUR });
+    },
+  });
+  return done.reduce((sum, count) => sum + count, 0);
 }
 
 async function sumUpChunks(tx: Statements, keys: string[]): Promise<number> {

@@ -3,7 +3,7 @@ import type { Point } from "../../algorithms/metrics/points.js";
 import type { WorkspaceGraph } from "../../graph/graph.js";
 import * as queries from "../queries.js";
 import { chunkKey, ofChunkKey } from "./keys.js";
-import { HOUR } from "./pending.js";
+import { hourOf } from "./pending.js";
 import { asBytes } from "./write.js";
 
 /** What points would do to what is stored, each point by itself. */
@@ -18,8 +18,7 @@ export async function compareStored(
   graph: WorkspaceGraph,
   points: readonly { seriesId: string; point: Point }[],
 ): Promise<Comparison> {
-  const hourOf = ({ at }: Point) => at - (at % HOUR);
-  const keys = [...new Set(points.map(({ seriesId, point }) => chunkKey(seriesId, hourOf(point))))];
+  const keys = [...new Set(points.map(({ seriesId, point }) => chunkKey(seriesId, hourOf(point.at))))];
   const rows = await graph.rows(queries.chunksIn, { ranges: keys.map((key) => ({ from: key, to: key })) });
   const there = new Map<string, number>();
   const place = (seriesId: string, at: number, key: number) => `${seriesId} ${at} ${key}`;

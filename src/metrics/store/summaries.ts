@@ -8,7 +8,7 @@ import type { Author } from "../../journal/service.js";
 import * as queries from "../queries.js";
 import type { KnownSeries } from "../series.js";
 import { chunkKey, DAY, daysKey, hoursKey, monthOf, startOfMonth } from "./keys.js";
-import { HOUR } from "./pending.js";
+import { HOUR, hourOf } from "./pending.js";
 import { asProperty, makeSeries } from "./write.js";
 
 /** An hour's summary; where it has one value only, that will do. */
@@ -72,7 +72,7 @@ export async function writeSummaries(tx: Statements, { hours, days, chunks, last
 function chunkRows(id: string, points: readonly Point[], ofHistograms: boolean): queries.KeptChunk[] {
   const hours = new Map<number, Points>();
   for (const point of points) {
-    const hour = point.at - (point.at % HOUR);
+    const hour = hourOf(point.at);
     const chunk = hours.get(hour) ?? noPoints(ofHistograms);
     hours.set(hour, chunk);
     push(chunk, point);

@@ -1,9 +1,8 @@
 import type { Graph } from "../../graph/graph.js";
 import type { Author } from "../../journal/service.js";
-import { isAway } from "../../problem.js";
 import type { Say } from "../../say.js";
 import type { KnownSeries } from "../series.js";
-import { halves } from "./halves.js";
+import { inHalves } from "./halves.js";
 import type { Pending, PendingChunk } from "./pending.js";
 import { makeSeries, writeChunks } from "./write.js";
 
@@ -20,9 +19,8 @@ export interface Writing {
 }
 
 /**
- * Writes all that waits, in groups; answers how many chunks cannot be stored. A group that fails for a reason of its own is
- * halved until what is at fault stands alone, so that it keeps nothing else from being stored. Rejects when the database is
- * away: then all of it can be written again.
+ * Writes all that waits, in groups; answers how many chunks cannot be stored, each of which keeps nothing else from being
+ * stored. Rejects when the database is away: then all of it can be written again.
  */
 export async function writePending(writing: Writing, pending: Pending): Promise<number> {
   let failed = 0;
@@ -30,44 +28,46 @@ export async function writePending(writing: Writing, pending: Pending): Promise<
     const series = [...(pending.unwritten.get(workspace)?.values() ?? [])];
     const missing = new Set<string>();
     for (let from = 0; from < series.length; from += GROUP.chunks)
-      for (const { id } of await makeOrHalve(writing, workspace, series.slice(from, from + GROUP.chunks)))
-        missing.add(id);
+      for (const id of await make(writing, workspace, series.slice(from, from + GROUP.chunks))) missing.add(id);
     const chunks = [...(pending.workspaces.get(workspace)?.values() ?? [])].flatMap((hours) => [...hours.values()]);
     const whole = chunks.filter((chunk) => !missing.has(chunk.series.id));
     failed += chunks.length - whole.length;
-    for (const group of groupsOf(whole)) failed += await writeOrHalve(writing, workspace, group);
+    for (const group of groupsOf(whole)) failed += await write(writing, workspace, group);
   }
   return failed;
 }
 
-/** Makes series; answers those that cannot be made. */
-async function makeOrHalve(writing: Writing, workspace: string, series: KnownSeries[]): Promise<KnownSeries[]> {
-  try {
-    await writing.graph.transaction(workspace, (tx) => makeSeries(tx, writing.author, series));
-    for (const { id } of series) writing.written(workspace, id);
-    return [];
-  } catch (error) {
-    if (isAway(error)) throw error;
-    if (series.length > 1) return halves(series, (half) => makeOrHalve(writing, workspace, half));
-    writing.say("error", "a series could not be made", { err: error });
-    return series;
-  }
+/** Makes series; answers the ids of those that cannot be made. */
+async function make(
+  { graph, author, say, written }: Writing,
+  workspace: string,
+  series: KnownSeries[],
+): Promise<string[]> {
+  const missing: string[] = [];
+  await inHalves(series, {
+    async work(some) {
+      await graph.transaction(workspace, (tx) => makeSeries(tx, author, some));
+      for (const { id } of some) written(workspace, id);
+    },
+    fault({ id }, error) {
+      say("error", "a series could not be made", { err: error });
+      missing.push(id);
+    },
+  });
+  return missing;
 }
 
 /** Writes chunks; answers how many cannot be written. */
-async function writeOrHalve(writing: Writing, workspace: string, chunks: PendingChunk[]): Promise<number> {
-  try {
-    await writing.graph.transaction(workspace, (tx) => writeChunks(tx, chunks, writing.author.now()));
-    return 0;
-  } catch (error) {
-    if (isAway(error)) throw error;
-    if (chunks.length > 1) {
-      const failed = await halves(chunks, async (half) => [await writeOrHalve(writing, workspace, half)]);
-      return failed.reduce((sum, count) => sum + count, 0);
-    }
-    writing.say("error", "measurements could not be stored", { err: error });
-    return 1;
-  }
+async function write({ graph, author, say }: Writing, workspace: string, chunks: PendingChunk[]): Promise<number> {
+  let failed = 0;
+  await inHalves(chunks, {
+    work: (some) => graph.transaction(workspace, (tx) => writeChunks(tx, some, author.now())),
+    fault(_chunk, error) {
+      say("error", "measurements could not be stored", { err: error });
+      failed++;
+    },
+  });
+  return failed;
 }
 
 function* groupsOf(chunks: readonly PendingChunk[]): Generator<PendingChunk[]> {
