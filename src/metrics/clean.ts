@@ -24,17 +24,29 @@ const MOST_TEXT = 4 * DEFINITION.value;
 export async function definitionCleaner(context: Context): Promise<CleanDefinition> {
   const { scrubs } = await rulesOn(context.platform).of(context.graph.workspace);
   const known = new Memo<SeriesDefinition>(REMEMBERED.definitions, REMEMBERED.length);
-  return (definition) => known.get(JSON.stringify(definition), () => clean(definition, scrubs, new Budget(context)));
+  return (definition) =>
+    known.get(JSON.stringify(definition), () => clean(definition, { clock: context, rules: scrubs }));
 }
 
-function clean(definition: SeriesDefinition, scrubs: ActiveRules["scrubs"], budget: Budget): SeriesDefinition {
+/** What is taken out of texts beside what always is. */
+export interface Cleaning {
+  /** The time, for how long that may take. */
+  clock: { now(): number };
+  rules: ActiveRules["scrubs"];
+}
+
+/** What is told of a series without secrets, personal data and what rules remove. Throws OverBudget where the rules take too long. */
+export function cleanTold<Told extends Record<string, Json>>(told: Told, { clock, rules }: Cleaning): Told {
+  const ruled = rules.length === 0 ? { ...told } : cleanTexts({ ...told }, rules, new Budget(clock)).value;
+  return scrub(ruled).value as Told;
+}
+
+function clean(definition: SeriesDefinition, cleaning: Cleaning): SeriesDefinition {
   const { metric, release, attributes } = definition;
   const cut = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value.slice(0, MOST_TEXT)]));
-  const told: Json = { release, attributes: cut, description: metric.description ?? null };
   try {
-    const ruled = scrubs.length === 0 ? told : cleanTexts(told, scrubs, budget).value;
-    const { description, ...rest } = scrub(ruled).value as unknown as typeof told &
-      Pick<SeriesDefinition, "release" | "attributes"> & { description: string | null };
+    const told = { release, attributes: cut, description: metric.description ?? null };
+    const { description, ...rest } = cleanTold(told, cleaning);
     return { ...definition, ...rest, metric: { ...metric, description } };
   } catch (error) {
     throw error instanceof OverBudget ? new Problem("LIMIT_EXCEEDED", error.message) : error;

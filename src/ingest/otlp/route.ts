@@ -1,5 +1,6 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { type Request, type RequestHandler, Router } from "express";
+import type { Cleaning } from "../../metrics/clean.js";
 import type { TraceBook } from "../../metrics/store/traces.js";
 import { rightsKey } from "../../rights.js";
 import { BodyReader } from "../body.js";
@@ -13,7 +14,6 @@ import { readMetricsJson } from "./metrics-json.js";
 import { readMetrics } from "./metrics-protobuf.js";
 import { type Reporter, reporterOf } from "./origin.js";
 import { Recent } from "./recent.js";
-import type { Cleaning } from "./series.js";
 import { readSpansJson } from "./spans-json.js";
 import { readSpans } from "./spans-protobuf.js";
 import { takeAll } from "./take.js";

@@ -1,8 +1,6 @@
 import type { Form } from "../../algorithms/metrics/summarise.js";
 import { scrub } from "../../algorithms/scrubbing/scrub.js";
-import { Budget } from "../../intake/budget.js";
-import type { ActiveRules } from "../../intake/rules.js";
-import { cleanTexts } from "../../intake/scrub.js";
+import { type Cleaning, cleanTold } from "../../metrics/clean.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import { DEFINITION, type MetricFacts, type SeriesDefinition } from "../../metrics/series.js";
 import { type Origin, PROJECT, projectOf } from "./origin.js";
@@ -32,22 +30,8 @@ export function definitionOf(told: ToldSeries, cleaning: Cleaning): SeriesDefini
   if (texts.size > DEFINITION.attributes || [...texts.keys()].some(({ length }) => length > DEFINITION.name))
     return "attributes";
   const project = attributes.has(PROJECT) ? projectOf(attributes.get(PROJECT)) : origin.project;
-  const cleaned = clean({ release: origin.release, attributes: Object.fromEntries(texts) }, cleaning);
+  const cleaned = cleanTold({ release: origin.release, attributes: Object.fromEntries(texts) }, cleaning);
   return { metric: cleanMetric(metric), form, component: origin.component, project, ...cleaned };
-}
-
-/** What is taken out of texts beside what always is. */
-export interface Cleaning {
-  /** The time, for how long that may take. */
-  clock: { now(): number };
-  rules: ActiveRules["scrubs"];
-}
-
-type Cleanable = Pick<SeriesDefinition, "release" | "attributes">;
-
-function clean(told: Cleanable, { clock, rules }: Cleaning): Cleanable {
-  const ruled = rules.length === 0 ? { ...told } : cleanTexts({ ...told }, rules, new Budget(clock)).value;
-  return scrub(ruled).value as unknown as Cleanable;
 }
 
 function cleanMetric(metric: MetricFacts): MetricFacts {

@@ -1,5 +1,6 @@
 import type { Point } from "../../algorithms/metrics/points.js";
 import { isOfTotals } from "../../algorithms/metrics/summarise.js";
+import type { Cleaning } from "../../metrics/clean.js";
 import { pointKey } from "../../metrics/point-key.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
@@ -11,7 +12,7 @@ import type { Instances } from "./instances.js";
 import { type KnownMetric, type KnownResource, type SeriesMemory, shortKey } from "./memory.js";
 import { originOf, type Reporter } from "./origin.js";
 import type { Recent } from "./recent.js";
-import { type Cleaning, definitionOf } from "./series.js";
+import { definitionOf } from "./series.js";
 import { type MetricHead, type MetricSink, TEMPORALITY, type ToldPoint } from "./told.js";
 import { type Attributes, cut } from "./values.js";
 

@@ -1,4 +1,5 @@
 import { naturalId } from "../../identity.js";
+import type { Cleaning } from "../../metrics/clean.js";
 import type { Refusal } from "../../metrics/refusal.js";
 import type { KnownSeries } from "../../metrics/series.js";
 import { SHAPES, type Shape } from "../../metrics/shapes.js";
@@ -8,7 +9,7 @@ import { foreignKey } from "../foreign-key.js";
 import { shortKey } from "../otlp/memory.js";
 import { type Origin, PROJECT, projectOf, type Reporter, UNKNOWN } from "../otlp/origin.js";
 import type { Recent } from "../otlp/recent.js";
-import { type Cleaning, definitionOf } from "../otlp/series.js";
+import { definitionOf } from "../otlp/series.js";
 import { cut } from "../otlp/values.js";
 import type { Labels, ToldSamples, Types } from "./decode.js";
 
