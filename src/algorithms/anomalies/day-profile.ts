@@ -1,21 +1,35 @@
-/** A day in milliseconds, how many times of day are told apart, and how many days at most a time's mean stands for. */
+/** A season: how long it is (in milliseconds), how many times of it are told apart, of how many seasons a mean is at most. */
+export interface Season {
+  period: number;
+  bins: number;
+  cap: number;
+  fewest: number;
+  wait: number;
+}
 const DAY = 86_400_000;
-const TIMES = { bins: 48, cap: 60, fewest: 3 };
+export const DAILY: Season = { period: DAY, bins: 48, cap: 60, fewest: 3, wait: DAY };
+export const WEEKLY: Season = { period: 7 * DAY, bins: 168, cap: 24, fewest: 4, wait: 14 * DAY };
 const RECENT = 16;
 
 /** How a series usually lies above or below its level by the time of day, and how far its last values lay off that. */
 export class DayProfile {
-  private readonly counts = new Float64Array(TIMES.bins);
-  private readonly means = new Float64Array(TIMES.bins);
+  private readonly counts: Float64Array;
+  private readonly means: Float64Array;
   private readonly residuals = new Float64Array(RECENT);
   private residualCount = 0;
 
-  constructor(private readonly start: number) {}
+  constructor(
+    private readonly start: number,
+    private readonly season: Season = DAILY,
+  ) {
+    this.counts = new Float64Array(season.bins);
+    this.means = new Float64Array(season.bins);
+  }
 
   /** How far from its level it usually is at a time of day; null: not known yet. */
   usual(at: number): number | null {
-    const bin = binOf(at);
-    const isKnown = (this.counts[bin] as number) >= TIMES.fewest && at - this.start >= DAY;
+    const bin = this.binOf(at);
+    const isKnown = (this.counts[bin] as number) >= this.season.fewest && at - this.start >= this.season.wait;
     return isKnown ? (this.means[bin] as number) : null;
   }
 
@@ -26,16 +40,17 @@ export class DayProfile {
       const place = this.residualCount++ % RECENT;
       this.residuals[place] = offset - usual;
     }
-    const bin = binOf(at);
+    const bin = this.binOf(at);
     this.counts[bin] = (this.counts[bin] as number) + 1;
     const mean = this.means[bin] as number;
-    this.means[bin] = mean + (offset - mean) / Math.min(this.counts[bin] as number, TIMES.cap);
+    this.means[bin] = mean + (offset - mean) / Math.min(this.counts[bin] as number, this.season.cap);
     if (usual === null || this.residualCount < RECENT) return null;
     const sum = this.residuals.reduce((all, one) => all + one, 0);
     return sum / RECENT;
   }
-}
 
-function binOf(at: number): number {
-  return Math.floor(((((at % DAY) + DAY) % DAY) / DAY) * TIMES.bins);
+  private binOf(at: number): number {
+    const { period, bins } = this.season;
+    return Math.floor((((at % period) + period) % period) / period * bins);
+  }
 }

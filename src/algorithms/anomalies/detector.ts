@@ -1,9 +1,9 @@
-import { DayProfile } from "./day-profile.js";
+import { DayProfile, WEEKLY } from "./day-profile.js";
 import { Lags } from "./lags.js";
 import { type Excess, RecordTail } from "./record-tail.js";
 
 /** What a point may be strange by. */
-export const VIEWS = ["high", "low", "daily shape", "jump", "drift", "sharp change"] as const;
+export const VIEWS = ["high", "low", "daily shape", "jump", "drift", "sharp change", "weekly shape"] as const;
 
 /** One of `VIEWS`. */
 export type View = (typeof VIEWS)[number];
@@ -42,6 +42,7 @@ export class Detector {
   private readonly tails = VIEWS.map(() => new RecordTail());
   private readonly lags = new Lags(WINDOWS);
   private profile: DayProfile | null = null;
+  private week: DayProfile | null = null;
   private row = -1;
   private origin = 0;
   private level = 0;
@@ -56,6 +57,7 @@ export class Detector {
     this.row++;
     if (!this.profile) {
       this.profile = new DayProfile(at);
+      this.week = new DayProfile(at, WEEKLY);
       this.origin = this.level = value;
     }
     const offset = value - this.level;
@@ -81,6 +83,7 @@ export class Detector {
     this.mean += distance / n;
     this.variance += (distance * (own - this.mean) - this.variance) / n;
     const daily = this.profile?.next(at, offset) ?? null;
+    const weekly = this.week?.next(at, offset) ?? null;
     const [short, middle, long] = this.lags.windows;
     const { row } = this;
     return [
@@ -90,6 +93,7 @@ export class Detector {
       row >= 255 && middle ? Math.abs(middle.last - middle.before) / 128 : null,
       row >= 1_023 && long ? Math.abs(long.last / 256 - long.before / 768) : null,
       row >= 31 && short ? this.standardised(short) : null,
+      weekly === null ? null : Math.abs(weekly),
     ];
   }
 
