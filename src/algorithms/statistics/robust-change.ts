@@ -1,3 +1,5 @@
+import { median } from "./median.js";
+
 /** Makes the median distance from the median that of a standard deviation, for values that are normally distributed. */
 const NORMAL = 1.4826022185056018;
 
@@ -21,11 +23,4 @@ export function robustChange(before: readonly number[], after: readonly number[]
   const scatter = Math.max(usual, BORDERS.scatter * Math.max(Math.abs(was), Math.abs(is)));
   const score = scatter === 0 ? 0 : (is - was) / scatter;
   return { before: was, after: is, score: Math.min(BORDERS.score, Math.max(-BORDERS.score, score)) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }

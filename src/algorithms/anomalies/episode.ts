@@ -1,0 +1,75 @@
+import type { Verdict, View } from "./detector.js";
+
+/** How many rows in a row must be usual again, and after how many what was unusual is the new usual. */
+const ROWS = { quiet: 5, stays: 100 };
+
+/** An anomaly that goes on: when it began, how far it went, and between what it would be over. */
+export interface Episode {
+  /** When its first unusual row was, in epoch milliseconds. */
+  openedAt: number;
+  /** When it began, as the rows before tell it; no later than `openedAt`. */
+  onsetAt: number;
+  lastAt: number;
+  /** The row that was strangest: when, how high, and what was said of it. */
+  peakAt: number;
+  value: number;
+  expected: number | null;
+  score: number;
+  surprise: number;
+  view: View;
+  /** The range that held when it began. */
+  low: number | null;
+  high: number | null;
+  rows: number;
+  quiet: number;
+}
+
+/** Why an episode ended: usual again; so long as it is now that this is the usual; nothing came any more. */
+export type Ending = "RECOVERED" | "STAYS" | "SILENT";
+
+/** What becomes of an episode by one row. */
+export interface Turn {
+  episode: Episode | null;
+  /** Whether it began with this row, or became stranger than before; what ended, and why. */
+  began: boolean;
+  rose: boolean;
+  ended: { episode: Episode; why: Ending } | null;
+}
+
+/** From which surprise on a row is unusual, as the detector sees it. */
+const UNUSUAL = 0.5;
+
+/**
+ * What becomes of a stream's episode by its next row: one begins with a row that the detector flags, goes on while rows are
+ * unusual or beyond the range that held when it began, and ends when five rows in a row are neither, or after a hundred.
+ * A pure step of a state machine: previous × next → what is told.
+ */
+export function turnOf(before: Episode | null, row: { at: number; value: number }, verdict: Verdict): Turn {
+  const none = { began: false, rose: false, ended: null };
+  if (!before) {
+    const episode = verdict.isAnomalous && verdict.view ? begun(row, verdict, verdict.view) : null;
+    return { ...none, episode, began: episode !== null };
+  }
+  const isUnusual = (verdict.score ?? 0) >= UNUSUAL || verdict.isAnomalous || isBeyond(before, row.value);
+  const episode = { ...before, lastAt: row.at, rows: before.rows + 1, quiet: isUnusual ? 0 : before.quiet + 1 };
+  if (episode.quiet >= ROWS.quiet) return { ...none, episode: null, ended: { episode, why: "RECOVERED" } };
+  if (episode.rows >= ROWS.stays) return { ...none, episode: null, ended: { episode, why: "STAYS" } };
+  if (!(verdict.surprise > before.surprise)) return { ...none, episode };
+  return { ...none, episode: { ...episode, ...peakOf(row, verdict) }, rose: true };
+}
+
+function begun(row: { at: number; value: number }, verdict: Verdict, view: View): Episode {
+  const { at } = row;
+  const { low, high } = verdict;
+  return { openedAt: at, onsetAt: at, lastAt: at, ...peakOf(row, verdict), view, low, high, rows: 1, quiet: 0 };
+}
+
+function peakOf({ at, value }: { at: number; value: number }, { expected, score, surprise }: Verdict) {
+  return { peakAt: at, value, expected, score: score ?? 0, surprise };
+}
+
+function isBeyond({ view, low, high }: Episode, value: number): boolean {
+  if (view === "high") return high !== null && value > high;
+  if (view === "low") return low !== null && value < low;
+  return (high !== null && value > high) || (low !== null && value < low);
+}
