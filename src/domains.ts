@@ -8,6 +8,12 @@ import { customRole } from "./access/service/roles.js";
 import { token } from "./access/service/tokens.js";
 import { grant, user } from "./access/service/users.js";
 import { workspaceNode } from "./access/service/workspaces.js";
+import { AnomalyResolver } from "./anomalies/resolver/anomalies.js";
+import { IncidentResolver } from "./anomalies/resolver/incidents.js";
+import { AnomalyChangeResolver, IncidentChangeResolver } from "./anomalies/resolver/live.js";
+import { ComponentAnomalies, SeriesAnomalies } from "./anomalies/resolver/places.js";
+import { anomaly } from "./anomalies/service/anomalies.js";
+import { incident } from "./anomalies/service/incidents.js";
 import { ChangeResolver, ComponentChanges } from "./changes/resolver.js";
 import { change } from "./changes/service.js";
 import type { Context } from "./context.js";
@@ -171,6 +177,18 @@ export const domains: Domain[] = [
       ComponentScores,
     ],
     nodes: { Metric: metric, Series: seriesOf, Baseline: baseline, ModelPrice: modelPrice, Score: score },
+  },
+  {
+    name: "anomalies",
+    resolvers: [
+      AnomalyResolver,
+      IncidentResolver,
+      AnomalyChangeResolver,
+      IncidentChangeResolver,
+      ComponentAnomalies,
+      SeriesAnomalies,
+    ],
+    nodes: { Anomaly: anomaly, Incident: incident },
   },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },

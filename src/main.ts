@@ -105,6 +105,7 @@ async function serve(run: Run): Promise<void> {
     settings,
     kept: keptOf(config),
     publicUrl: config.RATCHET_URL,
+    watched: config.RATCHET_LIMIT_WATCHED,
     selfMetrics: config.RATCHET_SELF_METRICS === "on" ? {} : null,
   };
   run.server = await startServer({ ...parts, ...spooling(run.spool) }, config.HOST, config.PORT);

@@ -41,9 +41,9 @@ export const PERMISSIONS = {
   "errors:read": "read error groups, occurrences and counts",
   "errors:report": "report errors",
   "errors:edit": "resolve and reopen error groups",
-  "metrics:read": "read metrics, series, what they sum up to, health and costs",
+  "metrics:read": "read metrics, series, what they sum up to, anomalies, incidents, health and costs",
   "metrics:report": "send measurements and scores",
-  "metrics:edit": "say which way a metric is good, and freeze baselines",
+  "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",
   "costs:edit": "set what models cost",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;

@@ -182,6 +182,12 @@ export const SETTINGS = {
     about:
       "How many series of measurements a workspace may have that had a point in the last two weeks; what is over is refused and named.",
   },
+  RATCHET_LIMIT_WATCHED: {
+    form: whole(0, 1_000_000),
+    default: "20000",
+    about:
+      "How many streams of measurements this process watches for anomalies: up to 25 kB of memory each. What is over is stored, and not watched.",
+  },
   RATCHET_KEEP_POINTS_DAYS: {
     form: whole(1, 400),
     default: "14",

@@ -80,6 +80,11 @@ export function pageRequest(order: string, args: PageArgs): PageRequest {
   return { order, first: args.first, position: decodeCursor(order, args.after), limit: args.first + 1 };
 }
 
+/** Where a page that runs downwards in time starts: behind its cursor, or above everything. */
+export function beforeOf({ position, limit }: PageRequest): { before: number; beforeId: string; limit: number } {
+  return { before: position ? Number(position.key) : Number.MAX_SAFE_INTEGER, beforeId: position?.id ?? "", limit };
+}
+
 /** The argument of a list that stays short: how many of its beginning. */
 @ArgsType()
 export class FirstArgs {

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { type Page, PageArgs, type PageRequest, pageRequest, toPage } from "../api/connection.js";
+import { beforeOf, type Page, PageArgs, pageRequest, toPage } from "../api/connection.js";
 import { JoinedBy } from "../api/joined.js";
 import { Needs } from "../api/permission.js";
 import type { Context } from "../context.js";
@@ -7,10 +7,6 @@ import { Component } from "../projects/types/component.js";
 import { Project } from "../projects/types/project.js";
 import * as service from "./service.js";
 import { Import, ImportConnection, type WorkItem, WorkItemConnection, WorkItemState } from "./types.js";
-
-function beforeOf({ position, limit }: PageRequest): service.Before {
-  return { before: position ? Number(position.key) : Number.MAX_SAFE_INTEGER, beforeId: position?.id ?? "", limit };
-}
 
 @Resolver(() => Import)
 export class ImportResolver {

@@ -60,8 +60,9 @@ export function rightsFor(owner: Rights, scopes: readonly string[] | null): Righ
 
 /** Where a change says that it happened. */
 function placesIn(patch: object | null): string[] {
-  const { componentId, projectIds, projectId, clientId } = (patch ?? {}) as Record<string, unknown>;
-  const ids = [componentId, projectId, clientId, ...(Array.isArray(projectIds) ? projectIds : [])];
+  const { componentId, componentIds, projectIds, projectId, clientId } = (patch ?? {}) as Record<string, unknown>;
+  const lists = [componentIds, projectIds].flatMap((list) => (Array.isArray(list) ? list : []));
+  const ids = [componentId, projectId, clientId, ...lists];
   return ids.filter((id): id is string => typeof id === "string");
 }
 

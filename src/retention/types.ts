@@ -13,6 +13,7 @@ export enum RetainedKind {
   METRIC_DAYS = "METRIC_DAYS",
   RUN = "RUN",
   METRIC_REFUSAL = "METRIC_REFUSAL",
+  DETECTOR_STATE = "DETECTOR_STATE",
   NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
@@ -31,6 +32,7 @@ registerEnumType(RetainedKind, {
     METRIC_DAYS: { description: "What the measurements of one series and month sum up to by day." },
     METRIC_REFUSAL: { description: "How many measurements of one metric and component were not taken, and why." },
     RUN: { description: "Where a call or run was, to which a score can be attached." },
+    DETECTOR_STATE: { description: "What the detector of a stream of measurements has learnt." },
     NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {
       description: "A key under which a mutation is done once, with its answer; it says itself how long it holds.",

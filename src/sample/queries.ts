@@ -30,5 +30,6 @@ export const removeChunks = query<{ limit: number }, { nodes: number }>("sample/
 export const removeHours = query<{ limit: number }, { nodes: number }>("sample/remove-metric-hours");
 export const removeDays = query<{ limit: number }, { nodes: number }>("sample/remove-metric-days");
 export const removeRuns = query<{ limit: number }, { nodes: number }>("sample/remove-runs");
+export const removeDetectorStates = query<{ limit: number }, { nodes: number }>("sample/remove-detector-states");
 export const removeJournal = query<object, { nodes: number }>("sample/remove-journal");
 export const removeLoad = query<object, { nodes: number }>("sample/remove-load");

@@ -15,6 +15,7 @@ const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
   queries.removeHours,
   queries.removeDays,
   queries.removeRuns,
+  queries.removeDetectorStates,
   queries.removeEntities,
   queries.removeReceipts,
   queries.removeBuckets,

@@ -36,6 +36,7 @@ import { watchItself } from "./self-metrics.js";
 import type { ServerSettings } from "./settings.js";
 import { showSpool } from "./spool-gauges.js";
 import { startTelemetry, type Telemetry } from "./telemetry.js";
+import { watchStreams } from "./watch-streams.js";
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -66,6 +67,8 @@ export interface ServerParts {
   login?: LoginParts | null;
   /** What limits are counted in; absent: this process's memory. */
   buckets?: ServerBuckets;
+  /** How many streams of measurements are watched for anomalies at most; absent: 20,000. */
+  watched?: number;
   /** Whether, and how often in milliseconds, it reports on itself into a workspace of its own; absent: never. */
   selfMetrics?: { every?: number } | null;
 }
@@ -130,6 +133,7 @@ function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
     tellWatchers(parts, url, registry),
     watchOwn(parts, url, telemetry),
     attachScores(parts),
+    watchStreams(parts, parts.watched ?? WATCHED),
   ];
   return { stopMeasurements: keepMeasurements(parts), others };
 }
@@ -140,6 +144,9 @@ function watchOwn({ platform, log, selfMetrics }: ServerParts, url: string, { re
   const instance = `${hostname()}:${new URL(url).port}`;
   return watchItself({ platform, log, registry, instance, every: selfMetrics.every });
 }
+
+/** Streams that are watched where nobody decides. */
+const WATCHED = 20_000;
 
 /** How often the limits of time are looked at, in milliseconds; by default every 30 s, so that 10 s could become 40. */
 const LOOK = 1_000;

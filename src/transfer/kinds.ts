@@ -19,6 +19,7 @@ export const KINDS: readonly Kind[] = [
   { label: "MetricHours", key: "key", page: queries.hours, keep: queries.keepHours },
   { label: "MetricDays", key: "key", page: queries.days, keep: queries.keepDays },
   { label: "Run", key: "key", page: queries.scorable, keep: queries.keepScorable },
+  { label: "DetectorState", key: "key", page: queries.detectorStates, keep: queries.keepDetectorStates },
   { label: "Receipt", key: "key", page: queries.receipts, keep: queries.keepReceipts },
 ];
 

@@ -61,6 +61,7 @@ async function plant(name: string, days: number): Promise<void> {
      CREATE (:MetricHours {key: $name, name: $name, workspace: 'w', until: $time})
      CREATE (:MetricDays {key: $name, name: $name, workspace: 'w', until: $time})
      CREATE (:Run {key: $name, name: $name, workspace: 'w', at: $time})
+     CREATE (:DetectorState {key: $name, name: $name, workspace: 'w', savedAt: $time})
      CREATE (:Entity:MetricRefusal {id: 'r' + $name, name: $name, workspace: 'w', lastAt: $time})
      CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
      CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
@@ -126,6 +127,7 @@ describe("a run", () => {
       METRIC_DAYS: 1,
       RUN: 4,
       METRIC_REFUSAL: 3,
+      DETECTOR_STATE: 1,
       NOTICE: 4,
       IDEMPOTENCY_KEY: 6,
       HEARTBEAT: 5,

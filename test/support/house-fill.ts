@@ -75,4 +75,13 @@ export const FILL: string[] = [
    CREATE (:MetricChunk {key: s.id + '/000000' + n, workspace: $workspace, version: 1, age: CASE WHEN n = 5 THEN 9000000000000 ELSE 0 END + 1000 * i + n, dirty: CASE WHEN n = 5 THEN s.id + '/000000' + n END})
    CREATE (:MetricHours {key: s.id + '/0000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})
    CREATE (:MetricDays {key: s.id + '/000' + n, workspace: $workspace, version: 1, until: 1000 * i + n})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (s:Entity {id: $workspace + '-series-' + i})
+   MATCH (h:Entity {id: $workspace + '-change-' + i})
+   CREATE (a:Entity:Anomaly {id: $workspace + '-anomaly-' + i, workspace: $workspace, streamId: 's' + i % 300, seriesId: s.id, metricId: s.metricId, componentId: s.componentId, projectId: s.projectId, facet: 'VALUE', pattern: 'high', state: CASE WHEN i % 20 = 0 THEN 'OPEN' ELSE 'CLOSED' END, onsetAt: i, openedAt: i, detectedAt: i, peakAt: i, until: i + 5, closedAt: i + 5, value: 2.0, score: 0.8, surprise: 1.0, rowInterval: 60000})
+   CREATE (a)-[:ANOMALY_ON]->(s)
+   CREATE (a)-[:PART_OF]->(:Entity:Incident {id: $workspace + '-incident-' + i, workspace: $workspace, state: 'CLOSED', openedAt: i, lastOnsetAt: i, closedAt: i + 5, createdAt: i, score: 0.8})
+   FOREACH (one IN CASE WHEN i % 20 = 0 THEN [1] ELSE [] END | SET a.openKey = a.streamId + '/VALUE')
+   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (a)-[:EXPLAINED_BY {score: 1.0, reasons: [], at: i}]->(h) SET a.verdict = 'CONFIRMED', a.verdictAt = i)
+   CREATE (:DetectorState {key: $workspace + '-stream-' + i, workspace: $workspace, through: i, facets: '{}', status: 'WATCHING', savedAt: 9000000000000 + i})`,
 ];

@@ -53,6 +53,9 @@ export const LABELS = {
   DigestSubscription: "that somebody gets a digest",
   Baseline: "what a metric was in some time, under a name",
   ModelPrice: "what a model costs from some time on",
+  Anomaly: "something unusual in one stream of measurements",
+  Incident: "anomalies that belong together",
+  DetectorState: "what a stream's detector has learnt, and whether it is muted",
   SampleLoad: "how far the sample was loaded",
 } as const;
 
@@ -86,5 +89,8 @@ export const RELATIONSHIP_TYPES = {
   ITEM_OF: "(WorkItem)-->(Project)",
   COUNTED_IN: "(IntakeCount)-->(IntakeMinute)",
   BASELINE_OF: "(Baseline)-->(Metric)",
+  ANOMALY_ON: "(Anomaly)-->(Series)",
+  PART_OF: "(Anomaly)-->(Incident)",
+  EXPLAINED_BY: "(Anomaly)-->(Change)",
   AFFECTED_BY: "(Person)-->(ErrorGroup)",
 } as const;

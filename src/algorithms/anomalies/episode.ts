@@ -1,4 +1,6 @@
-import type { Verdict, View } from "./detector.js";
+import { BORDER } from "./alarm.js";
+import type { Verdict } from "./detector.js";
+import type { View } from "./views.js";
 
 /** How many rows in a row must be usual again, and after how many what was unusual is the new usual. */
 const ROWS = { quiet: 5, stays: 100 };
@@ -36,9 +38,6 @@ export interface Turn {
   ended: { episode: Episode; why: Ending } | null;
 }
 
-/** From which surprise on a row is unusual, as the detector sees it. */
-const UNUSUAL = 0.5;
-
 /**
  * What becomes of a stream's episode by its next row: one begins with a row that the detector flags, goes on while rows are
  * unusual or beyond the range that held when it began, and ends when five rows in a row are neither, or after a hundred.
@@ -50,7 +49,7 @@ export function turnOf(before: Episode | null, row: { at: number; value: number 
     const episode = verdict.isAnomalous && verdict.view ? begun(row, verdict, verdict.view) : null;
     return { ...none, episode, began: episode !== null };
   }
-  const isUnusual = (verdict.score ?? 0) >= UNUSUAL || verdict.isAnomalous || isBeyond(before, row.value);
+  const isUnusual = verdict.surprise >= BORDER || isBeyond(before, row.value);
   const episode = { ...before, lastAt: row.at, rows: before.rows + 1, quiet: isUnusual ? 0 : before.quiet + 1 };
   if (episode.quiet >= ROWS.quiet) return { ...none, episode: null, ended: { episode, why: "RECOVERED" } };
   if (episode.rows >= ROWS.stays) return { ...none, episode: null, ended: { episode, why: "STAYS" } };

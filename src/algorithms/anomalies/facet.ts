@@ -1,7 +1,8 @@
-import { Detector, type Verdict, type View } from "./detector.js";
+import { Detector, type Verdict } from "./detector.js";
 import { type Ending, type Episode, turnOf } from "./episode.js";
 import { onsetOf } from "./onset.js";
 import { Recent } from "./recent.js";
+import type { View } from "./views.js";
 
 /** What is told of a stream: that something unusual began, became stranger, or ended. */
 export interface Told {
@@ -88,6 +89,11 @@ export class FacetDetector {
   teach(word: "confirmed" | "dismissed", view: View): void {
     this.detector.teach(word, view);
     if (word === "dismissed") this.going = null;
+  }
+
+  /** Forgets what goes on: it is known elsewhere to be over. */
+  letGo(): void {
+    this.going = null;
   }
 
   /** Takes up an episode that is known elsewhere to go on. */

@@ -1,9 +1,10 @@
 import type { Point } from "../metrics/points.js";
 import type { Form } from "../metrics/summarise.js";
-import type { View } from "./detector.js";
+
 import type { Episode } from "./episode.js";
 import { FacetDetector, type KeptFacet, type Told } from "./facet.js";
 import { Fold, type Row } from "./fold.js";
+import type { View } from "./views.js";
 
 /** What of a stream is looked at: how high it is (of what is observed, the mean), or how much comes a minute. */
 export type Facet = "VALUE" | "RATE";
@@ -69,6 +70,13 @@ export class StreamDetector {
     this.detectorOf(facet).adopt(episode);
   }
 
+  /** How far it is: as far as the best of its facets. */
+  get phase(): "WARMING_UP" | "WATCHING" | "SILENCED" {
+    const verdicts = [...this.facets.values()].map(({ verdict }) => verdict);
+    if (verdicts.some((one) => one?.isSilenced)) return "SILENCED";
+    return verdicts.some((one) => one && !one.isWarmingUp) ? "WATCHING" : "WARMING_UP";
+  }
+
   keep(): KeptStream {
     const facets = Object.fromEntries([...this.facets].map(([facet, detector]) => [facet, detector.keep()]));
     return { through: this.through, facets };
@@ -93,7 +101,12 @@ export class StreamDetector {
   private foresee(): ToldOf[] {
     const rate = this.facets.get("RATE");
     const row = rate && this.fold.soFar;
-    if (!row || row.rate === null || row.at < this.foreseen || !(row.rate > (rate.verdict?.high ?? Number.POSITIVE_INFINITY)))
+    if (
+      !row ||
+      row.rate === null ||
+      row.at < this.foreseen ||
+      !(row.rate > (rate.verdict?.high ?? Number.POSITIVE_INFINITY))
+    )
       return [];
     this.foreseen = row.at + 60_000;
     return this.named("RATE", rate.foresee(row.at, row.rate));

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
+import { beforeOf, checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
@@ -13,7 +13,7 @@ import { EventCount } from "../types/event.js";
 import { ErrorGroup, ErrorGroupConnection, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
 import { CountInterval, ErrorGroupFilter, ErrorGroupOrder } from "../types/inputs.js";
 import { type ErrorOccurrence, ErrorOccurrenceConnection } from "../types/occurrence.js";
-import { beforeOf, groupsPage } from "./page.js";
+import { groupsPage } from "./page.js";
 
 @Resolver(() => ErrorGroup)
 export class ErrorGroupResolver {

@@ -1,13 +1,8 @@
-import { type Page, type PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
+import { beforeOf, type Page, type PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import type { Context } from "../../context.js";
 import type { Project } from "../../projects/types/project.js";
 import { type GroupList, groups } from "../service/groups.js";
 import type { ErrorGroup } from "../types/group.js";
-
-/** Where a page that runs downwards starts: behind its cursor, or above everything. */
-export function beforeOf({ position, limit }: PageRequest): { before: number; beforeId: string; limit: number } {
-  return { before: position ? Number(position.key) : Number.MAX_SAFE_INTEGER, beforeId: position?.id ?? "", limit };
-}
 
 /** A page of error groups by a filter in an order. */
 export async function groupsPage(

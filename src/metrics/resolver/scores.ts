@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Page, PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
+import { beforeOf, type Page, PageArgs, type PageRequest, pageRequest, toPage } from "../../api/connection.js";
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
@@ -93,10 +93,6 @@ export class ComponentScores {
     const request = pageRequest("at", args);
     return pageOfScores(request, await reading.scoresOfComponent(context, component.id, beforeOf(request)));
   }
-}
-
-function beforeOf({ position, limit }: PageRequest): reading.BeforeScore {
-  return { before: Number(position?.key ?? Number.MAX_SAFE_INTEGER), beforeId: position?.id ?? "", limit };
 }
 
 function pageOfScores(request: PageRequest, rows: Score[]): Page<Score> {

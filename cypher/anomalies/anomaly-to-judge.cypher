@@ -1,0 +1,4 @@
+// The anomaly that somebody judges.
+MATCH (a:Entity&Anomaly {id: $id})
+WHERE a.workspace = $workspace
+RETURN a {.*} AS node

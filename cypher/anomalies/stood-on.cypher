@@ -1,0 +1,9 @@
+// How the components of an incident stand on each other: for each, which of the others it depends on or calls, up to three links away.
+UNWIND $componentIds AS id
+MATCH (c:Entity&Component {id: id})
+WHERE c.workspace = $workspace
+RETURN id, c.key AS key, COLLECT {
+  MATCH (c)-[:DEPENDS_ON|CALLS*1..3]->(o:Component)
+  WHERE o.id IN $componentIds AND o <> c
+  RETURN DISTINCT o.id
+} AS needs

@@ -1,0 +1,221 @@
+import type { ChangeKind } from "../changes/types.js";
+import { query, relation } from "../graph/query.js";
+import type { Anomaly } from "./types/anomaly.js";
+import type { Incident } from "./types/incident.js";
+
+/** How far an anomaly went. */
+export interface PeakRow {
+  id: string;
+  peakAt: number;
+  value: number;
+  expected: number | null;
+  score: number;
+  surprise: number;
+}
+
+/** An anomaly to be opened. */
+export interface NewAnomalyRow extends PeakRow {
+  /** The same for all that is told of one side of a stream. */
+  openKey: string;
+  streamId: string;
+  seriesId: string;
+  metricId: string;
+  componentId: string;
+  projectId: string | null;
+  facet: string;
+  pattern: string;
+  onsetAt: number;
+  openedAt: number;
+  rowInterval: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** An anomaly that is over. */
+export interface ClosedRow {
+  id: string;
+  ending: string;
+  closedAt: number;
+  rows: number;
+}
+
+/** An anomaly's place. */
+export interface PlaceRow {
+  id: string;
+  componentId: string;
+  projectId: string | null;
+}
+
+/** An open incident near a component. */
+export interface NearIncident {
+  componentId: string;
+  incidentId: string;
+  openedAt: number;
+  lastOnsetAt: number;
+}
+
+/** An anomaly with the incident that it becomes part of. */
+export interface JoiningRow {
+  id: string;
+  incidentId: string;
+  onsetAt: number;
+  score: number;
+}
+
+export const openAnomalies = query<
+  { anomalies: NewAnomalyRow[]; at: number; forever: number },
+  { asked: string; id: string }
+>("anomalies/open-anomalies");
+export const raiseAnomalies = query<{ anomalies: PeakRow[] }, { id: string }>("anomalies/raise-anomalies");
+export const closeAnomalies = query<{ anomalies: ClosedRow[] }, PlaceRow>("anomalies/close-anomalies");
+export const nearIncidents = query<{ componentIds: string[]; since: number }, NearIncident>("anomalies/near-incidents");
+export const keepIncidents = query<{ anomalies: JoiningRow[]; at: number }, PlaceRow & { anomalyId: string }>(
+  "anomalies/keep-incidents",
+);
+export const settleIncidents = query<{ anomalyIds: string[] }, { id: string; componentIds: string[] }>(
+  "anomalies/settle-incidents",
+);
+
+/** An anomaly that is open, as its detector goes on with it. */
+export type OpenAnomaly = Pick<
+  Anomaly,
+  | "id"
+  | "facet"
+  | "pattern"
+  | "onsetAt"
+  | "openedAt"
+  | "peakAt"
+  | "value"
+  | "expected"
+  | "score"
+  | "surprise"
+  | "low"
+  | "high"
+>;
+
+/** What is kept of a stream. */
+export interface KeptDetector {
+  id: string;
+  through: number | null;
+  valueState: Int8Array | null;
+  rateState: Int8Array | null;
+  facets: string | null;
+  mutedUntil: number | null;
+  open: OpenAnomaly[];
+}
+
+/** A detector's state to be kept. */
+export interface DetectorRow {
+  id: string;
+  through: number;
+  valueState: Int8Array | null;
+  rateState: Int8Array | null;
+  facets: string;
+  status: string;
+}
+
+export const detectors = query<{ ids: string[] }, KeptDetector>("anomalies/detectors");
+export const keepDetectors = query<{ detectors: DetectorRow[]; at: number }, object>("anomalies/keep-detectors");
+export const muteDetector = query<
+  { id: string; until: number | null; reason: string | null; at: number },
+  { id: string }
+>("anomalies/mute-detector");
+
+/** What is said of a detector. */
+export interface DetectorStateRow {
+  status: string | null;
+  savedAt: number | null;
+  mutedUntil: number | null;
+  muteReason: string | null;
+}
+
+export const detectorState = relation<DetectorStateRow>("anomalies/detector-states");
+
+/** The ids of the components whose metrics the caller may read; null: all. */
+export interface Readable {
+  components: string[] | null;
+}
+
+/** Where a page that runs downwards starts. */
+export interface Before {
+  before: number;
+  beforeId: string;
+  limit: number;
+}
+
+/** What narrows a list of anomalies. */
+export interface AnomalyConditions extends Readable {
+  since: number;
+  minScore: number;
+  state: string | null;
+  verdicts: string[] | null;
+  metricIds: string[] | null;
+  projectIds: string[] | null;
+}
+
+export const anomaliesPage = query<AnomalyConditions & Before, { node: Anomaly }>("anomalies/anomalies-page");
+export const anomaliesOfComponent = relation<Anomaly[], AnomalyConditions & Before>("anomalies/anomalies-of-component");
+export const anomaliesOfStream = relation<Anomaly[], Readable & { first: number }>("anomalies/anomalies-of-stream");
+export const anomalyById = relation<Anomaly, Readable>("anomalies/anomalies-by-id");
+export const anomalyToJudge = query<{ id: string }, { node: Anomaly }>("anomalies/anomaly-to-judge");
+export const judgeAnomaly = query<
+  { id: string; verdict: string; at: number; reason: string | null },
+  { node: Anomaly }
+>("anomalies/judge-anomaly");
+export const blameChange = query<{ id: string; changeId: string; reasons: string[]; at: number }, { id: string }>(
+  "anomalies/blame-change",
+);
+
+/** What narrows a list of incidents. */
+export interface IncidentConditions extends Readable {
+  since: number;
+  minScore: number;
+  state: string | null;
+  componentIds: string[] | null;
+}
+
+export const incidentsPage = query<IncidentConditions & Before, { node: Incident }>("anomalies/incidents-page");
+export const incidentById = relation<Incident, Readable>("anomalies/incidents-by-id");
+export const anomaliesOfIncident = relation<Anomaly[], Readable & { first: number }>("anomalies/anomalies-of-incident");
+export const incidentOfAnomaly = relation<Incident, Readable>("anomalies/incident-of-anomaly");
+export const stoodOn = query<{ componentIds: string[] }, { id: string; key: string; needs: string[] }>(
+  "anomalies/stood-on",
+);
+
+/** A change that may be the cause, as the graph has it. */
+export interface ReachedChange {
+  changeId: string;
+  kind: ChangeKind;
+  at: number;
+  componentId: string;
+  component: string;
+  /** How many links away; negative: of what stands on the component. */
+  hops: number;
+  /** The keys of the components on the way. */
+  path: string[];
+  isBlamed: boolean;
+  guilty: number;
+}
+
+export const changesWithinReach = relation<
+  ReachedChange[],
+  { anomalyId: string; since: number; until: number; visible: string[] | null }
+>("anomalies/changes-within-reach");
+export const errorsThen = relation<string[], { since: number; until: number; visible: string[] | null; first: number }>(
+  "anomalies/errors-then",
+);
+export const movedThen = relation<
+  { anomaly: Anomaly; hops: number }[],
+  Readable & { anomalyId: string; since: number; until: number; first: number }
+>("anomalies/moved-then");
+export const nearEachOther = query<{ componentIds: string[] }, { id: string; near: string[] }>(
+  "anomalies/near-each-other",
+);
+
+/** What people said lately. */
+export interface Words {
+  judged: { id: string; streamId: string; facet: string; pattern: string; verdict: string; verdictAt: number }[];
+  muted: { key: string; mutedUntil: number | null; mutedAt: number }[];
+}
+
+export const wordsSince = query<{ since: number }, Words>("anomalies/words-since");

@@ -1,0 +1,90 @@
+import { type Context, load, page } from "../../context.js";
+import { naturalId } from "../../identity.js";
+import { metricId } from "../../metrics/service/catalogue.js";
+import type { Series } from "../../metrics/types/metric.js";
+import { badInput } from "../../problem.js";
+import { familyOfComponent, familyOfProject } from "../../projects/service/merge.js";
+import { componentsWith } from "../../rights.js";
+import * as queries from "../queries.js";
+import { streamIdOf } from "../stream-id.js";
+import type { Anomaly } from "../types/anomaly.js";
+import type { AnomalyFilter } from "../types/inputs.js";
+import { completed } from "./completed.js";
+
+/** The components whose anomalies the caller may read, as statements filter by them. */
+export function readable(context: Context): queries.Readable {
+  return { components: componentsWith(context.actor, "metrics:read") };
+}
+
+/** A page of anomalies, the one that opened latest first; of one component also when the filter names none. */
+export async function anomalies(
+  context: Context,
+  filter: AnomalyFilter,
+  before: queries.Before,
+  ofComponent?: { id: string; memberIds?: string[] },
+): Promise<Anomaly[]> {
+  const conditions = await conditionsOf(context, filter);
+  const params = { ...conditions, ...startOf(before, filter.until) };
+  const own = ofComponent && [ofComponent.id, ...(ofComponent.memberIds ?? [])];
+  const named =
+    filter.component == null
+      ? own
+      : await familyOfComponent(context, naturalId(context.graph.workspace, "Component", filter.component));
+  if (!named) return (await page(context, queries.anomaliesPage, params)).map(completed);
+  const pages = await Promise.all(named.map((id) => load(context, queries.anomaliesOfComponent, id, params)));
+  const all = pages.flatMap((rows) => rows ?? []).map(completed);
+  if (named.length === 1) return all;
+  return all.sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1)).slice(0, before.limit);
+}
+
+/** Sorts behind every id. */
+const LAST_ID = "~";
+
+/** A list with an end begins there, and goes on at its cursor. */
+export function startOf({ before, beforeId, limit }: queries.Before, until: number | null | undefined): queries.Before {
+  const end = until ?? Number.MAX_SAFE_INTEGER;
+  return before <= end ? { before, beforeId, limit } : { before: end, beforeId: LAST_ID, limit };
+}
+
+async function conditionsOf(context: Context, filter: AnomalyFilter): Promise<queries.AnomalyConditions> {
+  const { project, metric, verdicts } = filter;
+  const projectIds =
+    project == null ? null : await familyOfProject(context, naturalId(context.graph.workspace, "Project", project));
+  return {
+    ...readable(context),
+    since: filter.since ?? 0,
+    minScore: scoreOf(filter.minScore),
+    state: filter.state ?? null,
+    verdicts: verdicts ?? null,
+    metricIds: metric == null ? null : [metricId(context, metric)],
+    projectIds,
+  };
+}
+
+/** A least score that was asked for. */
+export function scoreOf(minScore: number | null | undefined): number {
+  if (minScore == null) return 0;
+  if (!(minScore >= 0 && minScore <= 1)) throw badInput("minScore", "`minScore` must be from 0 to 1.");
+  return minScore;
+}
+
+/** The anomaly with an id; null when there is none or the caller may not read it. */
+export async function anomaly(context: Context, id: string): Promise<Anomaly | null> {
+  const found = await load(context, queries.anomalyById, id, readable(context));
+  return found && completed(found);
+}
+
+/** The newest anomalies of what a series measures, across releases. */
+export async function anomaliesOfSeries(context: Context, series: Series, first: number): Promise<Anomaly[]> {
+  const rows = await load(context, queries.anomaliesOfStream, streamOf(context, series), {
+    ...readable(context),
+    first,
+  });
+  return (rows ?? []).map(completed);
+}
+
+/** The id of the stream that a series is of. */
+export function streamOf(context: Context, series: Series): string {
+  const attributes = JSON.parse(series.attributes) as Record<string, string>;
+  return streamIdOf(context.graph.workspace, { ...series, attributes });
+}

@@ -1,0 +1,51 @@
+import { type Context, load } from "../../context.js";
+import { group } from "../../errors/service/groups.js";
+import { componentsWith } from "../../rights.js";
+import * as queries from "../queries.js";
+import type { Anomaly } from "../types/anomaly.js";
+import type { AlsoMoved, ErrorThen } from "../types/explanation.js";
+import { readable } from "./anomalies.js";
+import { completed } from "./completed.js";
+
+/** How long before and after an onset something else must have begun, at least, in milliseconds; how many others are compared. */
+const AROUND = { before: 1_800_000, after: 7_200_000, rows: 3, most: 200 };
+
+/** What else was unusual while an anomaly was: what began closest to it, nearest in the graph, first. */
+export async function alsoMoved(context: Context, anomaly: Anomaly, first: number): Promise<AlsoMoved[]> {
+  const slack = AROUND.rows * anomaly.rowInterval;
+  const rows = await load(context, queries.movedThen, anomaly.componentId, {
+    ...readable(context),
+    anomalyId: anomaly.id,
+    since: anomaly.onsetAt - Math.max(AROUND.before, slack),
+    until: (anomaly.closedAt ?? anomaly.openedAt) + Math.max(AROUND.after, slack),
+    first: AROUND.most,
+  });
+  return (rows ?? [])
+    .map(({ anomaly: other, hops }) => ({
+      anomaly: completed(other),
+      hops,
+      closeness: closeness(anomaly, other, hops),
+    }))
+    .sort((a, b) => b.closeness - a.closeness || (a.anomaly.id < b.anomaly.id ? -1 : 1))
+    .slice(0, first);
+}
+
+function closeness(one: Anomaly, other: Anomaly, hops: number): number {
+  const half = Math.max(AROUND.before, one.rowInterval, other.rowInterval);
+  return (other.score / (1 + hops)) * (half / (half + Math.abs(one.onsetAt - other.onsetAt)));
+}
+
+/** The errors that began when an anomaly did, in its component or near it: the one that began first first. */
+export async function errorsThen(context: Context, anomaly: Anomaly, first: number): Promise<ErrorThen[]> {
+  const slack = AROUND.rows * anomaly.rowInterval;
+  const ids = await load(context, queries.errorsThen, anomaly.componentId, {
+    since: anomaly.onsetAt - Math.max(AROUND.before, slack),
+    until: anomaly.onsetAt + Math.max(AROUND.after, slack),
+    visible: componentsWith(context.actor, "errors:read"),
+    first,
+  });
+  const groups = await Promise.all((ids ?? []).map((id) => group(context, id)));
+  return groups.flatMap((found) =>
+    found ? [{ group: found, minutesAfter: (found.firstSeen - anomaly.onsetAt) / 60_000 }] : [],
+  );
+}

@@ -1,0 +1,119 @@
+import type { Graph } from "../../graph/graph.js";
+import type { Author } from "../../journal/service.js";
+import { isAway } from "../../problem.js";
+import type { Say } from "../../say.js";
+import type { StreamEvent } from "./event.js";
+import { writeEvents } from "./write.js";
+
+/** How many events are written together, how many wait at most, how long they rest after a failure and how often one is tried whose series is not there yet. */
+const LIMITS = { group: 100, waiting: 50_000, rest: 1_000, tries: 60 };
+
+/** What a teller works with. */
+export interface TellerParts {
+  graph: Graph;
+  author: Author;
+  say: Say;
+  /** Told when an anomaly turned out to be open already, under another id. */
+  renamed(workspace: string, event: StreamEvent, id: string): void;
+}
+
+/** Writes what one workspace's streams tell, at once and in groups, in the order in which it was told. */
+export class Teller {
+  private waiting: StreamEvent[] = [];
+  private readonly tries = new Map<string, number>();
+  private running: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly workspace: string,
+    private readonly parts: TellerParts,
+  ) {}
+
+  /** Takes what is to be written. */
+  tell(events: readonly StreamEvent[]): void {
+    if (events.length === 0) return;
+    const room = LIMITS.waiting - this.waiting.length;
+    if (room < events.length) this.parts.say("error", "too many anomalies wait to be written; some are lost");
+    this.waiting.push(...events.slice(0, Math.max(0, room)));
+    this.run();
+  }
+
+  /** Resolves when what waits was written, or cannot be now. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  /** Stops to try again. */
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private run(): void {
+    if (this.timer) return; // Resting.
+    this.running ??= this.write().finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async write(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, LIMITS.group);
+      try {
+        const early = await this.commit(joined(group));
+        if (early.length === 0) continue;
+        this.waiting.unshift(...early);
+      } catch (error) {
+        if (!isAway(error)) {
+          // Nothing else shall wait for what cannot be written.
+          this.parts.say("error", "anomalies could not be written", { err: error, events: group.length });
+          continue;
+        }
+        this.waiting.unshift(...group);
+      }
+      return this.rest();
+    }
+  }
+
+  private async commit(group: readonly StreamEvent[]): Promise<StreamEvent[]> {
+    const { graph, author, renamed } = this.parts;
+    const { ids, early } = await graph.transaction(this.workspace, (tx) => writeEvents(tx, author, group));
+    for (const event of group) {
+      const id = ids.get(event.anomalyId);
+      if (id !== undefined && id !== event.anomalyId) renamed(this.workspace, event, id);
+    }
+    return this.worthTrying(group, new Set(early.map(({ anomalyId }) => anomalyId)));
+  }
+
+  /** What is told of anomalies whose series is not in the graph yet, unless it never comes. */
+  private worthTrying(group: readonly StreamEvent[], early: ReadonlySet<string>): StreamEvent[] {
+    for (const id of early) this.tries.set(id, (this.tries.get(id) ?? 0) + 1);
+    const again = group.filter(
+      ({ anomalyId }) => early.has(anomalyId) && (this.tries.get(anomalyId) ?? 0) <= LIMITS.tries,
+    );
+    for (const { anomalyId } of group)
+      if (!again.some((one) => one.anomalyId === anomalyId)) this.tries.delete(anomalyId);
+    return again;
+  }
+
+  private rest(): void {
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.running ??= this.write().finally(() => {
+        this.running = null;
+      });
+    }, LIMITS.rest).unref();
+  }
+}
+
+/** Of what rose several times in one group only the last is written, and nothing of what ends in it, unless it became notable. */
+function joined(group: readonly StreamEvent[]): StreamEvent[] {
+  const later = new Set<string>();
+  const kept: StreamEvent[] = [];
+  for (const event of [...group].reverse()) {
+    if (event.kind === "ROSE" && !event.isNotable && later.has(event.anomalyId)) continue;
+    if (event.kind === "ROSE") later.add(event.anomalyId);
+    kept.push(event);
+  }
+  return kept.reverse();
+}
