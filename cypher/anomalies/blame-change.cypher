@@ -7,5 +7,5 @@ WITH DISTINCT a
 MATCH (h:Entity&Change {id: $changeId})
 WHERE h.workspace = $workspace
 MERGE (a)-[l:EXPLAINED_BY]->(h)
-SET l.score = 1.0, l.reasons = $reasons, l.at = $at
+SET l.workspace = $workspace, l.score = 1.0, l.reasons = $reasons, l.at = $at
 RETURN h.id AS id

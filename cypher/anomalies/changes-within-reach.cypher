@@ -1,4 +1,4 @@
-// The changes before a time in a component, in what it stands on up to three links away and in what stands on it up to two, with how often each sort of change of a component was to blame before.
+// The changes before a time in a component, in what it stands on up to three links away and in what stands on it up to two.
 MATCH (c:Entity&Component {id: key})
 WHERE c.workspace = $workspace
 CALL (c) {
@@ -25,7 +25,5 @@ CALL (o) {
 }
 WITH o, hops, path, h
 WHERE $visible IS NULL OR o.id IN $visible
-OPTIONAL MATCH (h)<-[own:EXPLAINED_BY]-(:Entity {id: $anomalyId})
-WITH o, hops, path, h, own IS NOT NULL AS isBlamed,
-  COUNT { (x:Change)<-[:EXPLAINED_BY]-(:Anomaly) WHERE x <> h AND x.kind = h.kind AND (x)-[:CHANGES]->(o) } AS guilty
-RETURN collect({changeId: h.id, kind: h.kind, at: h.at, componentId: o.id, component: o.key, hops: hops, path: path, isBlamed: isBlamed, guilty: guilty}) AS value
+RETURN collect({changeId: h.id, kind: h.kind, at: h.at, componentId: o.id, component: o.key, hops: hops, path: path,
+  isBlamed: EXISTS { (h)<-[:EXPLAINED_BY]-(:Entity {id: $anomalyId}) }}) AS value

@@ -5,10 +5,9 @@ CALL (c) {
   MATCH (c)-[:DEPENDS_ON|CALLS*0..2]-(o:Component)
   WITH DISTINCT o LIMIT 200
   WHERE $visible IS NULL OR o.id IN $visible
-  MATCH (o)<-[:ERROR_IN]-(g:ErrorGroup)
-  WHERE g.firstSeen >= $since AND g.firstSeen <= $until
-  RETURN g
+  RETURN collect(o.id) AS near
 }
-WITH g ORDER BY g.firstSeen, g.id
-LIMIT $first
-RETURN collect(g.id) AS value
+MATCH (g:ErrorGroup)
+WHERE g.workspace = $workspace AND g.firstSeen >= $since AND g.firstSeen <= $until AND g.id IS NOT NULL AND g.componentId IN near
+WITH g LIMIT 200
+RETURN collect({id: g.id, firstSeen: g.firstSeen}) AS value

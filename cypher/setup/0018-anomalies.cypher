@@ -10,3 +10,4 @@ CREATE INDEX anomaly_judged IF NOT EXISTS FOR (n:Anomaly) ON (n.workspace, n.ver
 CREATE INDEX detector_muted IF NOT EXISTS FOR (n:DetectorState) ON (n.workspace, n.mutedAt);
 CREATE INDEX detector_saved IF NOT EXISTS FOR (n:DetectorState) ON (n.savedAt);
 CREATE INDEX detector_of_workspace IF NOT EXISTS FOR (n:DetectorState) ON (n.workspace, n.key);
+CREATE INDEX explained_by IF NOT EXISTS FOR ()-[r:EXPLAINED_BY]-() ON (r.workspace, r.at);

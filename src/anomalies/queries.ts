@@ -194,19 +194,28 @@ export interface ReachedChange {
   /** The keys of the components on the way. */
   path: string[];
   isBlamed: boolean;
-  guilty: number;
 }
+
+/** How often changes of a sort in a component were confirmed as causes lately. */
+export interface Guilt {
+  componentId: string;
+  kind: ChangeKind;
+  times: number;
+}
+
+export const guiltyChanges = relation<Guilt[]>("anomalies/guilty-changes");
 
 export const changesWithinReach = relation<
   ReachedChange[],
   { anomalyId: string; since: number; until: number; visible: string[] | null }
 >("anomalies/changes-within-reach");
-export const errorsThen = relation<string[], { since: number; until: number; visible: string[] | null; first: number }>(
-  "anomalies/errors-then",
-);
+export const errorsThen = relation<
+  { id: string; firstSeen: number }[],
+  { since: number; until: number; visible: string[] | null }
+>("anomalies/errors-then");
 export const movedThen = relation<
   { anomaly: Anomaly; hops: number }[],
-  Readable & { anomalyId: string; since: number; until: number; first: number }
+  Readable & { anomalyId: string; since: number; until: number }
 >("anomalies/moved-then");
 export const nearEachOther = query<{ componentIds: string[] }, { id: string; near: string[] }>(
   "anomalies/near-each-other",

@@ -24,7 +24,11 @@ async function record(component: string, values: readonly number[], from: number
     await ratchet.data(RECORD, {
       input: {
         points: values.slice(start, start + 500).map((value, index) => ({
-          metric: "queue.length", kind: "GAUGE", component, value, at: new Date(from + (start + index) * MINUTE).toISOString(),
+          metric: "queue.length",
+          kind: "GAUGE",
+          component,
+          value,
+          at: new Date(from + (start + index) * MINUTE).toISOString(),
         })),
       },
     });
@@ -36,13 +40,24 @@ describe("a gauge that jumps", () => {
     const noise = (n: number, level: number) => Array.from({ length: n }, () => level + random());
     const start = Math.floor((Date.now() - 500 * MINUTE) / MINUTE) * MINUTE;
     await record("jumper", noise(400, 10), start);
-    const feed = await subscribe<object>(ratchet, "subscription { anomalyDetected { kind anomaly { component { key } value expected score pattern onsetAt } } }");
+    const feed = await subscribe<object>(
+      ratchet,
+      "subscription { anomalyDetected { kind anomaly { component { key } value expected score pattern onsetAt } } }",
+    );
     await record("jumper", noise(5, 40), start + 400 * MINUTE);
     await until(() => feed.events.length > 0);
     console.log(JSON.stringify(feed.events, null, 1));
     await record("jumper", noise(40, 10), start + 405 * MINUTE);
     await until(() => feed.events.length > 1);
-    console.log(JSON.stringify(await ratchet.run("{ anomalies { nodes { state ending rows score effect factor series { detector { phase } } incident { state score likelyOrigins { component { key } belief why } causes { belief } } explanations { considered unexplained causes { belief } } alsoMoved { hops } errorsThen { minutesAfter } } } }"), null, 1));
+    console.log(
+      JSON.stringify(
+        await ratchet.run(
+          "{ anomalies { nodes { state ending rows score effect factor series { detector { phase } } incident { state score likelyOrigins { component { key } belief why } causes { belief } } explanations { considered unexplained causes { belief } } alsoMoved { hops } errorsThen { minutesAfter } } } }",
+        ),
+        null,
+        1,
+      ),
+    );
     expect(feed.events).toHaveLength(2);
   });
 });

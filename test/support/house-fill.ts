@@ -81,7 +81,7 @@ export const FILL: string[] = [
    CREATE (a:Entity:Anomaly {id: $workspace + '-anomaly-' + i, workspace: $workspace, streamId: 's' + i % 300, seriesId: s.id, metricId: s.metricId, componentId: s.componentId, projectId: s.projectId, facet: 'VALUE', pattern: 'high', state: CASE WHEN i % 20 = 0 THEN 'OPEN' ELSE 'CLOSED' END, onsetAt: i, openedAt: i, detectedAt: i, peakAt: i, until: i + 5, closedAt: i + 5, value: 2.0, score: 0.8, surprise: 1.0, rowInterval: 60000})
    CREATE (a)-[:ANOMALY_ON]->(s)
    CREATE (a)-[:PART_OF]->(:Entity:Incident {id: $workspace + '-incident-' + i, workspace: $workspace, state: 'CLOSED', openedAt: i, lastOnsetAt: i, closedAt: i + 5, createdAt: i, score: 0.8})
-   FOREACH (one IN CASE WHEN i % 20 = 0 THEN [1] ELSE [] END | SET a.openKey = a.streamId + '/VALUE')
-   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (a)-[:EXPLAINED_BY {score: 1.0, reasons: [], at: i}]->(h) SET a.verdict = 'CONFIRMED', a.verdictAt = i)
+   FOREACH (one IN CASE WHEN i % 20 = 0 THEN [1] ELSE [] END | SET a.openKey = a.id + '/VALUE')
+   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (a)-[:EXPLAINED_BY {workspace: $workspace, score: 1.0, reasons: [], at: i}]->(h) SET a.verdict = 'CONFIRMED', a.verdictAt = i)
    CREATE (:DetectorState {key: $workspace + '-stream-' + i, workspace: $workspace, through: i, facets: '{}', status: 'WATCHING', savedAt: 9000000000000 + i})`,
 ];

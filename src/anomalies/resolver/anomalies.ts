@@ -31,7 +31,7 @@ export class AnomalyResolver {
     filter: AnomalyFilter | null,
   ): Promise<Page<Anomaly>> {
     const request = pageRequest("openedAt", args);
-    const rows = await anomalies(context, filter ?? {}, beforeOf(request));
+    const rows = await anomalies(context, { filter: filter ?? {} }, beforeOf(request));
     return toPage(request, rows, ({ openedAt, id }) => ({ key: openedAt, id }));
   }
 

@@ -24,7 +24,7 @@ export class ComponentAnomalies {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Page<Anomaly>> {
     const request = pageRequest("openedAt", args);
-    const rows = await anomalies(context, {}, beforeOf(request), component);
+    const rows = await anomalies(context, { filter: {}, ofComponent: component }, beforeOf(request));
     return toPage(request, rows, ({ openedAt, id }) => ({ key: openedAt, id }));
   }
 }

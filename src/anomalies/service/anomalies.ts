@@ -16,12 +16,17 @@ export function readable(context: Context): queries.Readable {
   return { components: componentsWith(context.actor, "metrics:read") };
 }
 
-/** A page of anomalies, the one that opened latest first; of one component also when the filter names none. */
+/** Which anomalies are listed; of one component also when the filter names none. */
+export interface AnomalyList {
+  filter: AnomalyFilter;
+  ofComponent?: { id: string; memberIds?: string[] };
+}
+
+/** A page of anomalies, the one that opened latest first. */
 export async function anomalies(
   context: Context,
-  filter: AnomalyFilter,
+  { filter, ofComponent }: AnomalyList,
   before: queries.Before,
-  ofComponent?: { id: string; memberIds?: string[] },
 ): Promise<Anomaly[]> {
   const conditions = await conditionsOf(context, filter);
   const params = { ...conditions, ...startOf(before, filter.until) };

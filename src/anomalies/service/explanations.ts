@@ -17,13 +17,20 @@ const TIME = { reach: 7 * 86_400_000, within: 300_000 };
 export async function explanationsOf(context: Context, anomaly: Anomaly, first: number): Promise<Explanations> {
   const within = Math.max(TIME.within, anomaly.rowInterval);
   const since = anomaly.onsetAt - TIME.reach;
-  const reached = await load(context, queries.changesWithinReach, anomaly.componentId, {
-    anomalyId: anomaly.id,
-    since,
-    until: anomaly.onsetAt + within,
-    visible: componentsWith(context.actor, "components:read"),
-  });
-  const suspects = nearest(reached ?? []);
+  const [reached, guilt] = await Promise.all([
+    load(context, queries.changesWithinReach, anomaly.componentId, {
+      anomalyId: anomaly.id,
+      since,
+      until: anomaly.onsetAt + within,
+      visible: componentsWith(context.actor, "components:read"),
+    }),
+    load(context, queries.guiltyChanges, context.graph.workspace, {}),
+  ]);
+  const timesOf = new Map((guilt ?? []).map(({ componentId, kind, times }) => [`${kind} ${componentId}`, times]));
+  const suspects = nearest(reached ?? []).map((one) => ({
+    ...one,
+    guilty: timesOf.get(`${one.kind} ${one.componentId}`) ?? 0,
+  }));
   const { beliefs, none } = explain(suspects, { at: anomaly.onsetAt, within });
   const ranked = suspects
     .map((suspect, index) => ({ ...suspect, ...(beliefs[index] as { belief: number; reasons: string[] }) }))

@@ -7,8 +7,8 @@ import type { AlsoMoved, ErrorThen } from "../types/explanation.js";
 import { readable } from "./anomalies.js";
 import { completed } from "./completed.js";
 
-/** How long before and after an onset something else must have begun, at least, in milliseconds; how many others are compared. */
-const AROUND = { before: 1_800_000, after: 7_200_000, rows: 3, most: 200 };
+/** How long before and after an onset something else must have begun, at least, in milliseconds. */
+const AROUND = { before: 1_800_000, after: 7_200_000, rows: 3 };
 
 /** What else was unusual while an anomaly was: what began closest to it, nearest in the graph, first. */
 export async function alsoMoved(context: Context, anomaly: Anomaly, first: number): Promise<AlsoMoved[]> {
@@ -17,8 +17,7 @@ export async function alsoMoved(context: Context, anomaly: Anomaly, first: numbe
     ...readable(context),
     anomalyId: anomaly.id,
     since: anomaly.onsetAt - Math.max(AROUND.before, slack),
-    until: (anomaly.closedAt ?? anomaly.openedAt) + Math.max(AROUND.after, slack),
-    first: AROUND.most,
+    until: anomaly.openedAt + Math.max(AROUND.after, slack),
   });
   return (rows ?? [])
     .map(({ anomaly: other, hops }) => ({
@@ -38,14 +37,14 @@ function closeness(one: Anomaly, other: Anomaly, hops: number): number {
 /** The errors that began when an anomaly did, in its component or near it: the one that began first first. */
 export async function errorsThen(context: Context, anomaly: Anomaly, first: number): Promise<ErrorThen[]> {
   const slack = AROUND.rows * anomaly.rowInterval;
-  const ids = await load(context, queries.errorsThen, anomaly.componentId, {
+  const found = await load(context, queries.errorsThen, anomaly.componentId, {
     since: anomaly.onsetAt - Math.max(AROUND.before, slack),
     until: anomaly.onsetAt + Math.max(AROUND.after, slack),
     visible: componentsWith(context.actor, "errors:read"),
-    first,
   });
-  const groups = await Promise.all((ids ?? []).map((id) => group(context, id)));
-  return groups.flatMap((found) =>
-    found ? [{ group: found, minutesAfter: (found.firstSeen - anomaly.onsetAt) / 60_000 }] : [],
+  const ordered = (found ?? []).sort((a, b) => a.firstSeen - b.firstSeen || (a.id < b.id ? -1 : 1)).slice(0, first);
+  const groups = await Promise.all(ordered.map(({ id }) => group(context, id)));
+  return groups.flatMap((one) =>
+    one ? [{ group: one, minutesAfter: (one.firstSeen - anomaly.onsetAt) / 60_000 }] : [],
   );
 }
