@@ -1,2 +1,7 @@
 /** From which score on an anomaly is worth telling people, and may become (a part of) an incident. */
-export const NOTICE_SCORE = 0.7;
+const NOTICE_SCORE = 0.7;
+
+/** Whether an anomaly of a score is worth telling people. */
+export function isNotable(score: number): boolean {
+  return score >= NOTICE_SCORE;
+}

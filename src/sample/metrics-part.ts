@@ -7,6 +7,7 @@ import { measurementsOf, measuresOf, type SamplePoint, type SampleSeries } from 
 import { contextAt } from "./moment.js";
 import { histogramOf, summaryOf } from "./observations.js";
 import type { SamplePart } from "./parts.js";
+import { Watching } from "./watch.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -28,12 +29,16 @@ export const metricsPart: SamplePart = {
   async load(context, world, onProgress) {
     const since = world.now - (world.now % DAY) - POINTS * DAY;
     const writing = new Writing(context, contextAt(context, world.now - 365 * DAY));
+    const watching = new Watching(context);
     const all = measuresOf(world);
     for (const [index, measure] of all.entries()) {
-      for (const one of measurementsOf(world, measure)) await writing.add(one, since);
+      const series = measurementsOf(world, measure);
+      for (const one of series) await writing.add(one, since);
+      watching.look(series);
       onProgress((index + 1) / (all.length + 1));
     }
     await writing.end();
+    await watching.end();
     onProgress(1);
   },
 };

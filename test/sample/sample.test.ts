@@ -9,6 +9,7 @@ import { loadSample, loadSampleIfEmpty, type SampleReport } from "../../src/samp
 import { removeSample } from "../../src/sample/remove.js";
 import { systemContext } from "../../src/start/system.js";
 import { type Example, examples } from "../../src/web/examples.js";
+import { testPlantedAnomalies } from "../support/planted-anomalies.js";
 import { type Answer, post, useOwnRatchet } from "../support/ratchet.js";
 
 // The key `sample` is the same for all test files, so this one has a database of its own.
@@ -32,6 +33,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(() => removeSample(ratchet.platform));
+
+testPlantedAnomalies(ratchet, () => secret);
 
 describe("loading", () => {
   test("tells how far it is", () => {

@@ -5,6 +5,9 @@ import type { View } from "./views.js";
 /** How many rows in a row must be usual again, and after how many what was unusual is the new usual. */
 const ROWS = { quiet: 5, stays: 100 };
 
+/** From which surprise on something begins an episode of its own, though an alarm was given shortly before: what is weaker may be its echo. */
+const STRONG = 2;
+
 /** An anomaly that goes on: when it began, how far it went, and between what it would be over. */
 export interface Episode {
   /** When its first unusual row was, in epoch milliseconds. */
@@ -46,7 +49,8 @@ export interface Turn {
 export function turnOf(before: Episode | null, row: { at: number; value: number }, verdict: Verdict): Turn {
   const none = { began: false, rose: false, ended: null };
   if (!before) {
-    const episode = verdict.isAnomalous && verdict.view ? begun(row, verdict, verdict.view) : null;
+    const begins = verdict.isAnomalous || (verdict.surprise >= STRONG && !verdict.isSilenced);
+    const episode = begins && verdict.view ? begun(row, verdict, verdict.view) : null;
     return { ...none, episode, began: episode !== null };
   }
   const isUnusual = verdict.surprise >= BORDER || isBeyond(before, row.value);
@@ -54,7 +58,9 @@ export function turnOf(before: Episode | null, row: { at: number; value: number 
   if (episode.quiet >= ROWS.quiet) return { ...none, episode: null, ended: { episode, why: "RECOVERED" } };
   if (episode.rows >= ROWS.stays) return { ...none, episode: null, ended: { episode, why: "STAYS" } };
   if (!(verdict.surprise > before.surprise)) return { ...none, episode };
-  return { ...none, episode: { ...episode, ...peakOf(row, verdict) }, rose: true };
+  const peak = peakOf(row, verdict);
+  // An echo's score is halved, which says that it is not told again, not that it is less strange.
+  return { ...none, episode: { ...episode, ...peak, score: Math.max(before.score, peak.score) }, rose: true };
 }
 
 function begun(row: { at: number; value: number }, verdict: Verdict, view: View): Episode {
@@ -63,8 +69,8 @@ function begun(row: { at: number; value: number }, verdict: Verdict, view: View)
   return { openedAt: at, onsetAt: at, lastAt: at, ...peakOf(row, verdict), view, low, high, rows: 1, quiet: 0 };
 }
 
-function peakOf({ at, value }: { at: number; value: number }, { expected, score, surprise }: Verdict) {
-  return { peakAt: at, value, expected, score: score ?? 0, surprise };
+function peakOf({ at, value }: { at: number; value: number }, { expected, score, surprise, isSilenced }: Verdict) {
+  return { peakAt: at, value, expected, score: isSilenced ? (score ?? 0) : surprise / (surprise + BORDER), surprise };
 }
 
 function isBeyond({ view, low, high }: Episode, value: number): boolean {

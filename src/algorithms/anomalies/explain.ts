@@ -11,10 +11,11 @@ export interface Suspect {
   isBlamed: boolean;
 }
 
-/** When something began, and within which span that is known, in milliseconds. */
+/** When something began as far as is known, within which span, and when it was seen, in milliseconds. */
 export interface Onset {
   at: number;
   within: number;
+  seenAt: number;
 }
 
 /** How much a suspect is believed, and why. */
@@ -40,16 +41,20 @@ const KIND: Readonly<Record<string, number>> = {
   OTHER: 0.5,
 };
 
-/** After how long half the weight of nearness in time is gone, in milliseconds; and what weight "none of them" has. */
+/** After how long half the weight of nearness in time is gone, in milliseconds. */
 const TIME = { half: 3_600_000 };
+
+/** What is left of the weight of a change between the onset, which is but an estimate, and when it was seen. */
+const LATE = 0.4;
+/** What weight "none of them" has. */
 const NONE = 0.15;
 
 /**
  * How likely each of some changes is the cause of something that began at a time, in their order, and how likely none is. The
  * weight of a change is the product of how near it is in the graph, how shortly before the onset it happened (a power law: causes
  * that take effect late are rare, not impossible), what sort it is, and how often its like was guilty (Laplace's rule of
- * succession); shares of the sum of all weights and of a fixed one for "none of them". A change after the onset weighs nothing; one
- * that a person has blamed is believed, and the others are not.
+ * succession); shares of the sum of all weights and of a fixed one for "none of them". A change after it was seen
+ * weighs nothing; one that a person has blamed is believed, and the others are not.
  */
 export function explain(suspects: readonly Suspect[], onset: Onset): { beliefs: Belief[]; none: number } {
   if (suspects.some(({ isBlamed }) => isBlamed)) {
@@ -63,14 +68,13 @@ export function explain(suspects: readonly Suspect[], onset: Onset): { beliefs: 
 
 const BLAMED = "Somebody has confirmed that it was the cause.";
 
-function weigh(
-  { at, hops, kind, guilty }: Suspect,
-  { at: onset, within }: Onset,
-): { weight: number; reasons: string[] } {
-  const before = onset - at;
-  if (before < -within) return { weight: 0, reasons: [] };
+function weigh(suspect: Suspect, onset: Onset): { weight: number; reasons: string[] } {
+  const { at, hops, kind, guilty } = suspect;
+  if (at > onset.seenAt) return { weight: 0, reasons: [] };
+  const before = onset.at - at;
   const path = PATH[hops] ?? 0;
-  const timing = TIME.half / (TIME.half + Math.max(0, before - within));
+  const isLate = before < -onset.within;
+  const timing = isLate ? LATE : TIME.half / (TIME.half + Math.max(0, before - onset.within));
   const sort = KIND[kind] ?? 0.5;
   const guilt = 1 + guilty / (guilty + 2);
   const reasons = [

@@ -1,8 +1,8 @@
 import { median } from "../statistics/median.js";
 
-/** How many rows before are the usual, at least; by how many spreads a row must be off to speak for the onset. */
+/** How many rows before are the usual, at least; by how many spreads a row must be off to speak for the onset: half of what the last is, within these. */
 const LEAST = 16;
-const SLACK = 0.75;
+const SLACK = { least: 0.75, most: 4 };
 
 /**
  * The index of the row with which something began, told from residuals (value − expected) up to the row that was flagged, oldest
@@ -18,9 +18,10 @@ export function onsetOf(residuals: readonly number[]): number {
   const spread = 1.4826 * median(older.map((one) => Math.abs(one - level)));
   const off = (residuals[last] as number) - level;
   if (spread === 0 || off === 0) return firstOff(residuals, level);
+  const slack = Math.min(SLACK.most, Math.max(SLACK.least, Math.abs(off) / spread / 2));
   let [sum, best, onset] = [0, Number.NEGATIVE_INFINITY, last];
   for (let index = last; index >= older.length; index--) {
-    sum += (Math.sign(off) * ((residuals[index] as number) - level)) / spread - SLACK;
+    sum += (Math.sign(off) * ((residuals[index] as number) - level)) / spread - slack;
     if (sum > best) [best, onset] = [sum, index];
   }
   return onset;

@@ -21,7 +21,7 @@ export async function explanationsOf(context: Context, anomaly: Anomaly, first: 
     load(context, queries.changesWithinReach, anomaly.componentId, {
       anomalyId: anomaly.id,
       since,
-      until: anomaly.onsetAt + within,
+      until: anomaly.openedAt,
       visible: componentsWith(context.actor, "components:read"),
     }),
     load(context, queries.guiltyChanges, context.graph.workspace, {}),
@@ -31,7 +31,11 @@ export async function explanationsOf(context: Context, anomaly: Anomaly, first: 
     ...one,
     guilty: timesOf.get(`${one.kind} ${one.componentId}`) ?? 0,
   }));
-  const { beliefs, none } = explain(suspects, { at: anomaly.onsetAt, within });
+  const { beliefs, none } = explain(suspects, {
+    at: anomaly.onsetAt,
+    within,
+    seenAt: anomaly.openedAt,
+  });
   const ranked = suspects
     .map((suspect, index) => ({ ...suspect, ...(beliefs[index] as { belief: number; reasons: string[] }) }))
     .filter(({ belief }) => belief > 0)

@@ -2,10 +2,10 @@ import { type Facet, StreamDetector, type ToldOf } from "../../algorithms/anomal
 import type { View } from "../../algorithms/anomalies/views.js";
 import type { Point } from "../../algorithms/metrics/points.js";
 import type { Form } from "../../algorithms/metrics/summarise.js";
+import type { StreamEvent, StreamPlace } from "../event.js";
+import { adoptOpen, keptOf } from "../kept.js";
+import { isNotable } from "../notice.js";
 import type { KeptDetector } from "../queries.js";
-import type { StreamEvent, StreamPlace } from "./event.js";
-import { adoptOpen, keptOf } from "./kept.js";
-import { isNotable } from "./write.js";
 
 /** How many points of a stream wait at most until it is known what is kept of it. */
 const WAITING = 10_000;

@@ -2,7 +2,7 @@ import type { Graph } from "../../graph/graph.js";
 import type { Author } from "../../journal/service.js";
 import { isAway } from "../../problem.js";
 import type { Say } from "../../say.js";
-import type { StreamEvent } from "./event.js";
+import type { StreamEvent } from "../event.js";
 import { writeEvents } from "./write.js";
 
 /** How many events are written together, how many wait at most, how long they rest after a failure and how often one is tried whose series is not there yet. */

@@ -1,10 +1,10 @@
-import { type Joining, joinIncidents, slackOf } from "../../algorithms/anomalies/incidents.js";
 import type { Statements } from "../../graph/transaction.js";
 import { type Author, append, type NewRevision } from "../../journal/service.js";
-import { NOTICE_SCORE } from "../notice.js";
+import type { StreamEvent } from "../event.js";
+import { join, joiningOf } from "../joining.js";
 import * as queries from "../queries.js";
-import { closedRevision, grownRevision, incidentClosed, openedRevision, roseRevision } from "../revisions.js";
-import type { StreamEvent } from "./event.js";
+import { closedRevision, incidentClosed, openedRevision, roseRevision } from "../revisions.js";
+import { peakOf, rowOf } from "../rows.js";
 
 /** Until when something lasts that goes on. */
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -52,38 +52,6 @@ async function open(tx: Statements, author: Author, { opening, revisions }: Open
   return { ids, early: opening.filter(({ anomalyId }) => !ids.has(anomalyId)) };
 }
 
-async function join(tx: Statements, author: Author, joining: readonly Joining[]): Promise<NewRevision[]> {
-  if (joining.length === 0) return [];
-  const componentIds = [...new Set(joining.map(({ componentId }) => componentId))];
-  const since = Math.min(...joining.map((one) => one.onsetAt - slackOf(one)));
-  const [incidents, near] = await Promise.all([
-    tx.rows(queries.nearIncidents, { componentIds, since }),
-    tx.rows(queries.nearEachOther, { componentIds }),
-  ]);
-  const joined = joinIncidents(
-    joining,
-    {
-      incidents: byComponent(incidents),
-      components: new Map(near.map(({ id, near: others }) => [id, new Set(others)])),
-    },
-    author.newId,
-  );
-  const byId = new Map(joining.map((one) => [one.id, one]));
-  const rows = joined.map(({ id, incidentId }) => {
-    const { onsetAt, score } = byId.get(id) as Joining;
-    return { id, incidentId, onsetAt, score };
-  });
-  const kept = await tx.rows(queries.keepIncidents, { anomalies: rows, at: author.now() });
-  const fresh = new Set(joined.filter(({ isNew }) => isNew).map(({ incidentId }) => incidentId));
-  return kept.map((row) => grownRevision(row, fresh.delete(row.id)));
-}
-
-function byComponent(incidents: readonly queries.NearIncident[]): Map<string, queries.NearIncident[]> {
-  const found = new Map<string, queries.NearIncident[]>();
-  for (const one of incidents) found.set(one.componentId, [...(found.get(one.componentId) ?? []), one]);
-  return found;
-}
-
 async function close(
   tx: Statements,
   events: readonly StreamEvent[],
@@ -101,40 +69,4 @@ async function close(
     ...closing.filter((event) => closed.has(idOf(event))).map((event) => closedRevision(idOf(event), event)),
     ...settled.map(incidentClosed),
   ];
-}
-
-function rowOf(event: StreamEvent): queries.NewAnomalyRow {
-  const { stream, series, facet, episode, rowInterval } = event;
-  const { onsetAt, openedAt, low, high, view } = episode;
-  return {
-    id: event.anomalyId,
-    openKey: `${stream.id}/${facet}`,
-    streamId: stream.id,
-    seriesId: series,
-    metricId: stream.metricId,
-    componentId: stream.componentId,
-    projectId: stream.projectId,
-    facet,
-    pattern: view,
-    onsetAt,
-    openedAt,
-    rowInterval,
-    low,
-    high,
-    ...peakOf(event),
-  };
-}
-
-function peakOf({ episode }: StreamEvent) {
-  const { peakAt, value, expected, score, surprise } = episode;
-  return { peakAt, value, expected, score, surprise };
-}
-
-function joiningOf({ stream, episode, rowInterval }: StreamEvent, id: string): Joining {
-  return { id, componentId: stream.componentId, onsetAt: episode.onsetAt, score: episode.score, rowInterval };
-}
-
-/** Whether an episode is worth telling people. */
-export function isNotable(score: number): boolean {
-  return score >= NOTICE_SCORE;
 }

@@ -1,4 +1,4 @@
-import type { ToldOf } from "../../algorithms/anomalies/stream.js";
+import type { ToldOf } from "../algorithms/anomalies/stream.js";
 
 /** Of what stream something is told. */
 export interface StreamPlace {

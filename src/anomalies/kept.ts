@@ -1,7 +1,7 @@
-import type { KeptFacet } from "../../algorithms/anomalies/facet.js";
-import type { Facet, KeptStream, StreamDetector } from "../../algorithms/anomalies/stream.js";
-import { VIEWS } from "../../algorithms/anomalies/views.js";
-import type { DetectorRow, KeptDetector, OpenAnomaly } from "../queries.js";
+import type { KeptFacet } from "../algorithms/anomalies/facet.js";
+import type { Facet, KeptStream, StreamDetector } from "../algorithms/anomalies/stream.js";
+import { VIEWS } from "../algorithms/anomalies/views.js";
+import type { DetectorRow, KeptDetector, OpenAnomaly } from "./queries.js";
 
 type Rest = Omit<KeptFacet, "detector">;
 
