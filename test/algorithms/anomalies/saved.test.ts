@@ -58,7 +58,7 @@ describe("a saved detector", () => {
     const [young, old] = [fed(10, 1), fed(30_000, 1)];
     expect(young.save().length).toBeLessThan(1_200);
     expect(young.bytes).toBeLessThan(3_000);
-    expect(old.save().length).toBeLessThan(15_000);
+    expect(old.save().length).toBeLessThan(14_000);
     expect(old.bytes).toBeLessThan(16_000);
   });
 });
