@@ -31,7 +31,6 @@ test.each(Object.keys(NOISES))("alarms are no more than stated where nothing is 
     name,
     STATED_RATES.map(({ score }) => score),
   );
-  console.log(name.padEnd(20), found.map((f) => f.young.toFixed(2) + " " + f.old.toFixed(2)).join(" | "));
   for (const [index, { young, old }] of STATED_RATES.entries()) {
     expect(found[index]?.young).toBeLessThanOrEqual(young);
     expect(found[index]?.old).toBeLessThanOrEqual(old);
