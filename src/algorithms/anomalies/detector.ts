@@ -29,8 +29,17 @@ const LEAST_BELIEF = 1 / 16;
 /** Values beyond count as this: their squares are still numbers. */
 const LARGEST = 1e150;
 
+/**
+ * A value this many mean excesses beyond the record is learnt as one just there, for so many rows: one fault of a sensor, however
+ * large, must not deafen what looks at many values. What stays longer is no fault.
+ */
+const FAULT = { excesses: 20, rows: 8 };
+
+/** What its objects take by themselves, in bytes, as measured. */
+const OWN_BYTES = 2_200;
+
 /** Version of the saved form; stands in front. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Finds what is unusual in one series as its points come: constant time and memory a point, no thresholds, no training. Several
@@ -42,10 +51,12 @@ export class Detector {
   private readonly alarm = new Alarm();
   private beliefs: number[] = VIEWS.map(() => 1);
   private row = -1;
+  /** For how many rows on end values were as of a fault. */
+  private faulty = 0;
 
   /** About how much memory it takes. */
   get bytes(): number {
-    return this.tails.reduce((sum, tail) => sum + tail.bytes, this.sights.bytes + 400);
+    return this.tails.reduce((sum, tail) => sum + tail.bytes, this.sights.bytes + OWN_BYTES);
   }
 
   /** Whether no view has seen values enough to judge the next point. */
@@ -60,8 +71,9 @@ export class Detector {
     this.row++;
     const bounded = Math.max(-LARGEST, Math.min(LARGEST, value));
     const usual = this.sights.usual(at);
+    const learnt = this.withoutFault(bounded, usual.level);
     const found = this.sights
-      .next(at, bounded)
+      .next(at, bounded, learnt)
       .map((sight, index) => (sight ? (this.tails[index] as RecordTail).next(sight, this.row) : null));
     const excesses = found.map((one, index) => (one?.excess ?? 0) * (this.beliefs[index] as number));
     const surprise = excesses.reduce((sum, one) => sum + one, 0);
@@ -81,7 +93,7 @@ export class Detector {
     this.beliefs[index] = Math.min(1, Math.max(LEAST_BELIEF, belief));
   }
 
-  /** All it knows, as bytes: at most about 13 kB, and few for a young series. */
+  /** All it knows, as bytes: at most about 14 kB, and few for a young series. */
   save(): Uint8Array {
     const saving = new Saving();
     saving.count(VERSION);
@@ -105,8 +117,20 @@ export class Detector {
 
   private exchange(state: Exchange): void {
     this.row = state.count(this.row + 1) - 1;
+    this.faulty = state.count(this.faulty);
     this.beliefs = state.floats(this.beliefs);
     for (const part of [this.sights, ...this.tails, this.alarm]) part.exchange(state);
+  }
+
+  /** The value as it is learnt. */
+  private withoutFault(value: number, level: number): number {
+    const up = this.tails[0]?.beyond(FAULT.excesses, this.sights.floor);
+    const down = this.tails[1]?.beyond(FAULT.excesses, this.sights.floor);
+    const high = up == null ? value : level + up;
+    const low = down == null ? value : level - down;
+    const isFault = value > high || value < low;
+    this.faulty = isFault ? this.faulty + 1 : 0;
+    return isFault && this.faulty <= FAULT.rows ? Math.max(low, Math.min(high, value)) : value;
   }
 
   /** What was expected, and from where to where a value alone is nothing unusual. */

@@ -1,7 +1,7 @@
 import type { Exchange } from "./exchange.js";
 
-/** How a tail is remembered: largest block maxima, values of a block, values before anything is said, and rows until a record fades. */
-const TAIL = { maxima: 32, block: 16, warmUp: 200, fewest: 4, fade: 8_000, most: 1e6 };
+/** How a tail is remembered: largest block maxima, values of a block, values before anything is said, rows until a record fades. */
+const TAIL = { maxima: 32, block: 16, warmUp: 200, fewest: 4, fade: 5_000, most: 1e6 };
 
 /** A point by one view: the larger the stranger. `floor`: the least spread of it that is believed. */
 export interface Sight {
@@ -22,6 +22,7 @@ export interface Excess {
  * The upper tail of a stream of values by its records. Among exchangeable values the chance of a new record falls as 1/n,
  * whatever they are distributed like (Rényi 1962), so that one threshold serves all series; and a burst is a record but once.
  * Kept are the largest maxima of blocks, each with its row, since an old record fades: what was extreme long ago may be news.
+ * The second largest fades half as fast, the third a third: what was reached again and again is none.
  */
 export class RecordTail {
   /** The largest block maxima, largest first, and their rows. */
@@ -52,11 +53,17 @@ export class RecordTail {
   /** Hands its state out or in. */
   exchange(state: Exchange): void {
     this.maxima = state.floats(this.maxima);
-    this.rows = state.floats(this.rows);
+    this.rows = this.maxima.map((_, index) => state.count(this.rows[index] ?? 0));
     this.open = state.float(this.open);
     this.count = state.count(this.count);
     this.record = state.float(this.record);
     this.spread = state.float(this.spread);
+  }
+
+  /** The value that lies so many mean excesses beyond the record; null: it is not known. */
+  beyond(excesses: number, floor: number): number | null {
+    const divisor = Math.max(this.spread, floor);
+    return this.isReady && divisor > 0 ? Math.max(this.record, this.open) + excesses * divisor : null;
   }
 
   private judge({ value, floor }: Sight): Excess | null {
@@ -77,8 +84,9 @@ export class RecordTail {
     const mean = maxima.reduce((sum, one) => sum + one, 0) / maxima.length;
     this.spread = mean - (maxima.at(-1) as number);
     this.record = mean;
-    for (let index = 0; index < maxima.length; index++) {
-      const faded = mean + ((maxima[index] as number) - mean) * Math.exp(((rows[index] as number) - row) / TAIL.fade);
+    for (let rank = 1; rank <= maxima.length; rank++) {
+      const age = row - (rows[rank - 1] as number);
+      const faded = mean + ((maxima[rank - 1] as number) - mean) * Math.exp(-age / (TAIL.fade * rank));
       if (faded > this.record) this.record = faded;
     }
   }

@@ -9,18 +9,20 @@ interface Season {
   /** Seasons that must have shown a time of it, and how long it must have been watched, before it is believed. */
   fewest: number;
   wait: number;
+  /** At most so many of the last values are judged together. */
+  recent: number;
 }
 
 const DAY = 86_400_000;
 
 /** The time of day, in half hours. */
-export const DAILY: Season = { period: DAY, bins: 48, cap: 60, fewest: 3, wait: DAY };
+export const DAILY: Season = { period: DAY, bins: 48, cap: 60, fewest: 3, wait: DAY, recent: 16 };
 
 /** The time of the week, in hours. */
-export const WEEKLY: Season = { period: 7 * DAY, bins: 168, cap: 24, fewest: 4, wait: 14 * DAY };
+export const WEEKLY: Season = { period: 7 * DAY, bins: 168, cap: 24, fewest: 4, wait: 14 * DAY, recent: 6 };
 
-/** How many of the last values are judged together. */
-const RECENT = 16;
+/** Values of so long are judged together, in milliseconds, but no fewer than so many. */
+const TOGETHER = { span: 80 * 60_000, fewest: 3 };
 
 /** Times that get their memory together, when the first of them is met: a young series has met few. */
 const PAGE = 24;
@@ -51,16 +53,23 @@ export class SeasonalShape {
     return isKnown ? (page.means[bin % PAGE] as number) : null;
   }
 
-  /** Learns how far from its level it is; answers the mean distance of the last 16 values from the usual, null until there are as many. */
-  next(at: number, offset: number): number | null {
+  /**
+   * Learns how far from its level it is at a time; answers the mean distance of its last values from the usual, null until there
+   * are as many. `step`: how far apart its points usually are, in milliseconds.
+   */
+  next(at: number, offset: number, step: number): number | null {
     this.start ??= at;
     const usual = this.usual(at);
     this.learn(this.binOf(at), offset);
     if (usual === null) return null;
+    const { recent } = this.season;
     this.residuals[this.place] = offset - usual;
-    this.place = (this.place + 1) % RECENT;
-    if (this.residuals.length < RECENT) return null;
-    return this.residuals.reduce((sum, one) => sum + one, 0) / RECENT;
+    this.place = (this.place + 1) % recent;
+    if (this.residuals.length < recent) return null;
+    const rows = Math.max(TOGETHER.fewest, Math.min(recent, Math.round(TOGETHER.span / step)));
+    let sum = 0;
+    for (let back = 1; back <= rows; back++) sum += this.residuals[(this.place - back + recent) % recent] as number;
+    return sum / rows;
   }
 
   /** Hands its state out or in. */

@@ -1,6 +1,7 @@
 import type { Exchange } from "./exchange.js";
 import { Lags, type Window } from "./lags.js";
 import { Level } from "./level.js";
+import { Pace } from "./pace.js";
 import type { Sight } from "./record-tail.js";
 import { DAILY, SeasonalShape, WEEKLY } from "./season.js";
 
@@ -34,6 +35,7 @@ export class Sights {
   private readonly daily = new SeasonalShape(DAILY);
   private readonly weekly = new SeasonalShape(WEEKLY);
   private readonly lags = new Lags(WINDOWS);
+  private readonly pace = new Pace();
   private row = -1;
 
   /** About how much memory it takes. */
@@ -46,22 +48,28 @@ export class Sights {
     return { level: this.level.now, season: this.daily.usual(at) };
   }
 
-  /** The next point by each view, in their order, null where it is too early; then learns it. */
-  next(at: number, value: number): (Sight | null)[] {
+  /** The least spread of its values that is believed. */
+  get floor(): number {
+    return FLOOR.values * this.level.deviation;
+  }
+
+  /** The next point by each view, in their order, null where it is too early; then learns it as if it were `learnt`. */
+  next(at: number, value: number, learnt: number): (Sight | null)[] {
     this.row++;
-    const own = this.level.own(value);
-    const offset = value - this.level.now;
+    const own = this.level.own(learnt);
+    const [high, offset] = [value - this.level.now, learnt - this.level.now];
     this.lags.push(own);
     this.level.spread(own);
-    const daily = this.daily.next(at, offset);
-    const weekly = this.weekly.next(at, offset);
+    this.pace.next(at);
+    const daily = this.daily.next(at, offset, this.pace.step);
+    const weekly = this.weekly.next(at, offset, this.pace.step);
     this.level.move(offset);
-    const floor = FLOOR.values * this.level.deviation;
+    const { floor } = this;
     const [short, middle, long] = this.lags.windows as [Window, Window, Window];
     const { row } = this;
     return [
-      row >= FROM.level ? { value: offset, floor } : null,
-      row >= FROM.level ? { value: -offset, floor } : null,
+      row >= FROM.level ? { value: high, floor } : null,
+      row >= FROM.level ? { value: -high, floor } : null,
       daily === null ? null : { value: Math.abs(daily), floor },
       row >= FROM.middle ? { value: Math.abs(middle.last - middle.before) / 128, floor } : null,
       row >= FROM.long ? { value: Math.abs(long.last / 256 - long.before / 768), floor } : null,
@@ -73,7 +81,7 @@ export class Sights {
   /** Hands its state out or in. */
   exchange(state: Exchange): void {
     this.row = state.count(this.row + 1) - 1;
-    for (const part of [this.level, this.daily, this.weekly, this.lags]) part.exchange(state);
+    for (const part of [this.level, this.pace, this.daily, this.weekly, this.lags]) part.exchange(state);
   }
 
   /** The change between two windows of 16 in standard deviations of both, as in Welch's t; 1 % of the series' own variance is added. */

@@ -57,8 +57,8 @@ describe("a saved detector", () => {
   test("is small while the series is young, and never large", () => {
     const [young, old] = [fed(10, 1), fed(30_000, 1)];
     expect(young.save().length).toBeLessThan(1_200);
-    expect(young.bytes).toBeLessThan(3_000);
-    expect(old.save().length).toBeLessThan(15_000);
-    expect(old.bytes).toBeLessThan(16_000);
+    expect(young.bytes).toBeLessThan(5_000);
+    expect(old.save().length).toBeLessThan(14_000);
+    expect(old.bytes).toBeLessThan(18_000);
   });
 });
