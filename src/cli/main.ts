@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { ROOT } from "../boot.js";
 import { Problem } from "../problem.js";
+import { anomaliesCommand } from "./anomalies.js";
 import { backupCommand } from "./backup.js";
 import { configCommand } from "./config.js";
 import { demoCommand } from "./demo.js";
@@ -24,7 +25,9 @@ function ratchet(): Command {
     .version(version);
   program.command("start").description("start the server (as npm start)");
   const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
-  for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating]) program.addCommand(command);
+  const analysing = [anomaliesCommand()];
+  for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating, ...analysing])
+    program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });
   return withUsageErrors(program);
 }
