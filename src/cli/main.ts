@@ -13,6 +13,7 @@ import { exportCommand } from "./export.js";
 import { importCommand } from "./import.js";
 import { restoreCommand } from "./restore.js";
 import { tokenCommand } from "./token.js";
+import { trendCommand } from "./trend.js";
 
 /** Exit statuses, as command lines have them: done, the input is bad or was refused, wrong usage. */
 const EXIT = { refused: 1, usage: 2 };
@@ -25,7 +26,7 @@ function ratchet(): Command {
     .version(version);
   program.command("start").description("start the server (as npm start)");
   const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
-  const analysing = [anomaliesCommand()];
+  const analysing = [anomaliesCommand(), trendCommand()];
   for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating, ...analysing])
     program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });

@@ -30,8 +30,12 @@ export class PlotColumns {
     return this.columns;
   }
 
-  /** In which column a row stands. */
-  columnOf(row: number): number {
+  /** The row in the middle of a column. */
+  middleOf(column: number): number {
+    return Math.min(this.rows - 1, column * this.rowsEach + (this.rowsEach - 1) / 2);
+  }
+
+  private columnOf(row: number): number {
     return Math.floor(row / this.rowsEach);
   }
 
