@@ -42,7 +42,7 @@ async function analysed(reading: Reading): Promise<Answer> {
   const places = rows.flatMap(({ value }, index) => (value === null ? [] : [index]));
   const values = places.map((place) => rows[place]?.value as number);
   const changes = changePoints(values).map((change) => ({ ...change, index: places[change.index] as number }));
-  return { rows, measured: values.length, trend: monotonicTrend(values), changes };
+  return { rows, measured: values.length, trend: monotonicTrend(values, places), changes };
 }
 
 function asObject({ rows, measured, trend, changes }: Answer) {

@@ -51,6 +51,6 @@ export class DayProfile {
 
   private binOf(at: number): number {
     const { period, bins } = this.season;
-    return Math.floor((((at % period) + period) % period) / period * bins);
+    return Math.floor(((((at % period) + period) % period) / period) * bins);
   }
 }
