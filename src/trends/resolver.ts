@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { checkFirst, FirstArgs } from "../api/connection.js";
 import { JoinedBy } from "../api/joined.js";
 import { Needs } from "../api/permission.js";
@@ -8,8 +8,9 @@ import { seriesOf } from "../metrics/service/selection.js";
 import { Series } from "../metrics/types/metric.js";
 import { component } from "../projects/service/components.js";
 import { Component } from "../projects/types/component.js";
-import { changesOf, metricTrend, trends } from "./service.js";
-import { MetricTrend, MetricTrends, TrendChange, TrendFilter } from "./types.js";
+import { changesOf, forecastOf } from "./service/course.js";
+import { metricTrend, trends } from "./service/trends.js";
+import { MetricTrend, MetricTrends, TrendChange, TrendFilter, TrendForecast } from "./types.js";
 
 /** Where series go, and when they changed. */
 @Resolver(() => MetricTrend)
@@ -50,6 +51,19 @@ export class TrendResolver {
   })
   changes(@Root() trend: MetricTrend): Promise<TrendChange[]> {
     return changesOf(trend);
+  }
+
+  @FieldResolver(() => [TrendForecast], {
+    nullable: true,
+    complexity: 20,
+    description:
+      "The steps that follow its last one, as far as it goes on as it did since it last changed. Null: it has values in fewer than twelve steps since it began, or in fewer than four of five.",
+  })
+  forecast(
+    @Root() trend: MetricTrend,
+    @Arg("steps", () => Int, { defaultValue: 10, description: "How many steps, 1 to 100." }) steps: number,
+  ): Promise<TrendForecast[] | null> {
+    return forecastOf(trend, steps);
   }
 
   @JoinedBy("seriesId")

@@ -81,6 +81,22 @@ export class TrendChange {
 }
 
 @Needs("metrics:read")
+@ObjectType({ description: "A step that is to come." })
+export class TrendForecast {
+  @Field(() => DateTime, { description: "When the step begins." })
+  at: number;
+
+  @Field(() => Float, { description: "What is expected: the mean of all models by how likely each is." })
+  value: number;
+
+  @Field(() => Float, { description: "What it is above in 97.5 of 100 cases." })
+  low: number;
+
+  @Field(() => Float, { description: "What it is below in 97.5 of 100 cases." })
+  high: number;
+}
+
+@Needs("metrics:read")
 @ObjectType({ description: "Whether a series rises or falls over some time, how fast, and what it stands on." })
 export class MetricTrend {
   @Field(() => Metric, { description: "The metric." })

@@ -96,6 +96,24 @@ test("a step is told when it was, with what was before and after", async () => {
   expect(change?.after).toBeCloseTo(58, 0);
 });
 
+test("the steps to come go on from the last change, and lie where they are told to", async () => {
+  const query =
+    "query ($series: ID!, $from: DateTime, $steps: Int!) { metricTrend(series: $series, from: $from) { to forecast(steps: $steps) { at value low high } } }";
+  const ask = (series: string | undefined, steps: number) => ratchet.run(query, { series, from: iso(from), steps });
+  const { to, forecast } = (await ask(ids.steps, 3)).data?.metricTrend as unknown as {
+    to: string;
+    forecast: { at: string; value: number; low: number; high: number }[];
+  };
+  expect(forecast.map(({ at }) => at)).toEqual([0, 1, 2].map((step) => iso(from + (HOURS + step) * HOUR)));
+  expect(to).toBe(forecast[0]?.at);
+  for (const { value, low, high } of forecast) {
+    expect(value).toBeCloseTo(58, 0);
+    expect(low > 53 && low < value && value < high && high < 63).toBe(true);
+  }
+  expect((await ask(ids.young, 3)).data?.metricTrend).toMatchObject({ forecast: null });
+  expect((await ask(ids.steps, 101)).errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+});
+
 test("of too little is said that it is too little", async () => {
   expect(one(await asked({}), "young")).toMatchObject({
     ...{ points: 1, tau: null, mannKendall: null, hamedRao: null, correctedP: null, slopePerDay: null, changes: [] },

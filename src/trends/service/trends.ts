@@ -1,13 +1,13 @@
-import { falseDiscovery } from "../algorithms/statistics/false-discovery.js";
-import { changePoints } from "../algorithms/trends/change-points/change-points.js";
-import { ALPHA, type MonotonicTrend, monotonicTrend } from "../algorithms/trends/mann-kendall.js";
-import type { Context } from "../context.js";
-import { metric } from "../metrics/service/catalogue.js";
-import { partsIn } from "../metrics/service/measured.js";
-import { type Span, spanOf, stepsOf, summariesOf } from "../metrics/service/range.js";
-import { selectUpTo } from "../metrics/service/selection.js";
-import type { Metric } from "../metrics/types/metric.js";
-import { type MetricTrend, type MetricTrends, type TrendChange, TrendDirection, type TrendFilter } from "./types.js";
+import { falseDiscovery } from "../../algorithms/statistics/false-discovery.js";
+import { ALPHA, type MonotonicTrend, monotonicTrend } from "../../algorithms/trends/mann-kendall.js";
+import type { Context } from "../../context.js";
+import { metric } from "../../metrics/service/catalogue.js";
+import { partsIn } from "../../metrics/service/measured.js";
+import { type Span, spanOf, stepsOf, summariesOf } from "../../metrics/service/range.js";
+import { selectUpTo } from "../../metrics/service/selection.js";
+import type { Metric } from "../../metrics/types/metric.js";
+import { type MetricTrend, type MetricTrends, TrendDirection, type TrendFilter } from "../types.js";
+import { turn } from "./turn.js";
 
 /** Series that are read, and after how many of them other requests get their turn. */
 const MOST = { series: 1_000, atOnce: 20 };
@@ -41,19 +41,6 @@ export async function metricTrend(
 ): Promise<MetricTrend | null> {
   const { series } = await selectUpTo(context, { metrics: null, filter: { series: [id] } });
   return toldOf(await readAll(context, series, spanAsked(context, span)))[0] ?? null;
-}
-
-/** When a series changed, oldest first. */
-export async function changesOf({ parts }: MetricTrend): Promise<TrendChange[]> {
-  await turn();
-  const values = parts.map(({ value }) => value);
-  const found = changePoints(values);
-  return found.map(({ index, confidence }, order) => ({
-    at: parts[index]?.at ?? 0,
-    confidence,
-    before: meanOf(values.slice(found[order - 1]?.index ?? 0, index)),
-    after: meanOf(values.slice(index, found[order + 1]?.index)),
-  }));
 }
 
 function spanAsked(context: Context, { from, to }: { from?: number | null; to?: number | null }): Span {
@@ -169,13 +156,4 @@ function becauseOf(direction: TrendDirection, points: number, p: number | null):
 /** In standard deviations, by the more cautious test. */
 function evidence({ mannKendall, hamedRao }: MetricTrend): number {
   return mannKendall && hamedRao ? Math.min(Math.abs(mannKendall.z), Math.abs(hamedRao.z)) : -1;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Lets other requests have their turn: what is worked out here takes a while. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
