@@ -80,6 +80,7 @@ import { trait } from "./projects/service/traits.js";
 import { ProposalResolver } from "./proposals/resolver/proposals.js";
 import { approval, proposal } from "./proposals/service/proposals.js";
 import { RetentionResolver } from "./retention/resolver.js";
+import { TrendResolver } from "./trends/resolver.js";
 
 /** How a node of one type is found by its id, batched with the others of its tick. */
 export type FindNode = (context: Context, id: string) => Promise<object | null>;
@@ -190,6 +191,7 @@ export const domains: Domain[] = [
     ],
     nodes: { Anomaly: anomaly, Incident: incident },
   },
+  { name: "trends", resolvers: [TrendResolver], nodes: {} },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { ROOT } from "../boot.js";
 import { Problem } from "../problem.js";
+import { anomaliesCommand } from "./anomalies.js";
 import { backupCommand } from "./backup.js";
 import { configCommand } from "./config.js";
 import { demoCommand } from "./demo.js";
@@ -12,6 +13,7 @@ import { exportCommand } from "./export.js";
 import { importCommand } from "./import.js";
 import { restoreCommand } from "./restore.js";
 import { tokenCommand } from "./token.js";
+import { trendCommand } from "./trend.js";
 
 /** Exit statuses, as command lines have them: done, the input is bad or was refused, wrong usage. */
 const EXIT = { refused: 1, usage: 2 };
@@ -24,7 +26,9 @@ function ratchet(): Command {
     .version(version);
   program.command("start").description("start the server (as npm start)");
   const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
-  for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating]) program.addCommand(command);
+  const analysing = [anomaliesCommand(), trendCommand()];
+  for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating, ...analysing])
+    program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });
   return withUsageErrors(program);
 }

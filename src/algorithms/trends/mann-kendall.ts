@@ -1,6 +1,9 @@
+import { autocorrelations } from "../statistics/autocorrelation.js";
 import { normalTails } from "../statistics/normal.js";
+import { medianOf } from "./median.js";
 import { ranksOf, tiesOf } from "./ranks.js";
-import { medianOf, slopeOf } from "./sen.js";
+import { scoreOf } from "./score.js";
+import { slopeInterval, slopeOf } from "./sen.js";
 
 /** A test of a trend. */
 export interface TrendTest {
@@ -22,44 +25,46 @@ export interface MonotonicTrend {
   mannKendall: TrendTest;
   /** With what they do (Hamed and Rao 1998): what a slowly wandering series needs. */
   hamedRao: TrendTest;
-  /** The median of all slopes between two values, a step (Sen 1968); and the value of that line at the first step. */
+  /** The median of all slopes between two values, a step (Sen 1968); and the value of that line at step 0. */
   slope: number;
   intercept: number;
+  /** Between what the slope lies with 95 %, by the wider of both variances; null: there are too few values. */
+  slopeInterval: { low: number; high: number } | null;
 }
 
 /** The share of chance findings that is allowed, and the border of a normal distribution beyond which it lies on both sides. */
 export const ALPHA = 0.05;
 const BORDER = 1.959963984540054;
 
-/** The trend of values in the order of time; null with fewer than three. */
-export function monotonicTrend(values: readonly number[]): MonotonicTrend | null {
+/**
+ * The trend of values in the order of time, at `steps` that increase (0, 1, 2 … when absent); null with fewer than three.
+ * Exact, in n log n but for the slope, of which see `slopeOf`.
+ */
+export function monotonicTrend(
+  values: readonly number[],
+  steps = values.map((_, step) => step),
+): MonotonicTrend | null {
   const n = values.length;
   if (n < 3) return null;
+  const series = { values, steps };
   const s = scoreOf(values);
   const varS = varianceOf(values);
-  const slope = slopeOf(values);
-  const inflated = varS * inflation(values.map((value, index) => value - (index + 1) * slope));
+  const slope = slopeOf(series);
+  const inflated = varS * inflation(values.map((value, index) => value - ((steps[index] as number) + 1) * slope));
   return {
     s,
     tau: s / ((n * (n - 1)) / 2),
     mannKendall: testOf(s, varS),
     hamedRao: testOf(s, inflated),
     slope,
-    intercept: medianOf(values) - ((n - 1) / 2) * slope,
+    intercept: medianOf(values) - medianOf(steps) * slope,
+    slopeInterval: slopeInterval(series, Math.max(varS, inflated), BORDER),
   };
 }
 
 function testOf(s: number, varS: number): TrendTest {
   const z = varS > 0 ? (s - Math.sign(s)) / Math.sqrt(varS) : 0;
   return { varS, z, p: normalTails(z) };
-}
-
-function scoreOf(values: readonly number[]): number {
-  let s = 0;
-  for (let later = 1; later < values.length; later++)
-    for (let earlier = 0; earlier < later; earlier++)
-      s += Math.sign((values[later] as number) - (values[earlier] as number));
-  return s;
 }
 
 function varianceOf(values: readonly number[]): number {
@@ -72,15 +77,13 @@ function inflation(detrended: readonly number[]): number {
   const n = detrended.length;
   const ranks = ranksOf(detrended);
   const mean = (n + 1) / 2;
-  const offsets = ranks.map((rank) => rank - mean);
-  const whole = offsets.reduce((sum, one) => sum + one * one, 0);
-  if (whole === 0) return 1;
+  const correlations = autocorrelations(ranks.map((rank) => rank - mean));
+  if (correlations === null) return 1;
   let sum = 0;
-  for (let lag = 1; lag < n; lag++) {
-    let product = 0;
-    for (let index = lag; index < n; index++) product += (offsets[index] as number) * (offsets[index - lag] as number);
-    const correlation = product / whole;
-    if (Math.abs(correlation) > BORDER / Math.sqrt(n)) sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
-  }
-  return 1 + (2 / (n * (n - 1) * (n - 2))) * sum;
+  for (const [lag, correlation] of correlations.entries())
+    if (lag > 0 && Math.abs(correlation) > BORDER / Math.sqrt(n))
+      sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
+  const factor = 1 + (2 / (n * (n - 1) * (n - 2))) * sum;
+  // What is regular beside its trend, as stairs are, can make it negative, which no variance is.
+  return factor > 0 ? factor : 1;
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { type CsvError, type Info, parse } from "csv-parse";
@@ -26,6 +27,24 @@ export async function openTable(file: string, check: (columns: readonly string[]
   const open = () => (text === null ? createReadStream(file) : Readable.from([text]));
   if (/\.(jsonl|ndjson)$/i.test(file)) return { file, rows: (bad) => linesOf(open(), { file, bad }) };
   return { file, rows: (bad) => recordsOf(open(), { file, bad, check }) };
+}
+
+/**
+ * Reads CSV with a header once, row by row, however long it is: a file, or standard input for `-`. `check` is given the names of
+ * the columns, `read` the share of a file that has been read.
+ */
+export async function* readOnce(
+  file: string,
+  reading: { check(columns: readonly string[]): void; bad(row: BadRow): void; read(share: number): void },
+): AsyncGenerator<TableRow> {
+  if (file === "-") return yield* recordsOf(process.stdin, { file, ...reading });
+  const size = await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const stream = createReadStream(file);
+  stream.on("data", () => reading.read(size > 0 ? Math.min(1, stream.bytesRead / size) : 0));
+  yield* recordsOf(stream, { file, ...reading });
 }
 
 interface Reading {

@@ -56,6 +56,22 @@ export interface Wanted {
  * one it was merged into. By id. LIMIT_EXCEEDED where there are too many.
  */
 export async function selectSeries(context: Context, wanted: Wanted): Promise<queries.SelectedSeries[]> {
+  const { series, isCut } = await selectUpTo(context, wanted);
+  const { most = MOST_SERIES } = wanted;
+  if (isCut)
+    throw new Problem(
+      "LIMIT_EXCEEDED",
+      `This is about more than ${most.toLocaleString("en")} series: narrow it by component, release, project, client or attributes.`,
+      { argument: "filter" },
+    );
+  return series;
+}
+
+/** The same, but of too many so many as may be read. */
+export async function selectUpTo(
+  context: Context,
+  wanted: Wanted,
+): Promise<{ series: queries.SelectedSeries[]; isCut: boolean }> {
   const { metrics, filter, most = MOST_SERIES } = wanted;
   const seriesIds = filter.series ?? null;
   if ((seriesIds?.length ?? 0) > MOST_SERIES)
@@ -69,13 +85,7 @@ export async function selectSeries(context: Context, wanted: Wanted): Promise<qu
     seriesIds,
     most: most + 1,
   });
-  if (rows.length > most)
-    throw new Problem(
-      "LIMIT_EXCEEDED",
-      `This is about more than ${most.toLocaleString("en")} series: narrow it by component, release, project, client or attributes.`,
-      { argument: "filter" },
-    );
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { series: rows.slice(0, most).sort((a, b) => (a.id < b.id ? -1 : 1)), isCut: rows.length > most };
 }
 
 async function conditionsOf(context: Context, filter: Filter): Promise<queries.SeriesConditions> {
