@@ -54,7 +54,9 @@ import { seriesOf } from "./metrics/service/selection.js";
 import { MonitorChangeResolver } from "./monitors/resolver/changes.js";
 import { MonitorEditResolver } from "./monitors/resolver/edit.js";
 import { ComponentMonitors, MonitorResolver } from "./monitors/resolver/monitors.js";
+import { ComponentObjectives, ObjectiveEditResolver, ObjectiveResolver } from "./monitors/resolver/objectives.js";
 import { monitor } from "./monitors/service/monitors.js";
+import { objective } from "./monitors/service/objectives.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
 import { WatchResolver } from "./notices/resolver/watches.js";
@@ -186,7 +188,15 @@ export const domains: Domain[] = [
   },
   {
     name: "monitors",
-    resolvers: [MonitorResolver, ComponentMonitors, MonitorEditResolver, MonitorChangeResolver],
-    nodes: { Monitor: monitor },
+    resolvers: [
+      MonitorResolver,
+      ComponentMonitors,
+      MonitorEditResolver,
+      MonitorChangeResolver,
+      ObjectiveResolver,
+      ObjectiveEditResolver,
+      ComponentObjectives,
+    ],
+    nodes: { Monitor: monitor, Objective: objective },
   },
 ];

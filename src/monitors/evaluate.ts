@@ -1,10 +1,12 @@
 import type { Platform } from "../context.js";
 import { type Author, append } from "../journal/service.js";
+import { burningOf, type ObjectivePair, objectiveStep } from "./burning.js";
 import { observe, type Reader } from "./observe.js";
 import * as queries from "./queries.js";
-import { everyOf, latestEnd, nextDue } from "./schedule.js";
+import { EVERY_OBJECTIVE, everyOf, latestEnd, nextDue } from "./schedule.js";
 import { type Step, stepOf } from "./step.js";
 import type { Monitor } from "./types/monitor.js";
+import type { Objective } from "./types/objective.js";
 
 /** How many are looked at together. */
 const GROUP = 500;
@@ -35,11 +37,13 @@ async function evaluateIn(platform: Platform, workspace: string, due: readonly q
   const [paused, watched] = parted(monitors, ({ monitor }) => monitor.paused);
   const looks = watched.map((one) => ({ ...one, end: latestEnd(now, everyOf(one.monitor.windowMinutes)) }));
   const steps = await stepsOf({ graph, platform }, looks, now);
+  const objectives = due.filter(({ labels }) => labels?.includes("Objective")).map(objectiveOf);
+  const burning = await objectiveSteps({ graph, platform }, objectives, { at: latestEnd(now, EVERY_OBJECTIVE), now });
   const asTheyAre = paused.map(({ monitor, standing }) => ({
     standing: { ...standing, dueBefore: standing.dueAt, dueAt: pauseEnd(monitor, now) },
     revision: null,
   }));
-  return keep(platform, workspace, [...steps, ...asTheyAre]);
+  return keep(platform, workspace, [...steps, ...burning, ...asTheyAre]);
 }
 
 /** A monitor with how it stands. */
@@ -50,6 +54,26 @@ export interface Pair {
 
 function pairOf({ node, standing }: queries.Due): Pair {
   return { monitor: node as Monitor, standing };
+}
+
+function objectiveOf({ node, standing }: queries.Due): ObjectivePair {
+  return { objective: node as Objective, standing };
+}
+
+/** Looks at objectives, all until the same end. */
+export async function objectiveSteps(
+  reader: Reader,
+  pairs: readonly ObjectivePair[],
+  { at, now }: { at: number; now: number },
+): Promise<Step[]> {
+  if (pairs.length === 0) return [];
+  const objectives = pairs.map(({ objective }) => objective);
+  const found = await burningOf(reader, objectives, at);
+  const dueAt = nextDue(now, EVERY_OBJECTIVE);
+  return pairs.map((pair) => {
+    const burning = found.get(pair.objective.id) ?? { reads: [] };
+    return objectiveStep(pair, { burning, at, dueAt });
+  });
 }
 
 function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {

@@ -55,7 +55,8 @@ export async function observe(reader: Reader, looks: readonly Looked[]): Promise
   return found;
 }
 
-const TOO_MANY = `It is about more than ${MOST_SERIES.toLocaleString("en")} series: narrow it.`;
+/** What is said of a question about more series than are read. */
+export const TOO_MANY = `It is about more than ${MOST_SERIES.toLocaleString("en")} series: narrow it.`;
 
 /** Which series a monitor is about, as statements are asked. */
 export function wantedOf(monitor: Monitor & { attributes?: string[] }): queries.SeriesWanted {

@@ -1,5 +1,6 @@
 import { query, relation } from "../graph/query.js";
 import type { Monitor } from "./types/monitor.js";
+import type { Objective } from "./types/objective.js";
 import type { KeptStanding, MonitorChange } from "./types/standing.js";
 
 /** The components that a caller may read; null: all. */
@@ -81,3 +82,25 @@ export const anomaliesOf = query<
 export type StoredChange = Pick<MonitorChange, "sequence" | "at" | "type" | "nodeId"> & { verb: string; patch: string };
 export const changesOf = relation<StoredChange[], { first: number; verbs: string[] }>("monitors/changes-of");
 export const known = query<{ ids: (string | null)[] }, { id: string }>("monitors/known");
+
+/** What an objective is, as it is kept. */
+export type ObjectiveFacts = Omit<
+  Objective,
+  "id" | "createdAt" | "standing" | "standingId" | "metric" | "metricKind" | "partMetricKind"
+>;
+export const keepObjective = query<
+  { id: string; at: number; facts: ObjectiveFacts; standing: Omit<NewStanding, "anew"> },
+  { node: Objective }
+>("monitors/keep-objective");
+export const objectiveById = relation<Objective, Readable>("monitors/objectives-by-id");
+export const objectivesPage = query<
+  Readable & { afterName: string; afterId: string; limit: number; text: string | null },
+  { node: Objective }
+>("monitors/objectives");
+export const objectivesOfComponent = relation<Objective[], Readable & { first: number }>(
+  "monitors/objectives-of-component",
+);
+export const anomaliesBetween = query<
+  { series: string[]; since: number; until: number },
+  { score: number; openedAt: number; closedAt: number | null }
+>("monitors/anomalies-between");

@@ -3,6 +3,9 @@ const MINUTE = 60_000;
 /** How long after a window's end it is looked at: what is measured comes late, and is written later still. In milliseconds. */
 export const LAG = 30_000;
 
+/** How far two looks at an objective are apart, in milliseconds. */
+export const EVERY_OBJECTIVE = MINUTE;
+
 /** How far two looks of a window are apart, in milliseconds: a tenth of it, and a minute at least. */
 export function everyOf(windowMinutes: number): number {
   return Math.max(MINUTE, (windowMinutes * MINUTE) / 10);

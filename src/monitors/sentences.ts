@@ -59,7 +59,9 @@ function borderOf(monitor: Monitor, value: number, { what, state }: { what: stri
   const threshold = name && (monitor[name] ?? null);
   if (name && threshold !== null) {
     const stillBad = isBeyond(value, threshold, side);
-    const tail = stillBad ? "" : `, and has not come back to ${figure(recovery(monitor, name) ?? threshold)} yet`;
+    const tail = stillBad
+      ? ""
+      : `, and has not come back to ${withUnit(recovery(monitor, name) ?? threshold, unitOf(monitor))} yet`;
     const border = `${word} the threshold of ${withUnit(threshold, unitOf(monitor))}`;
     return { sentence: `${what}, ${stillBad ? "" : "no longer "}${border}${tail}.`, threshold };
   }

@@ -83,6 +83,15 @@ export function stepTo(standing: StoredStanding, stepping: Stepping): Step {
   return { standing: next, revision: revisionOf(about, { tell, said, value, from: standing.state, to: state }) };
 }
 
+/** What the journal keeps of a turn. */
+export interface Patch {
+  componentId: string | null;
+  projectId: string | null;
+  said: Said & { name: string; severity: string; from: MonitorState; state: MonitorState; value: number | null };
+  /** Only where nobody is to be told. */
+  quiet?: true;
+}
+
 interface Changed {
   tell: Told | null;
   said: Said;
@@ -98,11 +107,11 @@ export function verbOf(kind: MonitorChangeKind): string {
 
 function revisionOf({ type, id, ...about }: About, { tell, said, value, from, to }: Changed): NewRevision {
   const { name, severity, componentId, projectId } = about;
-  const patch = {
+  const patch: Patch = {
     componentId: componentId ?? null,
     projectId: projectId ?? null,
     said: { name, severity, from, state: to, value, ...said },
-    ...(tell === null && { quiet: true }),
+    ...(tell === null && { quiet: true as const }),
   };
   const verb = verbOf(tell ? MonitorChangeKind[tell] : MonitorChangeKind.SETTLED);
   return { verb, type, nodeId: id, patch, reverse: { state: from } };

@@ -3,7 +3,9 @@ import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { followMonitors } from "../service/changes.js";
 import { monitor } from "../service/monitors.js";
+import { objective } from "../service/objectives.js";
 import { Monitor } from "../types/monitor.js";
+import { Objective } from "../types/objective.js";
 import { MonitorChange, MonitorChangeFilter } from "../types/standing.js";
 
 /** What changes of what is watched. */
@@ -39,5 +41,13 @@ export class MonitorChangeResolver {
   })
   monitor(@Ctx() context: Context, @Root() change: MonitorChange): Promise<Monitor | null> | null {
     return change.type === "Monitor" ? monitor(context, change.nodeId) : null;
+  }
+
+  @FieldResolver(() => Objective, {
+    nullable: true,
+    description: "The objective as it is now; null: it is of a monitor, or gone.",
+  })
+  objective(@Ctx() context: Context, @Root() change: MonitorChange): Promise<Objective | null> | null {
+    return change.type === "Objective" ? objective(context, change.nodeId) : null;
   }
 }

@@ -11,8 +11,10 @@ import { Component } from "../../projects/types/component.js";
 import { Project } from "../../projects/types/project.js";
 import { changesOf } from "../service/changes.js";
 import * as service from "../service/monitors.js";
+import { previewMonitor } from "../service/preview.js";
 import { Monitor, MonitorConnection } from "../types/monitor.js";
 import { MonitorFilter } from "../types/monitor-inputs.js";
+import { MonitorPreview, PreviewMonitorInput } from "../types/preview.js";
 import { MonitorChange } from "../types/standing.js";
 
 /** What is watched. */
@@ -40,6 +42,20 @@ export class MonitorResolver {
     @Arg("id", () => ID, { description: "Its id." }) id: string,
   ): Promise<Monitor | null> {
     return service.monitor(context, id);
+  }
+
+  @Needs("monitors:edit")
+  @Query(() => MonitorPreview, {
+    complexity: 50,
+    description:
+      "What a monitor would have said over the last days, when it would have looked then: the turns of its state, with times. It is refused as `createMonitor` would refuse it, and nothing is kept.",
+  })
+  previewMonitor(
+    @Ctx() context: Context,
+    @Arg("input", () => PreviewMonitorInput, { description: "The monitor, and over which time." })
+    input: PreviewMonitorInput,
+  ): Promise<MonitorPreview> {
+    return previewMonitor(context, input);
   }
 
   @JoinedBy("id")

@@ -4,9 +4,9 @@ import { followRevisions } from "../../journal/service.js";
 import type { Revision } from "../../journal/types.js";
 import { badInput } from "../../problem.js";
 import * as queries from "../queries.js";
-import { verbOf } from "../step.js";
+import { type Patch, verbOf } from "../step.js";
 import type { MonitorChange, MonitorChangeFilter } from "../types/standing.js";
-import { MonitorChangeKind, type MonitorState } from "../types/words.js";
+import { MonitorChangeKind } from "../types/words.js";
 import { readable } from "./monitors.js";
 
 const KINDS = new Map(Object.values(MonitorChangeKind).map((kind) => [verbOf(kind), kind]));
@@ -43,14 +43,12 @@ export function followMonitors(
   });
 }
 
-type Told = Pick<MonitorChange, "value" | "threshold" | "sentence" | "from"> & { state: MonitorState };
-
 function changeOf(
   revision: Pick<Revision, "type" | "verb" | "sequence" | "at" | "nodeId" | "patch">,
 ): MonitorChange | null {
   const { type, verb, sequence, at, nodeId, patch } = revision;
   const kind = KINDS.get(verb);
-  const { said } = (patch ?? {}) as { said?: Told };
+  const { said } = (patch ?? {}) as Partial<Patch>;
   if (!kind || !said || (type !== "Monitor" && type !== "Objective")) return null;
   const { value, threshold, sentence, from, state } = said;
   return { sequence, kind, at, from, to: state, value, threshold, sentence, type, nodeId };

@@ -40,8 +40,7 @@ export async function factsOf(context: Context, input: CreateMonitorInput): Prom
     ...thresholds,
     holdMinutes: minutes("holdMinutes", input.holdMinutes ?? 0, MINUTES.hold),
     noData: input.noData ?? NoDataMode.SHOW,
-    renotifyMinutes:
-      input.renotifyMinutes == null ? null : minutes("renotifyMinutes", input.renotifyMinutes, MINUTES.renotify),
+    renotifyMinutes: renotifyOf(input),
     severity: input.severity ?? MonitorSeverity.MEDIUM,
   };
 }
@@ -75,12 +74,15 @@ export async function aboutOf(context: Context, selection: SeriesSelection, argu
     projectId: places.project,
     clientId: places.client,
     release: selection.release ?? null,
-    attributes: (selection.attributes ?? []).map(
-      ({ name, value }) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
-    ),
+    attributes: attributesOf(selection.attributes),
     selection: JSON.stringify(selection),
     within: componentsWith(context.actor, "metrics:read"),
   };
+}
+
+/** Attributes as they stand in a series' JSON. */
+export function attributesOf(attributes: SeriesSelection["attributes"]): string[] {
+  return (attributes ?? []).map(({ name, value }) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
 }
 
 /** On which side of its thresholds a value is bad. */
@@ -107,7 +109,11 @@ function checkThresholds(input: CreateMonitorInput): Omit<Thresholds, "side"> {
   return thresholds;
 }
 
-function aggregateOf(input: CreateMonitorInput, { kind }: Metric): Pick<MonitorFacts, "aggregate" | "percent"> {
+/** What of a metric's values is watched, as far as its kind has it. */
+export function aggregateOf(
+  input: Pick<CreateMonitorInput, "aggregate" | "percent">,
+  { kind }: Metric,
+): Pick<MonitorFacts, "aggregate" | "percent"> {
   const usual = kind === MetricKind.COUNTER ? MonitorAggregate.RATE : MonitorAggregate.AVERAGE;
   const aggregate = input.aggregate ?? usual;
   const percent = input.percent ?? null;
@@ -120,6 +126,11 @@ function aggregateOf(input: CreateMonitorInput, { kind }: Metric): Pick<MonitorF
   if (aggregate === MonitorAggregate.LAST && kind === MetricKind.COUNTER)
     throw badInput("aggregate", "A counter has no LAST; watch its RATE or SUM.");
   return { aggregate, percent };
+}
+
+/** After how many minutes what is still bad is told again; null: never. */
+export function renotifyOf({ renotifyMinutes }: Pick<CreateMonitorInput, "renotifyMinutes">): number | null {
+  return renotifyMinutes == null ? null : minutes("renotifyMinutes", renotifyMinutes, MINUTES.renotify);
 }
 
 function minutes(argument: string, value: number, [least, most]: readonly [number, number]): number {

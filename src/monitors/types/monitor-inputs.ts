@@ -111,12 +111,3 @@ export class MonitorFilter {
   @Field(() => [MonitorState], { nullable: true, description: "The states that they are in." })
   states?: MonitorState[] | null;
 }
-
-@InputType({ description: "A monitor that there need not be, and over which time it is tried." })
-export class PreviewMonitorInput {
-  @Field(() => CreateMonitorInput, { description: "The monitor." })
-  monitor: CreateMonitorInput;
-
-  @Field(() => Int, { nullable: true, description: "Over how many days until now, 1 to 14; absent: 7." })
-  days?: number | null;
-}

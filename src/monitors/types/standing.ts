@@ -14,7 +14,8 @@ export class Standing {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The latest value: of an objective its compliance. Null: nothing was measured.",
+    description:
+      "The latest value: of an objective the burn rate that is nearest to its limit, or furthest beyond. Null: nothing was measured.",
   })
   value: number | null;
 
@@ -38,11 +39,8 @@ export interface KeptStanding extends Standing {
 }
 
 @Needs("metrics:read")
-@ObjectType({ description: "A change of a monitor's or objective's state." })
-export class MonitorChange {
-  @Field(() => Int, { description: "Its place in the journal: give it as `after` to go on behind it." })
-  sequence: number;
-
+@ObjectType({ description: "A turn of what is watched from one state to another." })
+export class MonitorTurn {
   @Field(() => MonitorChangeKind, { description: "What it is." })
   kind: MonitorChangeKind;
 
@@ -63,6 +61,13 @@ export class MonitorChange {
 
   @Field(() => String, { description: "Why, in one sentence." })
   sentence: string;
+}
+
+@Needs("metrics:read")
+@ObjectType({ description: "A turn of a monitor or objective, as the journal has it." })
+export class MonitorChange extends MonitorTurn {
+  @Field(() => Int, { description: "Its place in the journal: give it as `after` to go on behind it." })
+  sequence: number;
 
   type: string;
   nodeId: string;
