@@ -57,6 +57,12 @@ import { metric } from "./metrics/service/catalogue.js";
 import { modelPrice } from "./metrics/service/prices.js";
 import { score } from "./metrics/service/score-reading.js";
 import { seriesOf } from "./metrics/service/selection.js";
+import { MonitorChangeResolver } from "./monitors/resolver/changes.js";
+import { MonitorEditResolver } from "./monitors/resolver/edit.js";
+import { ComponentMonitors, MonitorResolver } from "./monitors/resolver/monitors.js";
+import { ComponentObjectives, ObjectiveEditResolver, ObjectiveResolver } from "./monitors/resolver/objectives.js";
+import { monitor } from "./monitors/service/monitors.js";
+import { objective } from "./monitors/service/objectives.js";
 import { DigestResolver } from "./notices/resolver/digests.js";
 import { NoticeResolver } from "./notices/resolver/notices.js";
 import { WatchResolver } from "./notices/resolver/watches.js";
@@ -199,5 +205,18 @@ export const domains: Domain[] = [
     name: "notices",
     resolvers: [WatchResolver, NoticeResolver, DigestResolver],
     nodes: { Watch: watch, Notice: notice, DigestSubscription: subscription },
+  },
+  {
+    name: "monitors",
+    resolvers: [
+      MonitorResolver,
+      ComponentMonitors,
+      MonitorEditResolver,
+      MonitorChangeResolver,
+      ObjectiveResolver,
+      ObjectiveEditResolver,
+      ComponentObjectives,
+    ],
+    nodes: { Monitor: monitor, Objective: objective },
   },
 ];

@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   "metrics:report": "send measurements and scores",
   "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",
   "costs:edit": "set what models cost",
+  "monitors:edit": "make, change, pause and delete monitors and objectives",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -75,6 +76,7 @@ export const OF_COMPONENTS: ReadonlySet<Permission> = new Set<Permission>([
   "metrics:read",
   "metrics:report",
   "metrics:edit",
+  "monitors:edit",
 ]);
 
 /** What goes with a role also where it is held on a component only: to see oneself, to know the schema, and one's own watches. */
@@ -103,6 +105,7 @@ export const ROLES = {
     "metrics:read",
     "metrics:report",
     "metrics:edit",
+    "monitors:edit",
   ]),
   INTEGRATION_LEAD: new Set<Permission>([
     ...reading,
@@ -123,6 +126,7 @@ export const ROLES = {
     "errors:edit",
     "metrics:edit",
     "costs:edit",
+    "monitors:edit",
   ]),
   USER_REPRESENTATIVE: new Set<Permission>([
     ...reading,

@@ -11,5 +11,5 @@ WHERE n.dueAt <= $now
 SET n.dueAt = $until
 WITH n
 OPTIONAL MATCH (w:Entity {id: n.watchId})
-RETURN n {.id, .workspace, .watchId, .sequence, .verb, .type, .nodeId, .at, .actor, .channel, .tries, .attempts} AS notice,
+RETURN n {.id, .workspace, .watchId, .sequence, .verb, .type, .nodeId, .at, .actor, .channel, .said, .tries, .attempts} AS notice,
   CASE WHEN w.workspace = n.workspace THEN w {.id, .name, .url, .email, .owner, .maker, .scopes, .paused, .version, .rotatedAt, .role, .period} END AS subject

@@ -2,4 +2,4 @@
 MATCH (n:Entity&Notice {id: key})
 WHERE n.workspace = $workspace
 MATCH (w:Entity {id: n.watchId})
-RETURN n {.id, .watchId, .sequence, .verb, .type, .nodeId, .at, .actor, .status, .dueAt, .attempts, owner: w.owner} AS value
+RETURN n {.id, .watchId, .sequence, .verb, .type, .nodeId, .at, .actor, .status, .dueAt, .said, .attempts, owner: w.owner} AS value

@@ -79,7 +79,10 @@ async function sendWebhook({ task, reading }: Means, { claimed, signal }: Sendin
   return task.outgoing.webhooks.send({ url: subject.url, id: notice.id, at: now, secrets, body }, signal);
 }
 
-/** What a webhook carries: which change of which node. What it holds is read from the API, with rights: a body is kept by receivers. */
+/**
+ * What a webhook carries: which change of which node, and what the change says of itself, which only monitors and objectives
+ * do. What the node holds is read from the API, with rights: a body is kept by receivers.
+ */
 function payloadOf({ url }: NoticeTask, { notice, subject }: Sending["claimed"]) {
   const { sequence, verb, type, nodeId, at, actor } = notice;
   return {
@@ -88,6 +91,7 @@ function payloadOf({ url }: NoticeTask, { notice, subject }: Sending["claimed"])
     data: {
       watch: { id: subject.id, name: subject.name },
       revision: { sequence, verb, type, nodeId, at: new Date(at).toISOString(), actor },
+      ...(notice.said && { said: JSON.parse(notice.said) as object }),
       url: linkTo(url, nodeId),
     },
   };
@@ -116,6 +120,7 @@ async function sendLetter({ task, reading, rights }: Means, { claimed, signal }:
   const lines = [
     subjectLine,
     `When: ${when}\nWatch: ${subject.name ?? ""}\nWorkspace: ${notice.workspace}`,
+    ...(notice.said ? [(JSON.parse(notice.said) as { sentence: string }).sentence] : []),
     linkTo(task.url, notice.nodeId),
   ];
   return mail.send({ to, id: notice.id, subject: subjectLine, lines }, signal);

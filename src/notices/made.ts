@@ -20,8 +20,9 @@ export function noticeOf(
     nodeId,
     at,
     actor,
+    patch,
     now,
-  }: Omit<Revision, "id" | "origin" | "undoable" | "patch" | "reverse"> & { now: number },
+  }: Omit<Revision, "id" | "origin" | "undoable" | "reverse"> & { now: number },
 ): NewNotice {
   const isLive = watch.channel === NoticeChannel.LIVE;
   return {
@@ -36,7 +37,14 @@ export function noticeOf(
     channel: watch.channel,
     status: isLive ? NoticeStatus.SHOWN : NoticeStatus.PENDING,
     dueAt: isLive ? null : now,
+    said: saidIn(patch),
   };
+}
+
+/** What a change says of itself for those who are told, as JSON; null: nothing, as most do. */
+function saidIn(patch: object | null): string | null {
+  const { said = null } = (patch ?? {}) as { said?: object | null };
+  return said && JSON.stringify(said);
 }
 
 /** The id of what a workspace's notifier remembers. */

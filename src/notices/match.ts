@@ -22,11 +22,16 @@ type Wanted = Pick<KeptWatch, "types" | "verbs" | "text" | "since" | "owner" | "
 
 /** Whether a change could be what a watch is about, by the change alone: what is cheap to know. */
 export function couldConcern(watch: Wanted, revision: Revision): boolean {
-  if (revision.sequence <= watch.since) return false;
+  if (revision.sequence <= watch.since || isQuiet(revision)) return false;
   if (revision.actor === watch.owner || revision.actor === watch.maker) return false; // Nobody is told what he did himself.
   if (watch.types.length > 0 && !watch.types.includes(revision.type)) return false;
   if (watch.verbs.length > 0 && !watch.verbs.includes(revision.verb)) return false;
   return watch.text === null || holds(revision.patch, watch.text.toLowerCase());
+}
+
+/** Whether a change says of itself that nobody is to be told: a monitor that turned out well at its first look. */
+function isQuiet({ patch }: Revision): boolean {
+  return (patch as { quiet?: boolean } | null)?.quiet === true;
 }
 
 /** Whether a change is what a watch is about: one of its nodes changed, or something in one of them. */

@@ -28,6 +28,7 @@ import { ingestRoutes } from "./ingest.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
+import { watchMonitors } from "./monitors.js";
 import { tellWatchers } from "./notices.js";
 import { letGoOfOld } from "./retention.js";
 import { keepMeasurements } from "./roll-up.js";
@@ -134,6 +135,7 @@ function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
     watchOwn(parts, url, telemetry),
     attachScores(parts),
     watchStreams(parts, parts.watched ?? WATCHED),
+    watchMonitors(parts),
   ];
   return { stopMeasurements: keepMeasurements(parts), others };
 }

@@ -85,6 +85,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "notices/digests-due": NOTICES,
       "notices/release-claims": NOTICES,
       "notices/states": NOTICES,
+      "monitors/due": "one process looks at the monitors of all workspaces; nobody is shown what it reads",
       "retention/end-turn": WORK,
       "retention/keep-turn": WORK,
       "retention/next-run": WORK,

@@ -67,6 +67,9 @@ export const FILL: string[] = [
    CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
    CREATE (s)-[:MEASURED_IN_PROJECT]->(p)
    CREATE (:Entity:Baseline {id: $workspace + '-baseline-' + i, workspace: $workspace, name: 'b' + i, metricId: e.id, from: i, to: i + 1, componentIds: [k.id], createdAt: i})-[:BASELINE_OF]->(e)
+   CREATE (v:Entity:Monitor {id: $workspace + '-monitor-' + i, workspace: $workspace, name: 'm' + i, metricId: e.id, metric: 'm' + i, componentId: k.id, paused: false, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)
+   CREATE (:Entity:Standing {id: $workspace + '-standing-' + i, workspace: $workspace, of: v.id, state: 'OK', since: i, dueAt: 9000000000000 + i, renewedAt: i})
+   CREATE (:Entity:Objective {id: $workspace + '-objective-' + i, workspace: $workspace, name: 'o' + i, componentId: k.id, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)
    CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
   `UNWIND range(1, 300) AS i

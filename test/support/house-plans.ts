@@ -74,6 +74,8 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/hit-projects": "orders the projects of 2,000 components at most, which are counted as well",
       "projects/hit-clients": "orders the clients of 2,000 components at most, which are counted as well",
       "changes/components-of-change": NEIGHBOURS,
+      "monitors/monitors-of-component": "orders the monitors of one component to give the first hundred",
+      "monitors/objectives-of-component": "orders the objectives of one component to give the first hundred",
       "metrics/metrics-of-component": "orders what is measured of one component to give the first hundred",
       "imports/merge-traits": "orders the values that one project had of one trait to give the latest",
       "errors/projects-of-group": NEIGHBOURS,

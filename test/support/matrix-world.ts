@@ -42,7 +42,7 @@ export async function own(owner: Ratchet): Promise<Owned> {
   return idsOf(owner.workspace);
 }
 
-/** A metric, a series with points, a baseline of it and a price. */
+/** A metric, a series with points, a baseline of it, a price, a monitor and an objective. */
 async function measured(owner: Ratchet): Promise<void> {
   const metric = { key: CANARY, unit: "1", kind: MetricKind.GAUGE, description: CANARY };
   const now = owner.platform.now();
@@ -51,6 +51,10 @@ async function measured(owner: Ratchet): Promise<void> {
   await measure(owner, { metric, form: "LEVEL", ...place }, points);
   const from = new Date(now - 3_600_000).toISOString();
   await change(owner, "freezeBaseline", { name: CANARY, metric: CANARY, from });
+  const watched = { name: CANARY, metric: CANARY, filter: { component: CANARY } };
+  await change(owner, "createMonitor", { ...watched, windowMinutes: 5, condition: "ABOVE", alert: 1 });
+  const promised = { kind: "THRESHOLD", threshold: 1, target: 99, windowDays: 7 };
+  await change(owner, "createObjective", { ...watched, ...promised });
   await change(owner, "setModelPrice", { model: CANARY, inputPerMillion: 1, outputPerMillion: 2 });
 }
 

@@ -64,6 +64,8 @@ export interface Options {
   oidc?(platform: Platform, url: () => string): Oidc;
   /** Where events wait while the database is away; closed by the test. */
   spool?: DiskSpool;
+  /** What time it is, in epoch milliseconds; absent: what the system says. Measurements are taken by the system's time. */
+  now?(): number;
   /** How often the server reports on itself, in milliseconds; absent: never. */
   selfMetrics?: { every?: number };
 }
@@ -105,10 +107,10 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc, selfMetrics }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc, selfMetrics, now }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
-  const platform = { ...platformOn(address), ...(outgoing && { outgoing }) };
+  const platform = { ...platformOn(address), ...(outgoing && { outgoing }), ...(now && { now }) };
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");

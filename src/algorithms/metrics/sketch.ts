@@ -53,6 +53,23 @@ export function quantileOf(sketch: Sketch, quantile: number): number | null {
   return Number.isNaN(value) ? null : Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
+/**
+ * How many observations are not above a value. Those in the value's own bucket count as not above it, so the border is as
+ * exact as a quantile is: within `ACCURACY` of the value.
+ */
+export function countUpTo(sketch: Sketch, value: number): number {
+  const isZero = Math.abs(value) < ZERO;
+  const key = isZero ? 0 : sketch.mapping.key(Math.abs(value));
+  const among = (store: Sketch["store"], isIn: (key: number) => boolean) => {
+    let sum = 0;
+    for (const [index, count] of store.bins.entries()) if (count > 0 && isIn(index + store.offset)) sum += count;
+    return sum;
+  };
+  if (!isZero && value < 0) return among(sketch.negativeStore, (one) => one >= key);
+  const upToZero = among(sketch.negativeStore, () => true) + sketch.zeroCount;
+  return isZero ? upToZero : upToZero + among(sketch.store, (one) => one <= key);
+}
+
 /** Writes a sketch: of each bucket that has something its distance to the one before and its count. */
 export function writeSketch(bytes: ByteWriter, sketch: Sketch): void {
   bytes.count(sketch.zeroCount);

@@ -117,8 +117,8 @@ function checkPoints(groups: number, { count }: ChosenSteps): void {
 
 /** The summaries of series by steps, with what is not written yet. */
 export function summariesOf(
-  context: Context,
-  series: readonly SelectedSeries[],
+  context: Pick<Context, "graph" | "platform">,
+  series: readonly Pick<SelectedSeries, "id" | "form">[],
   { from, step, count, sketched }: Pick<ChosenSteps, "from" | "step" | "count"> & { sketched?: boolean },
 ): Promise<Map<string, (Summary | null)[]>> {
   const asked = {

@@ -68,6 +68,14 @@ export class NoticeResolver {
     return notice;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "What a monitor or objective found, in one sentence; null for other changes.",
+  })
+  sentence(@Root() notice: Notice): string | null {
+    return service.sentenceOf(notice);
+  }
+
   @FieldResolver(() => [Delivery], { description: "The attempts to deliver it, latest first, the last 20." })
   deliveries(@Root() notice: Notice): Delivery[] {
     return service.deliveriesOf(notice);

@@ -37,6 +37,7 @@ export async function testWatch(context: Context, watchId: string): Promise<Noti
     nodeId: watchId,
     at: now,
     actor: context.actor.id,
+    patch: null,
     now,
   });
   const row = await context.graph.row(queries.keepNotices, { notices: [{ ...tested, id: context.newId() }] });
@@ -58,4 +59,9 @@ export async function redeliver(context: Context, id: string): Promise<Notice> {
 /** The attempts to deliver a notice, latest first. */
 export function deliveriesOf({ attempts }: Pick<Notice, "attempts">): Delivery[] {
   return attempts.map((text) => JSON.parse(text) as Delivery).reverse();
+}
+
+/** What the change of a notice says of itself, in one sentence; null: nothing. */
+export function sentenceOf({ said }: Notice): string | null {
+  return said ? (JSON.parse(said) as { sentence: string }).sentence : null;
 }

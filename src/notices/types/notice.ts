@@ -74,6 +74,9 @@ export class Notice extends Node {
   @Field(() => DateTime, { nullable: true, description: "When it is tried next; null: it is not." })
   dueAt: number | null;
 
+  /** What the change says of itself, as JSON: a monitor its value, threshold and a sentence. Null: nothing. */
+  said: string | null;
+
   /** The attempts as JSON texts, latest last. */
   attempts: string[];
 }
