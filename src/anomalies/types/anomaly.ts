@@ -123,7 +123,7 @@ export class Anomaly extends Node {
 
   @Field(() => Float, {
     description:
-      "How sure it is, from 0.5 to 1, the same for all series: on series without anomalies so many in a thousand values reach it as docs/anomalies.md tells. From 0.7 on it is worth telling people.",
+      "How sure it is, from 0.5 to 1, the same for all series: on series without anomalies so many in a thousand values reach it as docs/anomalies.md tells. From 0.9 on it is worth telling people.",
   })
   score: number;
 

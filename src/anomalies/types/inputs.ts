@@ -104,7 +104,7 @@ registerEnumType(AnomalyChangeKind, {
   description: "What happened to an anomaly.",
   valuesConfig: {
     OPENED: { description: "It began." },
-    ROSE: { description: "It became so strange that it is worth telling people: its score passed 0.7." },
+    ROSE: { description: "It became so strange that it is worth telling people: its score passed 0.9." },
     CLOSED: { description: "It is over." },
     CONFIRMED: { description: "Somebody said that it is one." },
     DISMISSED: { description: "Somebody said that it is none." },

@@ -15,7 +15,7 @@ import type { CreateMonitorInput } from "../types/monitor-inputs.js";
 import { MonitorAggregate, MonitorCondition, MonitorSeverity, NoDataMode } from "../types/words.js";
 
 /** From how far an anomaly's score alerts where nobody says: the score at which the detector itself calls a point unusual. */
-const UNUSUAL = 0.7;
+const UNUSUAL = 0.9;
 
 /** The borders of lengths of time, in minutes. */
 const MINUTES = { window: [5, 10_080], hold: [0, 1_440], renotify: [5, 43_200] } as const;

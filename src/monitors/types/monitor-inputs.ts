@@ -41,7 +41,7 @@ export class CreateMonitorInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The threshold of an alert, worse than `warn`; absent: nothing alerts. For UNUSUAL 0.7 when absent.",
+    description: "The threshold of an alert, worse than `warn`; absent: nothing alerts. For UNUSUAL 0.9 when absent.",
   })
   alert?: number | null;
 
