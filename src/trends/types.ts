@@ -18,7 +18,9 @@ registerEnumType(TrendDirection, {
   valuesConfig: {
     RISING: { description: "It rises: so much by chance alone has a corrected p under 5 %." },
     FALLING: { description: "It falls: so much by chance alone has a corrected p under 5 %." },
-    NONE: { description: "Neither: chance alone may have made what is seen." },
+    NONE: {
+      description: "Neither: chance alone may have made what is seen, or it stepped once, which `changes` tells.",
+    },
     NOT_ENOUGH: { description: "It has values in fewer than ten steps, which is too little to say." },
   },
 });
@@ -135,17 +137,24 @@ export class MetricTrend {
   })
   hamedRao: TrendTest | null;
 
+  @Field(() => TrendTest, {
+    nullable: true,
+    description:
+      "By the widest variance of three: those two, and that of noise of which each step carries on a share; what the direction is told by. Null: not enough.",
+  })
+  cautious: TrendTest | null;
+
   @Field(() => Float, {
     nullable: true,
     description:
-      "The larger p of both tests, corrected for all series that were tested by Benjamini and Yekutieli, who let them depend on each other in any way: of the trends that are told, at most one in twenty is expected to be chance. Null: not enough.",
+      "The p of the cautious test, corrected for all series that were tested by Benjamini and Yekutieli, who let them depend on each other in any way: of the trends that are told, at most one in twenty is expected to be chance. Null: not enough.",
   })
   correctedP: number | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      "By how much it rises a day: Sen's slope, the median of the slopes between all pairs of steps, with its 95 % interval by the wider test. Null: not enough.",
+      "By how much it rises a day: Sen's slope, the median of the slopes between all pairs of steps, with its 95 % interval by the cautious test. Null: not enough.",
   })
   slopePerDay: Interval | null;
 

@@ -14,7 +14,7 @@ const ids: Record<string, string> = {};
 let from = 0;
 
 const FIELDS =
-  "metric { key } component { key } series { id } direction points stepSeconds from to tau mannKendall { z p } hamedRao { z p } correctedP slopePerDay { value low high } because changes { at confidence before after }";
+  "metric { key } component { key } series { id } direction points stepSeconds from to tau mannKendall { z p } hamedRao { z p } cautious { z p } correctedP slopePerDay { value low high } because changes { at confidence before after }";
 const TRENDS = `query ($filter: TrendFilter, $first: Int!) { trends(filter: $filter, first: $first) { tested tooLittle isCut trends { ${FIELDS} } } }`;
 const ONE = `query ($series: ID!, $from: DateTime) { metricTrend(series: $series, from: $from) { ${FIELDS} } }`;
 
@@ -23,7 +23,7 @@ interface Told {
   direction: string;
   points: number;
   correctedP: number | null;
-  hamedRao: { z: number; p: number } | null;
+  cautious: { z: number; p: number } | null;
   slopePerDay: { value: number; low: number; high: number } | null;
   because: string;
   changes: { at: string; confidence: number; before: number; after: number }[];
@@ -64,10 +64,11 @@ test("all series are told which way they go, the best evidence first, what is to
   expect(answer).toMatchObject({ tested: 5, tooLittle: 1, isCut: false });
   expect(answer.trends.map(({ metric }) => metric.key).slice(-2)).toEqual(["same", "young"]);
   expect(Object.fromEntries(answer.trends.map(({ metric, direction }) => [metric.key, direction]))).toEqual({
-    ...{ rises: "RISING", falls: "FALLING", steps: "RISING", still: "NONE", same: "NONE", young: "NOT_ENOUGH" },
+    ...{ rises: "RISING", falls: "FALLING", steps: "NONE", still: "NONE", same: "NONE", young: "NOT_ENOUGH" },
   });
-  const zs = answer.trends.map(({ hamedRao }) => Math.abs(hamedRao?.z ?? 0));
-  expect(zs[0]).toBeGreaterThan(5);
+  const zs = answer.trends.map(({ cautious }) => Math.abs(cautious?.z ?? 0));
+  expect(zs[0]).toBeGreaterThan(4);
+  expect(zs).toEqual([...zs].sort((a, b) => b - a));
 });
 
 test("a trend says how fast, how sure and on what it stands", async () => {
@@ -87,7 +88,7 @@ test("a trend says how fast, how sure and on what it stands", async () => {
   expect(rises?.changes).toEqual([]);
 });
 
-test("a step is told when it was, with what was before and after", async () => {
+test("a step is no trend but a change, told when it was, with what was before and after", async () => {
   const [change, ...others] = one(await asked({ metric: "steps" }), "steps")?.changes ?? [];
   expect(others).toEqual([]);
   expect(change?.at).toBe(iso(from + 40 * HOUR));
@@ -116,7 +117,16 @@ test("the steps to come go on from the last change, and lie where they are told 
 
 test("of too little is said that it is too little", async () => {
   expect(one(await asked({}), "young")).toMatchObject({
-    ...{ points: 1, tau: null, mannKendall: null, hamedRao: null, correctedP: null, slopePerDay: null, changes: [] },
+    ...{
+      points: 1,
+      tau: null,
+      mannKendall: null,
+      hamedRao: null,
+      cautious: null,
+      correctedP: null,
+      slopePerDay: null,
+      changes: [],
+    },
     because: "It has values in 1 steps, and a trend needs 10.",
   });
 });

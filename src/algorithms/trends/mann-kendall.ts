@@ -25,10 +25,15 @@ export interface MonotonicTrend {
   mannKendall: TrendTest;
   /** With what they do (Hamed and Rao 1998): what a slowly wandering series needs. */
   hamedRao: TrendTest;
+  /**
+   * By the widest variance of three: those two, and the one of noise of which the share is carried on that the first
+   * autocorrelation tells, without its bias (Kendall 1954). The others find too many trends where noise wanders.
+   */
+  cautious: TrendTest;
   /** The median of all slopes between two values, a step (Sen 1968); and the value of that line at step 0. */
   slope: number;
   intercept: number;
-  /** Between what the slope lies with 95 %, by the wider of both variances; null: there are too few values. */
+  /** Between what the slope lies with 95 %, by the variance of the cautious test; null: there are too few values. */
   slopeInterval: { low: number; high: number } | null;
 }
 
@@ -50,15 +55,19 @@ export function monotonicTrend(
   const s = scoreOf(values);
   const varS = varianceOf(values);
   const slope = slopeOf(series);
-  const inflated = varS * inflation(values.map((value, index) => value - ((steps[index] as number) + 1) * slope));
+  const detrended = values.map((value, index) => value - ((steps[index] as number) + 1) * slope);
+  const correlations = correlationsOf(detrended);
+  const inflated = varS * inflation(correlations);
+  const widest = Math.max(varS, inflated, varS * inflationOfShare(correlations));
   return {
     s,
     tau: s / ((n * (n - 1)) / 2),
     mannKendall: testOf(s, varS),
     hamedRao: testOf(s, inflated),
+    cautious: testOf(s, widest),
     slope,
     intercept: medianOf(values) - medianOf(steps) * slope,
-    slopeInterval: slopeInterval(series, Math.max(varS, inflated), BORDER),
+    slopeInterval: slopeInterval(series, widest, BORDER),
   };
 }
 
@@ -72,18 +81,33 @@ function varianceOf(values: readonly number[]): number {
   return (term(values.length) - tiesOf(values).reduce((sum, count) => sum + term(count), 0)) / 18;
 }
 
+/** The autocorrelations of the ranks of values, by lag; all but the first 0 where values are equal. */
+function correlationsOf(detrended: readonly number[]): Float64Array {
+  const mean = (detrended.length + 1) / 2;
+  const found = autocorrelations(ranksOf(detrended).map((rank) => rank - mean));
+  return found ?? new Float64Array(detrended.length);
+}
+
 /** By how much dependence widens the variance of `s`: the significant autocorrelations of the ranks (Hamed and Rao 1998, equation 8). */
-function inflation(detrended: readonly number[]): number {
-  const n = detrended.length;
-  const ranks = ranksOf(detrended);
-  const mean = (n + 1) / 2;
-  const correlations = autocorrelations(ranks.map((rank) => rank - mean));
-  if (correlations === null) return 1;
-  let sum = 0;
-  for (const [lag, correlation] of correlations.entries())
-    if (lag > 0 && Math.abs(correlation) > BORDER / Math.sqrt(n))
-      sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
-  const factor = 1 + (2 / (n * (n - 1) * (n - 2))) * sum;
+function inflation(correlations: Float64Array): number {
+  const border = BORDER / Math.sqrt(correlations.length);
+  const factor = widenedBy(correlations.map((correlation) => (Math.abs(correlation) > border ? correlation : 0)));
   // What is regular beside its trend, as stairs are, can make it negative, which no variance is.
   return factor > 0 ? factor : 1;
+}
+
+/** The same where each lag has a share of the one before, which noise cannot keep all of. */
+function inflationOfShare(correlations: Float64Array): number {
+  const n = correlations.length;
+  const first = correlations[1] ?? 0;
+  const share = Math.min(0.99, first + (2 + 4 * first) / n);
+  return share > 0 ? widenedBy(correlations.map((_, lag) => share ** lag)) : 1;
+}
+
+function widenedBy(correlations: Float64Array): number {
+  const n = correlations.length;
+  let sum = 0;
+  for (const [lag, correlation] of correlations.entries())
+    if (lag > 0) sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
+  return 1 + (2 / (n * (n - 1) * (n - 2))) * sum;
 }

@@ -7,7 +7,7 @@ export interface Stepped {
 }
 
 /** As many slopes are held at once. */
-const HELD = 2_000_000;
+const HELD = 100_000;
 
 /** The median of the slopes between all pairs of values, a step (Sen 1968). NaN with fewer than two. */
 export function slopeOf(series: Stepped): number {
@@ -35,29 +35,38 @@ function pairsOf({ values }: Stepped): number {
 
 /** The slopes of these ranks, from 0 on, among the slopes of all pairs: exact, and held at once only where they are few. */
 function slopesAt(series: Stepped, ranks: readonly number[]): number[] {
-  if (pairsOf(series) > HELD) return ranks.map((rank) => selected(series, rank));
-  const all = slopesOfAll(series).sort();
-  return ranks.map((rank) => all[rank] as number);
+  let held: Held = { fewer: 0, slopes: new Float64Array() };
+  if (pairsOf(series) <= HELD) held = { fewer: 0, slopes: slopesOfAll(series).sort() };
+  return ranks.map((rank) => {
+    if (held.slopes[rank - held.fewer] === undefined) held = slopesAbout(series, rank);
+    return held.slopes[Math.max(0, Math.min(held.slopes.length - 1, rank - held.fewer))] as number;
+  });
+}
+
+/** Slopes in their order, and how many are less than the first of them. */
+interface Held {
+  fewer: number;
+  slopes: Float64Array;
 }
 
 /**
- * One slope by its rank: how many slopes are less than a border is how many pairs fall once the border is taken from the series
- * (after Matoušek 1991), so the border is halved until those about it can be held.
+ * The slopes about a rank: how many slopes are less than a border is how many pairs fall once the border is taken from the
+ * series (after Matoušek 1991), so the border is halved until those about it can be held.
  */
-function selected(series: Stepped, rank: number): number {
+function slopesAbout(series: Stepped, rank: number): Held {
   const { values, steps } = series;
   const below = (slope: number) => fallingPairs(values.map((value, index) => value - slope * (steps[index] as number)));
   let { low, high } = extremes(series);
   let [fewer, atMost] = [0, pairsOf(series)];
   while (atMost - fewer > HELD) {
     const middle = low / 2 + high / 2;
-    if (middle <= low || middle >= high) return nearest(series, middle);
+    // Very many are equal: one of them stands for all.
+    if (middle <= low || middle >= high) return { fewer: rank, slopes: Float64Array.of(nearest(series, middle)) };
     const count = below(middle);
     if (count <= rank) [low, fewer] = [middle, count];
     else [high, atMost] = [middle, count];
   }
-  const around = slopesBetween(series, low, high).sort();
-  return around[Math.min(around.length - 1, rank - fewer)] as number;
+  return { fewer, slopes: slopesBetween(series, low, high).sort() };
 }
 
 function slopeBetween({ values, steps }: Stepped, one: number, other: number): number {

@@ -110,7 +110,7 @@ function trendOf(parts: MetricTrend["parts"], { from, step }: Steps): MonotonicT
 /** What is told of series that were tested together. */
 function toldOf(read: readonly ReadTrend[]): MetricTrend[] {
   const tested = read.filter(({ trend }) => trend !== null);
-  const ps = falseDiscovery(tested.map(({ trend }) => Math.max(trend?.mannKendall.p ?? 1, trend?.hamedRao.p ?? 1)));
+  const ps = falseDiscovery(tested.map(({ trend }) => trend?.cautious.p ?? 1));
   const corrected = new Map(tested.map(({ seriesId }, index) => [seriesId, ps[index] as number]));
   return read.map((one) => told(one, corrected.get(one.seriesId) ?? null));
 }
@@ -130,6 +130,7 @@ function told({ steps, trend, ...facts }: ReadTrend, correctedP: number | null):
     tau: trend?.tau ?? null,
     mannKendall: trend?.mannKendall ?? null,
     hamedRao: trend?.hamedRao ?? null,
+    cautious: trend?.cautious ?? null,
     slopePerDay:
       trend && interval
         ? { value: trend.slope * perDay, low: interval.low * perDay, high: interval.high * perDay }
@@ -153,7 +154,7 @@ function becauseOf(direction: TrendDirection, points: number, p: number | null):
   return `More of the pairs of its ${points} steps ${way} than chance alone makes (corrected p ${chance}).`;
 }
 
-/** In standard deviations, by the more cautious test. */
-function evidence({ mannKendall, hamedRao }: MetricTrend): number {
-  return mannKendall && hamedRao ? Math.min(Math.abs(mannKendall.z), Math.abs(hamedRao.z)) : -1;
+/** In standard deviations. */
+function evidence({ cautious }: MetricTrend): number {
+  return cautious ? Math.abs(cautious.z) : -1;
 }

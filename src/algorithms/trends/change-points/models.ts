@@ -36,8 +36,9 @@ const DEGREES = [2, 3];
 /** The fewest values of a segment, by what is learnt of it; and in a sparse series, how many of them are not the usual one. */
 const SHORTEST = { level: 4, line: 6, spread: 10, unusual: 5 };
 
-/** The most segments. */
+/** The most segments, and after how many that did not pay no more are tried. */
 const MOST = 16;
+const PATIENCE = 5;
 
 /** What a change of spread pays beside: it looks likelier than it is where noise has heavier tails than the normal distribution. */
 const SPREAD_PRICE = 8;
@@ -50,7 +51,7 @@ export function bestFit(sample: Sample): Fit {
     const spreads = { shape: "level", phi, hasOwnSpread: true } as const;
     const models: Model[] = sample.sparse !== null ? [levels, lines] : [levels, lines, spreads];
     const curves = DEGREES.map((degree) => ({ model: lines, starts: [], criterion: ofCurve(sample, phi, degree) }));
-    return [...models.flatMap((model) => new Criterion(sample, model).best()), ...curves];
+    return [...models.map((model) => new Criterion(sample, model).best()), ...curves];
   });
   return fits.reduce((one, other) => (other.criterion < one.criterion ? other : one));
 }
@@ -78,8 +79,8 @@ export class Criterion {
     this.cost = new SegmentCost(sample.values, model.phi, model.shape);
   }
 
-  /** The segmentation of each number of segments that fits best. */
-  best(): Fit[] {
+  /** The segmentation that fits best: of 1, 2, … segments, until more of them have not paid for a while. */
+  best(): Fit {
     const n = this.sample.values.length;
     const { model } = this;
     const { sparse } = this.sample;
@@ -88,11 +89,13 @@ export class Criterion {
     const cost = model.hasOwnSpread
       ? (from: number, to: number) => this.ownSpread(from, to)
       : (from: number, to: number) => this.cost.of(from, to);
-    return bestSegmentations({ n, shortest, most: MOST, cost }).map(({ starts }) => ({
-      model,
-      starts,
-      criterion: this.of(starts),
-    }));
+    let best: Fit = { model, starts: [], criterion: Number.POSITIVE_INFINITY };
+    for (const { starts } of bestSegmentations({ n, shortest, most: MOST, cost })) {
+      const criterion = this.of(starts);
+      if (criterion < best.criterion) best = { model, starts, criterion };
+      else if (starts.length - best.starts.length >= PATIENCE) break;
+    }
+    return best;
   }
 
   /**

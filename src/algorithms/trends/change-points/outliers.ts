@@ -1,5 +1,3 @@
-import { medianOf } from "../median.js";
-
 /** How many neighbours on each side are looked at, how many standard deviations are allowed, and how many in a row are outliers. */
 const HAMPEL = { beside: 10, border: 3, run: 2 };
 
@@ -18,11 +16,7 @@ export interface Cleaned {
  * deviation, of a moving window). Three and more in a row are no outliers but a change.
  */
 export function withoutOutliers(values: readonly number[]): Cleaned {
-  const borders = values.map((_, index) => {
-    const around = values.slice(Math.max(0, index - HAMPEL.beside), index + HAMPEL.beside + 1);
-    const middle = medianOf(around);
-    return { middle, far: HAMPEL.border * spreadOf(around, middle) };
-  });
+  const borders = bordersOf(values);
   const cleaned = [...values];
   let misfit = 0;
   for (let from = 0; from < values.length; from++) {
@@ -45,12 +39,37 @@ interface Border {
   far: number;
 }
 
-/** The standard deviation as the median distance tells it, or the mean one where most values are equal. */
-function spreadOf(values: readonly number[], middle: number): number {
-  const distances = values.map((value) => Math.abs(value - middle));
-  const median = medianOf(distances);
+/** Of each value the middle of those about it, and how far a single one may lie from it. */
+function bordersOf(values: readonly number[]): Border[] {
+  const { beside, border } = HAMPEL;
+  // The values about the one that it is at, in their order.
+  const around = values.slice(0, beside).sort((a, b) => a - b);
+  return values.map((_, index) => {
+    const [comes, goes] = [values[index + beside], values[index - beside - 1]];
+    if (comes !== undefined) around.splice(placeIn(around, comes), 0, comes);
+    if (goes !== undefined) around.splice(placeIn(around, goes), 1);
+    const half = (around.length - 1) / 2;
+    const middle = ((around[Math.floor(half)] as number) + (around[Math.ceil(half)] as number)) / 2;
+    return { middle, far: border * spreadOf(around, middle) };
+  });
+}
+
+/** The first place at which a value is not less. */
+function placeIn(sorted: readonly number[], value: number): number {
+  const place = sorted.findIndex((one) => one >= value);
+  return place < 0 ? sorted.length : place;
+}
+
+/** The standard deviation of sorted values as the median distance tells it, or the mean one where most values are equal. */
+function spreadOf(sorted: readonly number[], middle: number): number {
+  let [from, to] = [0, sorted.length - 1];
+  // The farthest distances are at the ends: half of them are passed.
+  for (let passed = 0; passed < Math.floor((sorted.length - 1) / 2); passed++)
+    if (middle - (sorted[from] as number) > (sorted[to] as number) - middle) from++;
+    else to--;
+  const median = Math.max(middle - (sorted[from] as number), (sorted[to] as number) - middle);
   if (median > 0) return median / SHARES.median;
-  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length / SHARES.mean;
+  return sorted.reduce((sum, value) => sum + Math.abs(value - middle), 0) / sorted.length / SHARES.mean;
 }
 
 function isFar(value: number, border: Border | undefined): boolean {

@@ -25,8 +25,9 @@ const LONG = {
  */
 export function seasonOf(values: readonly number[]): Season | null {
   let [best, gain]: [Season | null, number] = [null, SEASON.gain];
+  const all = summed(values);
   for (const period of periodsFor(values.length)) {
-    const found = fitted(values, period);
+    const found = fitted(all, period);
     if (found === null || found.gain <= gain) continue;
     [best, gain] = [found.season, found.gain];
   }
@@ -46,18 +47,21 @@ function periodsFor(n: number): number[] {
   return n > LONG.from ? [...short, ...LONG.usual.filter((period) => period <= most)] : short;
 }
 
-function fitted(values: readonly number[], period: number): { season: Season; gain: number } | null {
-  const offsets = withinBorders(aboutMovingMean(values, period));
+function fitted({ values, sums }: Summed, period: number): { season: Season; gain: number } | null {
+  const half = Math.floor(period / 2);
+  const offsets = aboutMovingMean({ values, sums }, period);
+  const far = farFor(offsets);
   const phases = Array.from({ length: period }, () => ({ sum: 0, count: 0 }));
-  for (const { index, offset } of offsets) {
-    const phase = phases[index % period] as { sum: number; count: number };
-    phase.sum += offset;
+  let whole = 0;
+  for (const [place, offset] of offsets.entries()) {
+    const phase = phases[(place + half) % period] as { sum: number; count: number };
+    const drawn = Math.min(far, Math.max(-far, offset));
+    phase.sum += drawn;
     phase.count++;
+    whole += drawn * drawn;
   }
-  if (phases.some(({ count }) => count < 2)) return null;
+  if (whole === 0 || phases.some(({ count }) => count < 2)) return null;
   const means = phases.map(({ sum, count }) => sum / count);
-  const whole = offsets.reduce((sum, { offset }) => sum + offset * offset, 0);
-  if (whole === 0) return null;
   const shapes = [
     { shape: centred(means), parameters: period - 1, least: 0 },
     ...WAVES.counts
@@ -65,12 +69,17 @@ function fitted(values: readonly number[], period: number): { season: Season; ga
       .map((count) => ({ shape: wavesOf(means, count), parameters: 2 * count, least: WAVES.least })),
   ];
   const seasons = shapes.map(({ shape, parameters, least }) => {
-    const rest = offsets.reduce((sum, { index, offset }) => sum + (offset - (shape[index % period] as number)) ** 2, 0);
-    const explained = rest === 0 ? Number.POSITIVE_INFINITY : offsets.length * Math.log(whole / rest);
-    const gain = rest > (1 - least) * whole ? 0 : explained - parameters * Math.log(offsets.length);
-    return { season: { period, offsets: shape, parameters }, gain };
+    const taken = phases.reduce((all, { sum, count }, step) => all + restOf(shape[step] as number, sum, count), 0);
+    const rest = Math.max(1e-12 * whole, whole - taken);
+    const gain = rest > (1 - least) * whole ? 0 : offsets.length * Math.log(whole / rest);
+    return { season: { period, offsets: shape, parameters }, gain: gain - parameters * Math.log(offsets.length) };
   });
   return seasons.reduce((one, other) => (other.gain > one.gain ? other : one));
+}
+
+/** What a sum of squares loses when `own` is taken from `count` values of this sum. */
+function restOf(own: number, sum: number, count: number): number {
+  return own * (2 * sum - count * own);
 }
 
 /** Few waves pay for themselves sooner than a value for every step, but noise that wanders has them too: they must explain much. */
@@ -99,31 +108,40 @@ function centred(means: readonly number[]): number[] {
   return means.map((one) => one - middle);
 }
 
-/** Offsets, drawn back to where the season itself may reach: three standard deviations as their median distance tells. */
-function withinBorders(offsets: readonly Offset[]): readonly Offset[] {
-  const far = (3 * medianOf(offsets.map(({ offset }) => Math.abs(offset)))) / 0.6745;
-  if (!(far > 0)) return offsets;
-  return offsets.map(({ index, offset }) => ({ index, offset: Math.min(far, Math.max(-far, offset)) }));
+/** As many offsets tell how far they lie. */
+const ASKED = 2_000;
+
+/** Beyond what offsets are drawn back, since the season itself does not reach there: three standard deviations, as their median distance tells. */
+function farFor(offsets: Float64Array): number {
+  const every = Math.ceil(offsets.length / ASKED);
+  const far = (3 * medianOf(offsets.filter((_, place) => place % every === 0).map(Math.abs))) / 0.6745;
+  return far > 0 ? far : Number.POSITIVE_INFINITY;
 }
 
-interface Offset {
-  index: number;
-  offset: number;
+/** Values, and the sums of those before each. */
+interface Summed {
+  values: readonly number[];
+  sums: Float64Array;
 }
 
-/** What each value differs by from the mean of the period about it. */
-function aboutMovingMean(values: readonly number[], period: number): Offset[] {
+function summed(values: readonly number[]): Summed {
   const sums = new Float64Array(values.length + 1);
   for (const [index, value] of values.entries()) sums[index + 1] = (sums[index] as number) + value;
+  return { values, sums };
+}
+
+/** What each value, from half a period on, differs by from the mean of the period about it. */
+function aboutMovingMean({ values, sums }: Summed, period: number): Float64Array {
   const half = Math.floor(period / 2);
+  const offsets = new Float64Array(values.length - 2 * half);
   const between = (from: number, to: number) => (sums[to] as number) - (sums[from] as number);
-  return values.slice(half, values.length - half).map((value, place) => {
-    const index = place + half;
+  for (let index = half; index < values.length - half; index++) {
     // An even period has half of the values at both ends of a window that is one longer.
     const mean =
       period % 2 === 1
         ? between(index - half, index + half + 1) / period
         : (between(index - half, index + half) + between(index - half + 1, index + half + 1)) / 2 / period;
-    return { index, offset: value - mean };
-  });
+    offsets[index - half] = (values[index] as number) - mean;
+  }
+  return offsets;
 }

@@ -19,16 +19,17 @@ export interface Segmenting {
 
 /**
  * For 1, 2, … segments the segmentation with the least sum of costs, exactly, by dynamic programming (Auger and Lawrence 1989).
- * Time n² × segments; the first is the whole.
+ * Time n² for
+ * each that is asked; the first is the whole.
  */
-export function bestSegmentations({ n, shortest, most, cost }: Segmenting): Segmentation[] {
+export function* bestSegmentations({ n, shortest, most, cost }: Segmenting): Generator<Segmentation> {
   const costs = new Float64Array((n + 1) * (n + 1));
   for (let from = 0; from <= n - shortest; from++)
     for (let to = from + shortest; to <= n; to++) costs[from * (n + 1) + to] = cost(from, to);
   let best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   for (let to = shortest; to <= n; to++) best[to] = costs[to] as number;
   const froms: Int32Array[] = [new Int32Array(n + 1)];
-  const found: Segmentation[] = [{ starts: [], cost: best[n] as number }];
+  yield { starts: [], cost: best[n] as number };
   for (let segments = 2; segments <= most && segments * shortest <= n; segments++) {
     const next = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
     const from = new Int32Array(n + 1);
@@ -41,9 +42,8 @@ export function bestSegmentations({ n, shortest, most, cost }: Segmenting): Segm
       }
     froms.push(from);
     best = next;
-    found.push({ starts: startsOf(froms, n), cost: next[n] as number });
+    yield { starts: startsOf(froms, n), cost: next[n] as number };
   }
-  return found;
 }
 
 function startsOf(froms: readonly Int32Array[], n: number): number[] {
