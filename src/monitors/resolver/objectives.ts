@@ -19,7 +19,7 @@ import {
 } from "../types/objective-inputs.js";
 import { MonitorChange } from "../types/standing.js";
 
-/** What is promised. */
+/** What is promised. Its component is read by itself, as a monitor's is. */
 @Resolver(() => Objective)
 export class ObjectiveResolver {
   @Needs("metrics:read")
@@ -70,7 +70,6 @@ export class ObjectiveResolver {
     return metric(context, objective.metricId);
   }
 
-  @JoinedBy("componentId")
   @FieldResolver(() => Component, {
     nullable: true,
     description: "The component that it is of; null: it is of all, or of one that is gone.",
