@@ -1,7 +1,7 @@
-// Notes how far anomalies have gone, where that is farther than is known.
+// Notes how far anomalies have gone, and raises their incidents to it.
 UNWIND $anomalies AS row
 MATCH (a:Entity&Anomaly {id: row.id})
-WHERE a.workspace = $workspace AND a.state = 'OPEN' AND a.surprise < row.surprise
+WHERE a.workspace = $workspace AND a.state = 'OPEN'
 SET a.peakAt = row.peakAt, a.value = row.value, a.expected = row.expected, a.score = row.score, a.surprise = row.surprise
 WITH a
 OPTIONAL MATCH (a)-[:PART_OF]->(i:Incident)

@@ -36,7 +36,8 @@ export interface ClosedRow {
   id: string;
   ending: string;
   closedAt: number;
-  rows: number;
+  /** How many values it lasted; null: that is not known. */
+  rows: number | null;
 }
 
 /** An anomaly's place. */

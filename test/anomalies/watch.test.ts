@@ -15,6 +15,7 @@ interface Told {
 
 const FEED = `subscription ($filter: AnomalyChangeFilter, $after: ID) { anomalyDetected(filter: $filter, after: $after) {
   sequence kind anomaly { id component { key } value expected score pattern } } }`;
+const CREATE = "mutation ($input: CreateComponentInput!) { createComponent(input: $input) { id } }";
 const START = minutesAgo(600);
 const BROKE = START + 400 * MINUTE;
 
@@ -27,12 +28,13 @@ describe("a component that breaks, and one that stands on it", () => {
   let incidents: Live<{ kind: string; incident: { id: string } }>;
 
   beforeAll(async () => {
-    for (const key of ["store", "portal", "island"])
-      await ratchet.data("mutation ($input: CreateComponentInput!) { createComponent(input: $input) { id } }", {
-        input: { key, name: key, kind: "SERVICE" },
-      });
-    await ratchet.data("mutation ($input: DependOnInput!) { dependOn(input: $input) { component { key } } }", {
-      input: { component: "portal", on: "store" },
+    const ids = new Map<string, string>();
+    for (const key of ["store", "portal", "island"]) {
+      const made = await ratchet.data(CREATE, { input: { key, name: key, kind: "SERVICE" } });
+      ids.set(key, (made as never as { createComponent: { id: string } }).createComponent.id);
+    }
+    await ratchet.data("mutation ($input: DependOnInput!) { dependOn(input: $input) { id } }", {
+      input: { component: ids.get("portal"), on: ids.get("store") },
     });
     await ratchet.data("mutation ($input: RecordChangeInput!) { recordChange(input: $input) { id } }", {
       input: {
@@ -105,16 +107,17 @@ describe("a component that breaks, and one that stands on it", () => {
   });
 
   test("each carry what explains them, what else moved and which errors began", async () => {
-    const { anomalies } = (await ratchet.data(`{ anomalies(filter: { component: "portal" }) { nodes { factor
+    const { anomalies } =
+      (await ratchet.data(`{ anomalies(filter: { component: "portal", minScore: 0.9 }) { nodes { factor
       explanations { considered unexplained causes { belief reasons path isConfirmed component { key } change { title } } }
       alsoMoved { hops closeness anomaly { component { key } } } errorsThen { minutesAfter group { title } } } } }`)) as never as {
-      anomalies: {
-        nodes: {
-          factor: number;
-          explanations: { causes: { belief: number; reasons: string[] }[]; unexplained: number };
-        }[];
+        anomalies: {
+          nodes: {
+            factor: number;
+            explanations: { causes: { belief: number; reasons: string[] }[]; unexplained: number };
+          }[];
+        };
       };
-    };
     expect(anomalies.nodes).toHaveLength(1);
     const [one] = anomalies.nodes;
     expect(one).toMatchObject({
@@ -130,7 +133,9 @@ describe("a component that breaks, and one that stands on it", () => {
           { change: { title: "Two days before" } },
         ],
       },
-      alsoMoved: [{ hops: 1, anomaly: { component: { key: "store" } } }],
+      alsoMoved: expect.arrayContaining([
+        expect.objectContaining({ hops: 1, anomaly: { component: { key: "store" } } }),
+      ]),
       errorsThen: [{ group: { title: expect.stringContaining("Timeout") } }],
     });
     expect(one?.explanations.causes[0]?.reasons).toContain(

@@ -57,10 +57,22 @@ export function turnOf(before: Episode | null, row: { at: number; value: number 
   const episode = { ...before, lastAt: row.at, rows: before.rows + 1, quiet: isUnusual ? 0 : before.quiet + 1 };
   if (episode.quiet >= ROWS.quiet) return { ...none, episode: null, ended: { episode, why: "RECOVERED" } };
   if (episode.rows >= ROWS.stays) return { ...none, episode: null, ended: { episode, why: "STAYS" } };
-  if (!(verdict.surprise > before.surprise)) return { ...none, episode };
+  return isFarther(before, row.value, verdict)
+    ? { ...none, episode: { ...episode, ...risen(before, row, verdict) }, rose: true }
+    : { ...none, episode };
+}
+
+/** Whether a row is stranger than all before it in an episode, or goes on in its direction: the record has moved up with it. */
+function isFarther({ surprise, value, expected }: Episode, next: number, verdict: Verdict): boolean {
+  if (verdict.surprise > surprise) return true;
+  return expected !== null && (next - expected) * Math.sign(value - expected) > Math.abs(value - expected);
+}
+
+/** What is expected is learnt as it goes on: how far it went is told from where it began. */
+function risen({ score, surprise, expected }: Episode, row: { at: number; value: number }, verdict: Verdict) {
   const peak = peakOf(row, verdict);
-  // An echo's score is halved, which says that it is not told again, not that it is less strange.
-  return { ...none, episode: { ...episode, ...peak, score: Math.max(before.score, peak.score) }, rose: true };
+  const best = { score: Math.max(score, peak.score), surprise: Math.max(surprise, peak.surprise) };
+  return { ...peak, ...best, expected: expected ?? peak.expected };
 }
 
 function begun(row: { at: number; value: number }, verdict: Verdict, view: View): Episode {

@@ -8,7 +8,7 @@ import { mayOn } from "../../rights.js";
 import * as queries from "../queries.js";
 import { incidentClosed } from "../revisions.js";
 import { watcherOf } from "../store/watcher.js";
-import { type Anomaly, AnomalyVerdict } from "../types/anomaly.js";
+import { type Anomaly, AnomalyEnding, AnomalyState, AnomalyVerdict } from "../types/anomaly.js";
 import type { ConfirmAnomalyInput, DismissAnomalyInput, MuteSeriesInput } from "../types/inputs.js";
 import { streamOf } from "./anomalies.js";
 import { completed } from "./completed.js";
@@ -23,8 +23,9 @@ export async function confirmAnomaly(context: Context, input: ConfirmAnomalyInpu
 }
 
 /** Says that an anomaly is none: it is over, and its detector believes less of what it saw it by. */
-export function dismissAnomaly(context: Context, input: DismissAnomalyInput): Promise<Anomaly> {
-  return judge(context, { ...input, verdict: AnomalyVerdict.DISMISSED });
+export async function dismissAnomaly(context: Context, input: DismissAnomalyInput): Promise<Anomaly> {
+  const judged = await judge(context, { ...input, verdict: AnomalyVerdict.DISMISSED });
+  return judged.state === AnomalyState.OPEN ? end(context, judged) : judged;
 }
 
 interface Judging {
@@ -42,27 +43,44 @@ async function judge(context: Context, { id, reason = null, cause = null, verdic
     async (tx) => {
       const [before] = await tx.rows(queries.anomalyToJudge, { id });
       if (!before || !mayOn(context.actor, "metrics:edit", before.node.componentId)) throw notFound("anomaly", "id");
-      const [judged] = await tx.rows(queries.judgeAnomaly, { id, verdict, at, reason });
-      const node = judged?.node ?? before.node;
+      const [done] = await tx.rows(queries.judgeAnomaly, { id, verdict, at, reason });
       if (cause !== null)
         await tx.rows(queries.blameChange, { id, changeId: cause, reasons: ["Confirmed by a person."], at });
-      const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [id] });
-      const { streamId, componentId, projectId = null, metricId, facet, pattern, score } = node;
-      const patch = { verdict, reason, cause, streamId, componentId, projectId, metricId, facet, pattern, score };
-      const reverse = {
-        verdict: before.node.verdict ?? AnomalyVerdict.NONE,
-        reason: before.node.verdictReason ?? null,
-      };
-      const incident = settled.map((one) => incidentClosed(one));
+      const was = completed(before.node);
+      const reverse = { verdict: was.verdict, reason: was.verdictReason };
+      const patch = { ...placeOf(was), verdict, reason, cause };
+      const node = completed(done?.node ?? before.node);
       return {
-        result: completed(node),
-        revisions: [{ verb: verdict.toLowerCase(), type: "Anomaly", nodeId: id, patch, reverse }, ...incident],
+        result: node,
+        revisions: [{ verb: verdict.toLowerCase(), type: "Anomaly", nodeId: id, patch, reverse }],
       };
     },
     { touches: [id] },
   );
   await watcherOf(context.platform.metrics)?.heard();
   return judged;
+}
+
+/**
+ * Ends what was dismissed. A change of its own that cannot be undone: while the word is taken back, what is measured may long
+ * have become unusual again.
+ */
+function end(context: Context, anomaly: Anomaly): Promise<Anomaly> {
+  const { id } = anomaly;
+  const closedAt = context.now();
+  return record(context, async (tx) => {
+    const row = { id, ending: AnomalyEnding.DISMISSED, closedAt, rows: null };
+    const closed = await tx.rows(queries.closeAnomalies, { anomalies: [row] });
+    const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [id] });
+    const patch = { ...placeOf(anomaly), ending: AnomalyEnding.DISMISSED };
+    const [found] = await tx.rows(queries.anomalyToJudge, { id });
+    const over = closed.map(() => ({ verb: "closed", type: "Anomaly", nodeId: id, patch, reverse: {} }));
+    return { result: completed(found?.node ?? anomaly), revisions: [...over, ...settled.map(incidentClosed)] };
+  });
+}
+
+function placeOf({ streamId, componentId, projectId, metricId, facet, pattern, score }: Anomaly) {
+  return { streamId, componentId, projectId, metricId, facet, pattern, score };
 }
 
 /** Mutes what a series measures: its detector goes on learning, and tells nothing. */

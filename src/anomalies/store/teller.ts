@@ -58,7 +58,7 @@ export class Teller {
 
   private async write(): Promise<void> {
     while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, LIMITS.group);
+      const group = this.waiting.splice(0, reach(this.waiting));
       try {
         const early = await this.commit(joined(group));
         if (early.length === 0) continue;
@@ -80,7 +80,9 @@ export class Teller {
     const { ids, early } = await graph.transaction(this.workspace, (tx) => writeEvents(tx, author, group));
     for (const event of group) {
       const id = ids.get(event.anomalyId);
-      if (id !== undefined && id !== event.anomalyId) renamed(this.workspace, event, id);
+      if (id === undefined || id === event.anomalyId) continue;
+      for (const later of this.waiting) if (later.anomalyId === event.anomalyId) later.anomalyId = id;
+      renamed(this.workspace, event, id);
     }
     return this.worthTrying(group, new Set(early.map(({ anomalyId }) => anomalyId)));
   }
@@ -104,6 +106,19 @@ export class Teller {
       });
     }, LIMITS.rest).unref();
   }
+}
+
+/** How many of those that wait can be written together: up to one that opens again what another of them closes. */
+function reach(waiting: readonly StreamEvent[]): number {
+  const closed = new Set<string>();
+  const most = Math.min(LIMITS.group, waiting.length);
+  for (let index = 0; index < most; index++) {
+    const { stream, facet, kind } = waiting[index] as StreamEvent;
+    const side = `${stream.id}/${facet}`;
+    if (kind === "OPENED" && closed.has(side)) return index;
+    if (kind === "CLOSED") closed.add(side);
+  }
+  return most;
 }
 
 /** Of what rose several times in one group only the last is written, and nothing of what ends in it, unless it became notable. */
