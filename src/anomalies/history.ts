@@ -5,10 +5,10 @@ import { type Author, append } from "../journal/service.js";
 import type { KnownSeries } from "../metrics/series.js";
 import type { StreamEvent } from "./event.js";
 import { join, joiningOf } from "./joining.js";
-import { rowOf as detectorRow } from "./kept.js";
+import { detectorRow } from "./kept.js";
 import { isNotable } from "./notice.js";
 import * as queries from "./queries.js";
-import { rowOf } from "./rows.js";
+import { anomalyRow } from "./rows.js";
 import { streamIdOf } from "./stream-id.js";
 
 /** A point of a history, and of which series. */
@@ -62,7 +62,7 @@ export async function keepHistory(tx: Statements, author: Author, found: readonl
   const events = found.flatMap((one) => one.events);
   const at = author.now();
   const anomalies = events.map((event) => {
-    const row = rowOf(event);
+    const row = anomalyRow(event);
     return event.kind === "CLOSED" ? { ...row, openKey: `past/${row.id}` } : row;
   });
   await tx.rows(queries.openAnomalies, { anomalies, at, forever: Number.MAX_SAFE_INTEGER });

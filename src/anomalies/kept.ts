@@ -6,7 +6,7 @@ import type { DetectorRow, KeptDetector, OpenAnomaly } from "./queries.js";
 type Rest = Omit<KeptFacet, "detector">;
 
 /** A stream's detector as it is kept in the graph. */
-export function rowOf(id: string, stream: StreamDetector): DetectorRow {
+export function detectorRow(id: string, stream: StreamDetector): DetectorRow {
   const { through, facets } = stream.keep();
   const rest: Partial<Record<Facet, Rest>> = {};
   for (const [facet, { detector: _, ...own }] of Object.entries(facets) as [Facet, KeptFacet][]) rest[facet] = own;

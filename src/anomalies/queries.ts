@@ -102,7 +102,19 @@ export interface KeptDetector {
   rateState: Int8Array | null;
   facets: string | null;
   mutedUntil: number | null;
+  mutedAt: number | null;
+  savedAt: number | null;
   open: OpenAnomaly[];
+  judged: Judged[];
+}
+
+/** What somebody said of an anomaly. */
+export interface Judged {
+  id: string;
+  facet: string;
+  pattern: string;
+  verdict: string;
+  verdictAt: number;
 }
 
 /** A detector's state to be kept. */
@@ -116,6 +128,16 @@ export interface DetectorRow {
 }
 
 export const detectors = query<{ ids: string[] }, KeptDetector>("anomalies/detectors");
+/** An anomaly that nothing is heard of any more. */
+export interface SilentAnomaly {
+  workspace: string;
+  id: string;
+  lastAt: number;
+}
+
+export const silentAnomalies = query<{ before: number; rows: number; limit: number }, SilentAnomaly>(
+  "anomalies/silent-anomalies",
+);
 export const keepDetectors = query<{ detectors: DetectorRow[]; at: number }, object>("anomalies/keep-detectors");
 export const muteDetector = query<
   { id: string; until: number | null; reason: string | null; at: number },
@@ -224,7 +246,7 @@ export const nearEachOther = query<{ componentIds: string[] }, { id: string; nea
 
 /** What people said lately. */
 export interface Words {
-  judged: { id: string; streamId: string; facet: string; pattern: string; verdict: string; verdictAt: number }[];
+  judged: (Judged & { streamId: string })[];
   muted: { key: string; mutedUntil: number | null; mutedAt: number }[];
 }
 

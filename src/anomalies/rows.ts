@@ -2,7 +2,7 @@ import type { StreamEvent } from "./event.js";
 import type { NewAnomalyRow } from "./queries.js";
 
 /** An anomaly to be opened, as it is stored. */
-export function rowOf(event: StreamEvent): NewAnomalyRow {
+export function anomalyRow(event: StreamEvent): NewAnomalyRow {
   const { stream, series, facet, episode, rowInterval } = event;
   const { onsetAt, openedAt, low, high, view } = episode;
   return {

@@ -80,6 +80,8 @@ export const CYPHER_RULES: CypherRule[] = [
       "migrations/mark-applied": "set-up files are the installation's",
       "health/ready": "touches no data",
       "health/alive": "touches no data",
+      "anomalies/silent-anomalies":
+        "each process closes what fell silent in all workspaces; nobody is shown what it reads",
       "backup/counts": "a backup is of the whole installation",
       "notices/claim-due": NOTICES,
       "notices/digests-due": NOTICES,

@@ -50,6 +50,11 @@ export class FacetDetector {
     return this.last;
   }
 
+  /** Whether it has seen too little to say anything. */
+  get isWarmingUp(): boolean {
+    return this.detector.isWarmingUp;
+  }
+
   /** How far apart rows usually are, in milliseconds; 0: not known yet. */
   get rowInterval(): number {
     return this.interval;
@@ -74,7 +79,13 @@ export class FacetDetector {
   foresee(at: number, value: number): Told[] {
     if (this.going) return [];
     const copy = Detector.restore(this.detector.save());
-    return copy ? this.turn({ at, value }, copy.next(at, value)) : [];
+    const verdict = copy?.next(at, value);
+    if (!verdict) return [];
+    const told = this.turn({ at, value }, verdict);
+    // It is not among the rows that an onset is told by until its minute is over.
+    const { episode } = this;
+    if (episode && verdict.expected !== null) episode.onsetAt = this.onset(at, value - verdict.expected);
+    return told;
   }
 
   /** Ends what goes on when nothing has come for long. */
@@ -88,7 +99,6 @@ export class FacetDetector {
   /** Takes to heart what people say of an anomaly that was seen by a view. */
   teach(word: "confirmed" | "dismissed", view: View): void {
     this.detector.teach(word, view);
-    if (word === "dismissed") this.going = null;
   }
 
   /** Forgets what goes on: it is known elsewhere to be over. */
@@ -110,7 +120,7 @@ export class FacetDetector {
     this.going = turn.episode;
     if (turn.ended) return [{ kind: "CLOSED", episode: turn.ended.episode, why: turn.ended.why }];
     if (turn.began && turn.episode) {
-      this.going = { ...turn.episode, onsetAt: this.onset(row.at) };
+      this.going = { ...turn.episode, onsetAt: this.onset(row.at, null) };
       return [{ kind: "OPENED", episode: this.going, why: null }];
     }
     return turn.rose && turn.episode ? [{ kind: "ROSE", episode: turn.episode, why: null }] : [];
@@ -126,9 +136,11 @@ export class FacetDetector {
     this.lastAt = at;
   }
 
-  private onset(at: number): number {
+  /** When it began: by the rows before, and the residual of one that is not among them yet. */
+  private onset(at: number, residual: number | null): number {
     const { times, residuals } = this.recent.rows();
-    return Math.min(at, times[onsetOf(residuals)] ?? at);
+    if (residual === null) return Math.min(at, times[onsetOf(residuals)] ?? at);
+    return Math.min(at, [...times, at][onsetOf([...residuals, residual])] ?? at);
   }
 }
 

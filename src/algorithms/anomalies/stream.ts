@@ -3,7 +3,8 @@ import type { Form } from "../metrics/summarise.js";
 
 import type { Episode } from "./episode.js";
 import { FacetDetector, type KeptFacet, type Told } from "./facet.js";
-import { Fold, type Row } from "./fold.js";
+import { Fold } from "./fold.js";
+import type { Row } from "./minutes.js";
 import type { View } from "./views.js";
 
 /** What of a stream is looked at: how high it is (of what is observed, the mean), or how much comes a minute. */
@@ -32,8 +33,8 @@ export class StreamDetector {
   private foreseen = 0;
 
   constructor(form: Form, kept: KeptStream | null = null) {
-    this.fold = new Fold(form);
     this.through = kept?.through ?? Number.NEGATIVE_INFINITY;
+    this.fold = new Fold(form, this.through);
     for (const [facet, own] of Object.entries(kept?.facets ?? {}) as [Facet, KeptFacet][])
       this.facets.set(facet, FacetDetector.from(own));
   }
@@ -72,9 +73,9 @@ export class StreamDetector {
 
   /** How far it is: as far as the best of its facets. */
   get phase(): "WARMING_UP" | "WATCHING" | "SILENCED" {
-    const verdicts = [...this.facets.values()].map(({ verdict }) => verdict);
-    if (verdicts.some((one) => one?.isSilenced)) return "SILENCED";
-    return verdicts.some((one) => one && !one.isWarmingUp) ? "WATCHING" : "WARMING_UP";
+    const facets = [...this.facets.values()];
+    if (facets.some(({ verdict }) => verdict?.isSilenced)) return "SILENCED";
+    return facets.some(({ isWarmingUp }) => !isWarmingUp) ? "WATCHING" : "WARMING_UP";
   }
 
   keep(): KeptStream {

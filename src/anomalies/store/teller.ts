@@ -5,8 +5,8 @@ import type { Say } from "../../say.js";
 import type { StreamEvent } from "../event.js";
 import { writeEvents } from "./write.js";
 
-/** How many events are written together, how many wait at most, how long they rest after a failure and how often one is tried whose series is not there yet. */
-const LIMITS = { group: 100, waiting: 50_000, rest: 1_000, tries: 60 };
+/** How many events are written together, how many wait at most, how long they rest after a failure; how long what is told of a series rests that is not there yet, and how often that is tried. */
+const LIMITS = { group: 100, waiting: 50_000, rest: 1_000, early: 200, tries: 100 };
 
 /** What a teller works with. */
 export interface TellerParts {
@@ -22,7 +22,8 @@ export class Teller {
   private waiting: StreamEvent[] = [];
   private readonly tries = new Map<string, number>();
   private running: Promise<void> | null = null;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isResting = false;
 
   constructor(
     private readonly workspace: string,
@@ -43,14 +44,20 @@ export class Teller {
     while (this.running) await this.running;
   }
 
-  /** Stops to try again. */
-  stop(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+  /** Writes the rest if that can be done now, and stops. */
+  async end(): Promise<void> {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+    this.isResting = false;
+    this.run();
+    await this.settled();
+    for (const timer of this.timers) clearTimeout(timer);
+    const lost = this.waiting.length;
+    if (lost > 0) this.parts.say("warn", "anomalies could not be written before the end", { events: lost });
   }
 
   private run(): void {
-    if (this.timer) return; // Resting.
+    if (this.isResting) return;
     this.running ??= this.write().finally(() => {
       this.running = null;
     });
@@ -60,19 +67,24 @@ export class Teller {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, reach(this.waiting));
       try {
-        const early = await this.commit(joined(group));
-        if (early.length === 0) continue;
-        this.waiting.unshift(...early);
+        this.postpone(await this.commit(joined(group)));
       } catch (error) {
-        if (!isAway(error)) {
-          // Nothing else shall wait for what cannot be written.
-          this.parts.say("error", "anomalies could not be written", { err: error, events: group.length });
-          continue;
+        if (isAway(error)) {
+          this.waiting.unshift(...group);
+          return this.rest();
         }
-        this.waiting.unshift(...group);
+        await this.oneByOne(group, error);
       }
-      return this.rest();
     }
+  }
+
+  /** Nothing else shall be lost with what cannot be written. */
+  private async oneByOne(group: readonly StreamEvent[], cause: unknown): Promise<void> {
+    if (group.length === 1) return this.parts.say("error", "an anomaly could not be written", { err: cause });
+    for (const event of group)
+      await this.commit([event]).catch((error: unknown) =>
+        this.parts.say("error", "an anomaly could not be written", { err: error }),
+      );
   }
 
   private async commit(group: readonly StreamEvent[]): Promise<StreamEvent[]> {
@@ -98,13 +110,25 @@ export class Teller {
     return again;
   }
 
+  /** What is told of a series that is not in the graph yet waits by itself, so that nobody else does. */
+  private postpone(early: readonly StreamEvent[]): void {
+    if (early.length > 0) this.after(LIMITS.early, () => this.waiting.unshift(...early));
+  }
+
   private rest(): void {
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.running ??= this.write().finally(() => {
-        this.running = null;
-      });
-    }, LIMITS.rest).unref();
+    this.isResting = true;
+    this.after(LIMITS.rest, () => {
+      this.isResting = false;
+    });
+  }
+
+  private after(delay: number, then: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      then();
+      this.run();
+    }, delay).unref();
+    this.timers.add(timer);
   }
 }
 
@@ -121,7 +145,7 @@ function reach(waiting: readonly StreamEvent[]): number {
   return most;
 }
 
-/** Of what rose several times in one group only the last is written, and nothing of what ends in it, unless it became notable. */
+/** Of what rose several times in one group only the last is written, unless it became notable. */
 function joined(group: readonly StreamEvent[]): StreamEvent[] {
   const later = new Set<string>();
   const kept: StreamEvent[] = [];

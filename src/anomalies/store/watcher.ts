@@ -1,13 +1,15 @@
 import type { Graph } from "../../graph/graph.js";
+import type { Author } from "../../journal/service.js";
 import type { Taken } from "../../metrics/store/pending.js";
 import type { MetricStore } from "../../metrics/store/store.js";
+import { isAway } from "../../problem.js";
 import type { Say } from "../../say.js";
-import { rowOf } from "../kept.js";
+import { detectorRow } from "../kept.js";
 import * as queries from "../queries.js";
 import { streamIdOf } from "../stream-id.js";
+import { closeSilent } from "./silence.js";
 import { WatchedStream } from "./stream.js";
 import { Teller } from "./teller.js";
-import { Words } from "./words.js";
 
 /** What a watcher works with. */
 export interface WatcherParts {
@@ -20,8 +22,8 @@ export interface WatcherParts {
   most: number;
 }
 
-/** How often minutes are closed, words of people heard (those of processes whose clocks are behind, too) and states kept; how long a stream is idle before it gives up its place. In milliseconds. */
-const TIME = { tick: 1_000, hear: 5_000, skew: 60_000, keep: 300_000, idle: 1_800_000 };
+/** How often minutes are closed, words of people heard (those of processes whose clocks are behind, too), what fell silent closed and states kept; how long a stream is idle before it gives up its place. In milliseconds. */
+const TIME = { tick: 1_000, hear: 5_000, skew: 60_000, silence: 60_000, keep: 300_000, idle: 1_800_000 };
 
 /** States that are read, and kept, in one statement; how far ahead of our clock a point may be to be read. */
 const MOST = { read: 200, keep: 50, ahead: 60_000 };
@@ -36,10 +38,9 @@ export function watcherOf(store: MetricStore): Watcher | null {
 /** The streams of one workspace. */
 interface Watched {
   streams: Map<string, WatchedStream>;
-  bySeries: Map<string, WatchedStream | null>;
+  bySeries: Map<string, WatchedStream>;
   fresh: Set<WatchedStream>;
   teller: Teller;
-  words: Words;
   heardAt: number;
 }
 
@@ -55,7 +56,12 @@ export class Watcher {
   private unwatched = 0;
   private reading: Promise<void> | null = null;
 
-  constructor(private readonly parts: WatcherParts) {}
+  private readonly author: Author;
+
+  constructor(private readonly parts: WatcherParts) {
+    const { now, newId } = parts;
+    this.author = { actor: { id: "system" }, origin: "anomalies", now, newId };
+  }
 
   /** Begins to watch. */
   start(): void {
@@ -64,6 +70,7 @@ export class Watcher {
     this.timers.push(
       setInterval(() => this.tick(), TIME.tick).unref(),
       setInterval(() => void this.hear().catch(() => undefined), TIME.hear).unref(),
+      setInterval(() => void this.closeSilent(), TIME.silence).unref(),
       setInterval(() => void this.keep().catch(() => undefined), TIME.keep).unref(),
     );
   }
@@ -74,14 +81,11 @@ export class Watcher {
     for (const timer of this.timers) clearInterval(timer);
     watchers.delete(this.parts.metrics);
     await this.reading?.catch(() => undefined);
-    for (const { teller } of this.workspaces.values()) {
-      await teller.settled();
-      teller.stop();
-    }
+    for (const { teller } of this.workspaces.values()) await teller.end();
     if (!this.parts.graph.isAway) await this.keep().catch(() => undefined);
   }
 
-  /** How many streams are watched, and how many more came. */
+  /** How many streams are watched, and how many points came of others. */
   get figures(): { watched: number; unwatched: number } {
     return { watched: this.size, unwatched: this.unwatched };
   }
@@ -104,9 +108,15 @@ export class Watcher {
       const dirty = [...streams].filter(([, { isDirty, state }]) => isDirty && state);
       for (let from = 0; from < dirty.length; from += MOST.keep) {
         const part = dirty.slice(from, from + MOST.keep);
-        const rows = part.flatMap(([id, { state }]) => (state ? [rowOf(id, state)] : []));
+        const rows = part.flatMap(([id, { state }]) => (state ? [detectorRow(id, state)] : []));
         for (const [, stream] of part) stream.isDirty = false;
-        await graph.in(workspace).rows(queries.keepDetectors, { detectors: rows, at: now() });
+        await graph
+          .in(workspace)
+          .rows(queries.keepDetectors, { detectors: rows, at: now() })
+          .catch((error: unknown) => {
+            for (const [, stream] of part) stream.isDirty = true;
+            if (!isAway(error)) this.parts.say("error", "what detectors learnt could not be kept", { err: error });
+          });
       }
     }
   }
@@ -130,13 +140,12 @@ export class Watcher {
   private watched(workspace: string): Watched {
     const known = this.workspaces.get(workspace);
     if (known) return known;
-    const { graph, newId, now, say } = this.parts;
-    const author = { actor: { id: "system" }, origin: "anomalies", now, newId };
+    const { graph, now, say } = this.parts;
+    const { author } = this;
     const made: Watched = {
       streams: new Map(),
       bySeries: new Map(),
       fresh: new Set(),
-      words: new Words(),
       heardAt: now(),
       teller: new Teller(workspace, {
         graph,
@@ -222,13 +231,20 @@ export class Watcher {
     for (const { streams, bySeries } of this.workspaces.values()) {
       const gone = new Set<WatchedStream>();
       for (const [id, stream] of streams) {
-        if (stream.isDirty || now - stream.takenAt < TIME.idle) continue;
+        if (!stream.isSettled || now - stream.takenAt < TIME.idle) continue;
         gone.add(stream);
         streams.delete(id);
       }
       this.size -= gone.size;
       if (gone.size > 0) for (const [id, stream] of bySeries) if (stream && gone.has(stream)) bySeries.delete(id);
     }
+  }
+
+  private async closeSilent(): Promise<void> {
+    if (this.parts.graph.isAway) return;
+    await closeSilent(this.parts.graph, this.author).catch((error: unknown) => {
+      if (!isAway(error)) this.parts.say("error", "anomalies of silent streams could not be closed", { err: error });
+    });
   }
 
   /** Hears what people have said since the last look, whichever process they said it to. */
@@ -238,7 +254,9 @@ export class Watcher {
     for (const [workspace, watched] of this.workspaces) {
       const words = await graph.in(workspace).row(queries.wordsSince, { since: watched.heardAt - TIME.skew });
       watched.heardAt = at;
-      if (words) watched.words.hear(words, watched.streams);
+      for (const word of words?.judged ?? []) watched.streams.get(word.streamId)?.learn(word);
+      for (const { key, mutedUntil, mutedAt } of words?.muted ?? [])
+        watched.streams.get(key)?.mute(mutedUntil, mutedAt);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { StreamEvent } from "../event.js";
 import { join, joiningOf } from "../joining.js";
 import * as queries from "../queries.js";
 import { closedRevision, incidentClosed, openedRevision, roseRevision } from "../revisions.js";
-import { peakOf, rowOf } from "../rows.js";
+import { anomalyRow, peakOf } from "../rows.js";
 
 /** Until when something lasts that goes on. */
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -24,12 +24,18 @@ export async function writeEvents(tx: Statements, author: Author, events: readon
   const opening = events.filter(({ kind }) => kind === "OPENED");
   const { ids, early } = await open(tx, author, { opening, revisions });
   const idOf = ({ anomalyId }: StreamEvent) => ids.get(anomalyId) ?? anomalyId;
-  const rising = events.filter((event) => event.kind === "ROSE" && !early.includes(event));
-  await tx.rows(queries.raiseAnomalies, {
-    anomalies: rising.map((event) => ({ ...peakOf(event), id: idOf(event) })),
+  // One that another process has opened before may go farther by what this one has seen.
+  const isJoined = (event: StreamEvent) => event.kind === "OPENED" && idOf(event) !== event.anomalyId;
+  const told = events.filter((event) => event.kind === "ROSE" || isJoined(event));
+  const raised = await tx.rows(queries.raiseAnomalies, {
+    anomalies: told.map((event) => ({ ...peakOf(event), id: idOf(event) })),
   });
+  // What is over by now, for another process or for a person, does not rise.
+  const live = new Set(raised.map(({ id }) => id));
+  const rising = told.filter((event) => live.has(idOf(event)));
   revisions.push(...rising.filter(({ isNotable }) => isNotable).map((event) => roseRevision(idOf(event), event)));
-  const notable = [...opening, ...rising].filter((event) => event.isNotable && !early.includes(event));
+  const begun = opening.filter((event) => !early.includes(event) && !isJoined(event));
+  const notable = [...begun, ...rising].filter((event) => event.isNotable);
   const joining = notable.map((event) => joiningOf(event, idOf(event)));
   revisions.push(...(await join(tx, author, joining)));
   revisions.push(...(await close(tx, events, idOf)));
@@ -44,7 +50,7 @@ interface Opening {
 
 async function open(tx: Statements, author: Author, { opening, revisions }: Opening): Promise<Written> {
   if (opening.length === 0) return { ids: new Map(), early: [] };
-  const anomalies = opening.map(rowOf);
+  const anomalies = opening.map(anomalyRow);
   const made = await tx.rows(queries.openAnomalies, { anomalies, at: author.now(), forever: FOREVER });
   const ids = new Map(made.map(({ asked, id }) => [asked, id]));
   for (const event of opening)

@@ -1,0 +1,34 @@
+import type { Graph } from "../../graph/graph.js";
+import { type Author, append } from "../../journal/service.js";
+import * as queries from "../queries.js";
+import { incidentClosed } from "../revisions.js";
+
+/** How long a stream is silent, at least and by how many of its usual intervals, until its anomalies are over; and how many are closed at once. */
+const SILENCE = { least: 7_200_000, rows: 10, limit: 500 };
+
+/**
+ * Closes the anomalies of streams that do not come back: nobody watches those any more, in whichever process they were. Streams
+ * that still come are kept every few minutes, and so are not among them.
+ */
+export async function closeSilent(graph: Graph, author: Author): Promise<void> {
+  const before = author.now() - SILENCE.least;
+  const silent = await graph.run(queries.silentAnomalies, { before, rows: SILENCE.rows, limit: SILENCE.limit });
+  for (const workspace of new Set(silent.map((one) => one.workspace))) {
+    const own = silent.filter((one) => one.workspace === workspace);
+    const anomalies = own.map(({ id, lastAt }) => ({ id, ending: "SILENT", closedAt: lastAt, rows: null }));
+    await graph.transaction(workspace, async (tx) => {
+      const closed = await tx.rows(queries.closeAnomalies, { anomalies });
+      const settled = await tx.rows(queries.settleIncidents, { anomalyIds: closed.map(({ id }) => id) });
+      const over = closed.map(({ id, componentId, projectId }) => {
+        return {
+          verb: "closed",
+          type: "Anomaly",
+          nodeId: id,
+          patch: { componentId, projectId, ending: "SILENT" },
+          reverse: {},
+        };
+      });
+      await append(tx, author, [...over, ...settled.map(incidentClosed)]);
+    });
+  }
+}
