@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { watcherOf } from "../anomalies/store/watcher.js";
 import type { Platform } from "../context.js";
 
 /** What the process counts of itself, for Prometheus at /metrics. No label has a value that a user could choose. */
@@ -28,6 +29,17 @@ export function startTelemetry(platform: Platform, restarts: () => number): Tele
     });
   gauge("ratchet_writes_pending", "Writes that wait for their commit.", () => platform.graph.pending());
   gauge("ratchet_feed_followers", "Live feeds that are open.", () => platform.feeds.followers());
+  const watch = () => watcherOf(platform.metrics)?.figures;
+  gauge(
+    "ratchet_streams_watched",
+    "Streams of measurements that are watched for anomalies.",
+    () => watch()?.watched ?? 0,
+  );
+  gauge(
+    "ratchet_points_unwatched",
+    "Points of streams for which there is no room to watch.",
+    () => watch()?.unwatched ?? 0,
+  );
   gauge("ratchet_database_restarts", "How often the embedded database was started again.", restarts);
   return {
     registry,

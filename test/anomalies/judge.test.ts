@@ -183,6 +183,15 @@ describe("what is not so is refused, and nothing is changed", () => {
   });
 });
 
+test("dismissing what is over leaves alone what goes on", async () => {
+  const old = await broken("old");
+  await record(ratchet, [...around(10, 140, 6), 300], { component: "old", from: START + (SPIKE + 1) * MINUTE });
+  await until(async () => (await told("old", SPIKE + 100)).length > 0);
+  await judge("dismissAnomaly", { id: old.id });
+  await record(ratchet, around(10, 8, 7), { component: "old", from: START + (SPIKE + 142) * MINUTE });
+  await until(async () => (await told("old", SPIKE + 100))[0]?.state === "CLOSED");
+});
+
 test("who may only read cannot judge, and hears what others say", async () => {
   const one = await broken("watched");
   const { secret } = await createToken(await ratchet.context(), { name: "reader", role: TokenRole.VIEWER });

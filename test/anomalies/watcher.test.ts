@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { ensureWorkspace } from "../../src/access/service/workspaces.js";
+import { closeSilent } from "../../src/anomalies/store/silence.js";
 import { Watcher } from "../../src/anomalies/store/watcher.js";
 import { platformOn } from "../../src/boot.js";
 import type { Platform } from "../../src/context.js";
@@ -100,6 +101,23 @@ describe("a watcher that ends and one that goes on", () => {
     await send("again", [...around(10, 300), 80]);
     expect(await anomalies("again", 300)).toHaveLength(1);
   });
+});
+
+test("what a stream that does not come back left open is closed, with its incident", async () => {
+  const first = watch();
+  await send("gone", [...around(10, 300), 80]);
+  await first.stop();
+  running.splice(0);
+  const author = { actor: { id: "system" }, origin: "test", newId: platform.newId };
+  await closeSilent(platform.graph, { ...author, now: () => platform.now() + 60 * MINUTE });
+  expect(await anomalies("gone", 300)).toMatchObject([{ state: "OPEN" }]);
+  await closeSilent(platform.graph, { ...author, now: () => platform.now() + 3 * 60 * MINUTE });
+  expect(await anomalies("gone", 300)).toMatchObject([{ state: "CLOSED" }]);
+  const text = "MATCH (i:Incident) WHERE i.workspace = $workspace AND i.state = 'OPEN' RETURN count(i) AS open";
+  const rows = await platform.graph
+    .in(WORKSPACE)
+    .rows({ name: "test/incidents", text, writes: false, bound: true }, {});
+  expect(rows).toEqual([{ open: 0 }]);
 });
 
 test("two processes that see the same begin one anomaly", async () => {

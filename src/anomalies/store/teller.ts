@@ -60,6 +60,7 @@ export class Teller {
     if (this.isResting) return;
     this.running ??= this.write().finally(() => {
       this.running = null;
+      if (this.waiting.length > 0) this.run(); // It came while the last of those before was being answered.
     });
   }
 
