@@ -4,7 +4,6 @@ WHERE a.workspace = $workspace AND a.openedAt <= $before AND a.openedAt >= $sinc
   // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
   AND CASE WHEN a.openedAt = $before THEN a.id < $beforeId ELSE true END
   AND a.score >= $minScore
-  AND ($state IS NULL OR a.state = $state)
   AND ($verdicts IS NULL OR coalesce(a.verdict, 'NONE') IN $verdicts)
   AND ($metricIds IS NULL OR a.metricId IN $metricIds)
   AND ($projectIds IS NULL OR a.projectId IN $projectIds)

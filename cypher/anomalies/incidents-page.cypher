@@ -4,10 +4,10 @@ WHERE i.workspace = $workspace AND i.openedAt <= $before AND i.openedAt >= $sinc
   // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
   AND CASE WHEN i.openedAt = $before THEN i.id < $beforeId ELSE true END
   AND i.score >= $minScore
-  AND ($state IS NULL OR i.state = $state)
-  AND (($components IS NULL AND $componentIds IS NULL) OR EXISTS {
+  AND (($components IS NULL AND $componentIds IS NULL AND $projectIds IS NULL) OR EXISTS {
     (i)<-[:PART_OF]-(a:Anomaly)
     WHERE ($components IS NULL OR a.componentId IN $components) AND ($componentIds IS NULL OR a.componentId IN $componentIds)
+      AND ($projectIds IS NULL OR a.projectId IN $projectIds)
   })
 RETURN i {.*} AS node
 ORDER BY i.workspace DESC, i.openedAt DESC, i.id DESC

@@ -176,13 +176,20 @@ export interface AnomalyConditions extends Readable {
   projectIds: string[] | null;
 }
 
-export const anomaliesPage = query<AnomalyConditions & Before, { node: Anomaly }>("anomalies/anomalies-page");
+export const anomaliesPage = query<Omit<AnomalyConditions, "state"> & Before, { node: Anomaly }>(
+  "anomalies/anomalies-page",
+);
+export const anomaliesInState = query<AnomalyConditions & { state: string } & Before, { node: Anomaly }>(
+  "anomalies/anomalies-in-state",
+);
 export const anomaliesOfComponent = relation<Anomaly[], AnomalyConditions & Before>("anomalies/anomalies-of-component");
 export const anomaliesOfStream = relation<Anomaly[], Readable & { first: number }>("anomalies/anomalies-of-stream");
 export const anomalyById = relation<Anomaly, Readable>("anomalies/anomalies-by-id");
-export const anomalyToJudge = query<{ id: string }, { node: Anomaly }>("anomalies/anomaly-to-judge");
+export const anomalyToJudge = query<{ id: string }, { node: Anomaly; cause: string | null }>(
+  "anomalies/anomaly-to-judge",
+);
 export const judgeAnomaly = query<
-  { id: string; verdict: string; at: number; reason: string | null },
+  { id: string; verdict: string; at: number; reason: string | null; cause: string | null },
   { node: Anomaly }
 >("anomalies/judge-anomaly");
 export const blameChange = query<{ id: string; changeId: string; reasons: string[]; at: number }, { id: string }>(
@@ -195,9 +202,18 @@ export interface IncidentConditions extends Readable {
   minScore: number;
   state: string | null;
   componentIds: string[] | null;
+  projectIds: string[] | null;
 }
 
-export const incidentsPage = query<IncidentConditions & Before, { node: Incident }>("anomalies/incidents-page");
+export const incidentsPage = query<Omit<IncidentConditions, "state"> & Before, { node: Incident }>(
+  "anomalies/incidents-page",
+);
+export const incidentsInState = query<IncidentConditions & { state: string } & Before, { node: Incident }>(
+  "anomalies/incidents-in-state",
+);
+export const contentsOfIncident = relation<{ anomalyCount: number; componentIds: string[] }, Readable>(
+  "anomalies/contents-of-incident",
+);
 export const incidentById = relation<Incident, Readable>("anomalies/incidents-by-id");
 export const anomaliesOfIncident = relation<Anomaly[], Readable & { first: number }>("anomalies/anomalies-of-incident");
 export const incidentOfAnomaly = relation<Incident, Readable>("anomalies/incident-of-anomaly");
@@ -214,7 +230,7 @@ export interface ReachedChange {
   component: string;
   /** How many links away; negative: of what stands on the component. */
   hops: number;
-  /** The keys of the components on the way. */
+  /** The keys of the components on the way; "…": one that the caller may not see. */
   path: string[];
   isBlamed: boolean;
 }
@@ -238,7 +254,7 @@ export const errorsThen = relation<
 >("anomalies/errors-then");
 export const movedThen = relation<
   { anomaly: Anomaly; hops: number }[],
-  Readable & { anomalyId: string; since: number; until: number }
+  Readable & { anomalyId: string; at: number; since: number; until: number }
 >("anomalies/moved-then");
 export const nearEachOther = query<{ componentIds: string[] }, { id: string; near: string[] }>(
   "anomalies/near-each-other",

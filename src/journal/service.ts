@@ -76,6 +76,8 @@ function stored(
 export interface Recorded<T> {
   result: T;
   revisions: NewRevision[];
+  /** What of it can be undone, where that is not all that it did to what it touches. */
+  deltas?: Delta[];
 }
 
 /** How a change is made. */
@@ -111,9 +113,20 @@ interface Done {
 /** Does a change, with what it did to the nodes that it touches. */
 async function perform(tx: Statements, { author, touches, work }: Change): Promise<Done> {
   const before = await snapshots(tx, touches);
-  const { result, revisions } = await work(tx);
-  const deltas = revisions.length > 0 ? deltasOf(before, await snapshots(tx, touches)) : [];
+  const { result, revisions, deltas: own } = await work(tx);
+  const deltas = own ?? (revisions.length > 0 ? deltasOf(before, await snapshots(tx, touches)) : []);
   return { result, deltas, revisions: storedWith(author, revisions, deltas) };
+}
+
+/** What some statements do to nodes, so that it can be undone apart from the rest of their change. */
+export async function undoably(
+  tx: Statements,
+  touches: readonly string[],
+  work: () => Promise<unknown>,
+): Promise<Delta[]> {
+  const before = await snapshots(tx, touches);
+  await work();
+  return deltasOf(before, await snapshots(tx, touches));
 }
 
 /** Nodes as they are, of those ids that there are. */

@@ -37,6 +37,8 @@ export const KINDS: readonly KindKept[] = [
   { kind: RetainedKind.METRIC_REFUSAL, removals: [queries.removeMetricRefusals], days: () => 35 },
   // What has been silent for so long begins anew, as it was meanwhile forgotten what is usual.
   { kind: RetainedKind.DETECTOR_STATE, removals: [queries.removeDetectorStates], days: () => 90 },
+  // A year and a little, so that the same season can be looked at; what people have judged is kept.
+  { kind: RetainedKind.ANOMALY, removals: [queries.removeAnomalies], days: () => 400 },
   { kind: RetainedKind.NOTICE, removals: [queries.removeNotices], days: () => 30 },
   // By when it ends, which it says itself.
   { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },

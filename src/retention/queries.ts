@@ -28,6 +28,7 @@ export const removeMetricDays: Removal = query("retention/remove-metric-days");
 export const removeMetricRefusals: Removal = query("retention/remove-metric-refusals");
 export const removeRuns: Removal = query("retention/remove-runs");
 export const removeDetectorStates: Removal = query("retention/remove-detector-states");
+export const removeAnomalies: Removal = query("retention/remove-anomalies");
 export const removeNotices: Removal = query("retention/remove-notices");
 export const removeIdempotencyKeys: Removal = query("retention/remove-idempotency-keys");
 export const removeHeartbeats: Removal = query("retention/remove-heartbeats");

@@ -14,6 +14,7 @@ export enum RetainedKind {
   RUN = "RUN",
   METRIC_REFUSAL = "METRIC_REFUSAL",
   DETECTOR_STATE = "DETECTOR_STATE",
+  ANOMALY = "ANOMALY",
   NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
@@ -33,6 +34,10 @@ registerEnumType(RetainedKind, {
     METRIC_REFUSAL: { description: "How many measurements of one metric and component were not taken, and why." },
     RUN: { description: "Where a call or run was, to which a score can be attached." },
     DETECTOR_STATE: { description: "What the detector of a stream of measurements has learnt." },
+    ANOMALY: {
+      description:
+        "An anomaly that is over and of which nobody has said anything; an incident goes with the last of its anomalies.",
+    },
     NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {
       description: "A key under which a mutation is done once, with its answer; it says itself how long it holds.",

@@ -60,6 +60,13 @@ describe("an anomaly that people dismiss", () => {
     });
   });
 
+  test("is not changed by the same word said again", async () => {
+    const asked = "query ($id: ID!) { anomaly(id: $id) { verdictAt } history: auditLog { nodes { id } } }";
+    const before = await ratchet.data(asked, { id: one.id });
+    await judge("dismissAnomaly", { id: one.id, reason: "The load test." });
+    expect(await ratchet.data(asked, { id: one.id })).toEqual(before);
+  });
+
   test("teaches its detector: the like is told with less certainty", async () => {
     await judge("dismissAnomaly", { id: one.id });
     const quiet = around(10, 150, 5);
@@ -81,10 +88,11 @@ describe("an anomaly that people dismiss", () => {
       await ratchet.data("mutation ($input: UndoInput!) { undo(input: $input) { conflictCount } }", {
         input: { revision: id },
       });
-    const { anomaly } = (await ratchet.data("query ($id: ID!) { anomaly(id: $id) { verdict verdictReason } }", {
-      id: one.id,
-    })) as never as { anomaly: object };
-    expect(anomaly).toEqual({ verdict: "NONE", verdictReason: null });
+    const { anomaly } = (await ratchet.data(
+      "query ($id: ID!) { anomaly(id: $id) { verdict verdictReason state ending } }",
+      { id: one.id },
+    )) as never as { anomaly: object };
+    expect(anomaly).toEqual({ verdict: "NONE", verdictReason: null, state: "CLOSED", ending: null });
   });
 });
 
@@ -109,6 +117,19 @@ test("an anomaly that people confirm with its cause makes the like more suspect"
       explanations: { causes: [{ isConfirmed: true, belief: 1, change: { title: "Long before" } }] },
     },
   });
+  for (const [verb, word] of [
+    ["dismissAnomaly"],
+    ["confirmAnomaly", far],
+    ["confirmAnomaly"],
+    ["confirmAnomaly", far],
+  ]) {
+    const said = (await judge(verb as string, { id: one.id, ...(word && { cause: word }) })).data as never as Record<
+      string,
+      { explanations: { causes: { isConfirmed: boolean }[] } }
+    >;
+    const causes = said[verb as string]?.explanations.causes ?? [];
+    expect(causes.filter(({ isConfirmed }) => isConfirmed)).toHaveLength(word ? 1 : 0);
+  }
   await change("confirmed", SPIKE + 150, "Again");
   await record(ratchet, [...around(10, 160, 3), 190], { component: "confirmed", from: START + (SPIKE + 1) * MINUTE });
   await until(async () => (await told("confirmed", SPIKE + 100)).length > 0);

@@ -62,6 +62,9 @@ async function plant(name: string, days: number): Promise<void> {
      CREATE (:MetricDays {key: $name, name: $name, workspace: 'w', until: $time})
      CREATE (:Run {key: $name, name: $name, workspace: 'w', at: $time})
      CREATE (:DetectorState {key: $name, name: $name, workspace: 'w', savedAt: $time})
+     CREATE (:Entity:Anomaly {id: 'a' + $name, name: $name, workspace: 'w', closedAt: $time - 360 * 86400000})
+       -[:PART_OF]->(:Entity:Incident {id: 'i' + $name, name: $name, workspace: 'w'})
+     CREATE (:Entity:Anomaly {id: 'b' + $name, name: 'judged', workspace: 'w', closedAt: 0, verdict: 'CONFIRMED'})
      CREATE (:Entity:MetricRefusal {id: 'r' + $name, name: $name, workspace: 'w', lastAt: $time})
      CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
      CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
@@ -104,6 +107,10 @@ describe("a run", () => {
     expect(await left("MetricDays")).toEqual(["-1 days", "0.5 days", "2 days", "31 days", "36 days", "41 days"]);
     expect(await left("Run")).toEqual(["-1 days", "0.5 days", "2 days"]);
     expect(await left("MetricRefusal")).toEqual(["-1 days", "0.5 days", "2 days", "31 days"]);
+    // What people have judged stays, however old it is; an incident goes with its last anomaly.
+    const recent = ["-1 days", "0.5 days", "2 days", "31 days", "36 days"];
+    expect(await left("Anomaly")).toEqual([...recent, ...Array.from({ length: 7 }, () => "judged")]);
+    expect(await left("Incident")).toEqual(recent);
     expect(await left("IdempotencyKey")).toEqual(["-1 days"]);
     expect(await left("Heartbeat")).toEqual(["-1 days", "0.5 days"]);
   });
@@ -128,6 +135,7 @@ describe("a run", () => {
       RUN: 4,
       METRIC_REFUSAL: 3,
       DETECTOR_STATE: 1,
+      ANOMALY: 2,
       NOTICE: 4,
       IDEMPOTENCY_KEY: 6,
       HEARTBEAT: 5,
@@ -146,7 +154,7 @@ describe("a run", () => {
       removedInAll: 3,
       nextRunAt: NOW + 3_600_000,
     });
-    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 14, 40, 90, 14, 35, 30, 0, 1]);
+    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 14, 40, 90, 14, 35, 90, 400, 30, 0, 1]);
     const bound = { ...context, actor: { ...context.actor, workspace: "w", installation: new Set<never>() } };
     expect((await retention(bound))[0]).toMatchObject({
       keptDays: 35,

@@ -92,6 +92,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "retention/keep-turn": WORK,
       "retention/next-run": WORK,
       "retention/note-run": WORK,
+      "retention/remove-anomalies": AGE,
       "retention/remove-detector-states": AGE,
       "retention/remove-heartbeats": AGE,
       "retention/remove-idempotency-keys": AGE,

@@ -57,8 +57,7 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/members-of-component": NEIGHBOURS,
       "projects/turns-of-project": NEIGHBOURS,
       "anomalies/anomalies-of-incident": "orders the anomalies of one incident, of which there are few",
-      "anomalies/changes-within-reach":
-        "orders the ways to the components within three links by their length, so that each is met by the shortest",
+      "anomalies/contents-of-incident": "orders the components of one incident, of which there are few",
       "metrics/callers-of-component": NEIGHBOURS,
       "metrics/calls-of-component": NEIGHBOURS,
       "projects/dependencies-of-component": NEIGHBOURS,

@@ -5,12 +5,13 @@ import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import { metric } from "../../metrics/service/catalogue.js";
 import { seriesOf } from "../../metrics/service/selection.js";
-import { Metric, MetricDirection, Series } from "../../metrics/types/metric.js";
+import { Metric, Series } from "../../metrics/types/metric.js";
 import { component } from "../../projects/service/components.js";
 import { project } from "../../projects/service/projects.js";
 import { Component } from "../../projects/types/component.js";
 import { Project } from "../../projects/types/project.js";
 import { anomalies, anomaly } from "../service/anomalies.js";
+import { effectOf, factorOf } from "../service/effect.js";
 import { explanationsOf } from "../service/explanations.js";
 import { incidentOf } from "../service/incidents.js";
 import { alsoMoved, errorsThen } from "../service/moved.js";
@@ -70,19 +71,15 @@ export class AnomalyResolver {
 
   @FieldResolver(() => AnomalyEffect, { description: "Whether it is for the better." })
   async effect(@Ctx() context: Context, @Root() of: Anomaly): Promise<AnomalyEffect> {
-    const direction = (await metric(context, of.metricId))?.direction ?? MetricDirection.NEITHER;
-    if (direction === MetricDirection.NEITHER || of.expected === null || of.value === of.expected)
-      return AnomalyEffect.UNKNOWN;
-    const isGood = of.value > of.expected === (direction === MetricDirection.UP_IS_GOOD);
-    return isGood ? AnomalyEffect.BETTER : AnomalyEffect.WORSE;
+    return effectOf(of, await metric(context, of.metricId));
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: "By which factor its value was above what was expected; null: nothing, or zero, was expected.",
+    description: "Its value as a multiple of what was expected; null: nothing, or nothing above zero, was expected.",
   })
-  factor(@Root() { value, expected }: Anomaly): number | null {
-    return expected === null || expected === 0 ? null : value / expected;
+  factor(@Root() of: Anomaly): number | null {
+    return factorOf(of);
   }
 
   @FieldResolver(() => Explanations, {

@@ -1,10 +1,18 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { beforeOf, checkFirst, FirstArgs, type Page, PageArgs, pageRequest, toPage } from "../../api/connection.js";
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
+import { Component } from "../../projects/types/component.js";
 import { causesOf } from "../service/causes.js";
-import { anomaliesOfIncident, incident, incidents, originsOf } from "../service/incidents.js";
+import {
+  anomaliesOfIncident,
+  anomalyCountOf,
+  componentsOfIncident,
+  incident,
+  incidents,
+  originsOf,
+} from "../service/incidents.js";
 import { Anomaly } from "../types/anomaly.js";
 import { Explanation } from "../types/explanation.js";
 import { Incident, IncidentConnection, LikelyOrigin } from "../types/incident.js";
@@ -42,6 +50,24 @@ export class IncidentResolver {
     @Args(() => FirstArgs) { first }: FirstArgs,
   ): Promise<Anomaly[]> {
     return anomaliesOfIncident(context, of.id, checkFirst(first));
+  }
+
+  @JoinedBy("id")
+  @FieldResolver(() => Int, { description: "How many anomalies it has, of those that you may read." })
+  anomalyCount(@Ctx() context: Context, @Root() of: Incident): Promise<number> {
+    return anomalyCountOf(context, of.id);
+  }
+
+  @JoinedBy("id")
+  @FieldResolver(() => [Component], {
+    description: "Its components, of those that you may read, in the order in which they became unusual.",
+  })
+  components(
+    @Ctx() context: Context,
+    @Root() of: Incident,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Component[]> {
+    return componentsOfIncident(context, of.id, checkFirst(first));
   }
 
   @FieldResolver(() => [LikelyOrigin], {

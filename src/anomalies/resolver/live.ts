@@ -7,7 +7,7 @@ import { followAnomalies, followIncidents } from "../service/follow.js";
 import { incident } from "../service/incidents.js";
 import { Anomaly } from "../types/anomaly.js";
 import { Incident } from "../types/incident.js";
-import { AnomalyChange, AnomalyChangeFilter, IncidentChange, IncidentChangeFilter } from "../types/inputs.js";
+import { AnomalyChange, AnomalyChangeFilter, IncidentChange, IncidentChangeFilter } from "../types/live.js";
 
 const AFTER = {
   nullable: true,

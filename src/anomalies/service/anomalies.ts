@@ -1,15 +1,14 @@
 import { type Context, load, page } from "../../context.js";
-import { naturalId } from "../../identity.js";
 import { metricId } from "../../metrics/service/catalogue.js";
 import type { Series } from "../../metrics/types/metric.js";
 import { badInput } from "../../problem.js";
-import { familyOfComponent, familyOfProject } from "../../projects/service/merge.js";
 import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
 import { streamIdOf } from "../stream-id.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { AnomalyFilter } from "../types/inputs.js";
 import { completed } from "./completed.js";
+import { componentsOf, projectsOf } from "./families.js";
 
 /** The components whose anomalies the caller may read, as statements filter by them. */
 export function readable(context: Context): queries.Readable {
@@ -31,15 +30,20 @@ export async function anomalies(
   const conditions = await conditionsOf(context, filter);
   const params = { ...conditions, ...startOf(before, filter.until) };
   const own = ofComponent && [ofComponent.id, ...(ofComponent.memberIds ?? [])];
-  const named =
-    filter.component == null
-      ? own
-      : await familyOfComponent(context, naturalId(context.graph.workspace, "Component", filter.component));
-  if (!named) return (await page(context, queries.anomaliesPage, params)).map(completed);
+  const named = (await componentsOf(context, filter.component)) ?? own;
+  if (!named) return (await pageOf(context, params)).map(completed);
   const pages = await Promise.all(named.map((id) => load(context, queries.anomaliesOfComponent, id, params)));
   const all = pages.flatMap((rows) => rows ?? []).map(completed);
   if (named.length === 1) return all;
   return all.sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1)).slice(0, before.limit);
+}
+
+/** What goes on is little of what there was, so it has an index of its own. */
+function pageOf(context: Context, params: queries.AnomalyConditions & queries.Before): Promise<Anomaly[]> {
+  const { state, ...rest } = params;
+  return state === null
+    ? page(context, queries.anomaliesPage, rest)
+    : page(context, queries.anomaliesInState, { ...rest, state });
 }
 
 /** Sorts behind every id. */
@@ -53,8 +57,6 @@ export function startOf({ before, beforeId, limit }: queries.Before, until: numb
 
 async function conditionsOf(context: Context, filter: AnomalyFilter): Promise<queries.AnomalyConditions> {
   const { project, metric, verdicts } = filter;
-  const projectIds =
-    project == null ? null : await familyOfProject(context, naturalId(context.graph.workspace, "Project", project));
   return {
     ...readable(context),
     since: filter.since ?? 0,
@@ -62,7 +64,7 @@ async function conditionsOf(context: Context, filter: AnomalyFilter): Promise<qu
     state: filter.state ?? null,
     verdicts: verdicts ?? null,
     metricIds: metric == null ? null : [metricId(context, metric)],
-    projectIds,
+    projectIds: await projectsOf(context, project),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
-import { naturalId } from "../../identity.js";
 import { followRevisions } from "../../journal/service.js";
 import type { Revision } from "../../journal/types.js";
+import { metricId } from "../../metrics/service/catalogue.js";
 import {
   type AnomalyChange,
   type AnomalyChangeFilter,
@@ -9,8 +9,9 @@ import {
   type IncidentChange,
   type IncidentChangeFilter,
   IncidentChangeKind,
-} from "../types/inputs.js";
+} from "../types/live.js";
 import { readable, scoreOf } from "./anomalies.js";
+import { componentsOf, projectsOf } from "./families.js";
 
 /** What the journal says of where an anomaly is. */
 interface About {
@@ -22,48 +23,47 @@ interface About {
 }
 
 /** What happens to anomalies that the caller may read and a filter lets through: after a sequence first, then as it is committed. */
-export function followAnomalies(
+export async function followAnomalies(
   context: Context,
   filter: AnomalyChangeFilter,
   after: string | null,
-): AsyncIterableIterator<AnomalyChange> {
-  const { workspace } = context.graph;
+): Promise<AsyncIterableIterator<AnomalyChange>> {
   const { components } = readable(context);
   const minScore = scoreOf(filter.minScore);
-  const idOf = (type: string, key: string | null | undefined) => (key == null ? null : naturalId(workspace, type, key));
-  const wanted = {
-    componentId: idOf("Component", filter.component),
-    projectId: idOf("Project", filter.project),
-    metricId: idOf("Metric", filter.metric),
-  };
+  const [componentIds, projectIds] = await Promise.all([
+    componentsOf(context, filter.component),
+    projectsOf(context, filter.project),
+  ]);
+  const wanted = filter.metric == null ? null : metricId(context, filter.metric);
   return followRevisions(context, after, (revision) => {
     const kind = kindOf(AnomalyChangeKind, "Anomaly", revision);
     const about = (revision.patch ?? {}) as About;
     if (!kind || (filter.kinds && !filter.kinds.includes(kind))) return null;
     if (components && !components.includes(about.componentId ?? "")) return null;
     if ((about.score ?? 0) < minScore) return null;
-    for (const [name, id] of Object.entries(wanted)) if (id !== null && about[name as keyof About] !== id) return null;
+    if (componentIds && !componentIds.includes(about.componentId ?? "")) return null;
+    if (projectIds && !projectIds.includes(about.projectId ?? "")) return null;
+    if (wanted !== null && about.metricId !== wanted) return null;
     const { sequence, at, nodeId } = revision;
     return { sequence, kind, at, anomalyId: nodeId };
   });
 }
 
 /** What happens to incidents that the caller may read and a filter lets through: after a sequence first, then as it is committed. */
-export function followIncidents(
+export async function followIncidents(
   context: Context,
   filter: IncidentChangeFilter,
   after: string | null,
-): AsyncIterableIterator<IncidentChange> {
+): Promise<AsyncIterableIterator<IncidentChange>> {
   const { components } = readable(context);
-  const componentId =
-    filter.component == null ? null : naturalId(context.graph.workspace, "Component", filter.component);
+  const componentIds = await componentsOf(context, filter.component);
   return followRevisions(context, after, (revision) => {
     const kind = kindOf(IncidentChangeKind, "Incident", revision);
     const about = (revision.patch ?? {}) as About;
     const hit = about.componentIds ?? [about.componentId ?? ""];
     if (!kind || (filter.kinds && !filter.kinds.includes(kind))) return null;
     if (components && !hit.some((id) => components.includes(id))) return null;
-    if (componentId && !hit.includes(componentId)) return null;
+    if (componentIds && !hit.some((id) => componentIds.includes(id))) return null;
     const { sequence, at, nodeId } = revision;
     return { sequence, kind, at, incidentId: nodeId };
   });

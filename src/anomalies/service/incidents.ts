@@ -1,31 +1,33 @@
 import { likelyOrigins } from "../../algorithms/anomalies/origin.js";
 import { type Context, load, page } from "../../context.js";
-import { naturalId } from "../../identity.js";
 import { component } from "../../projects/service/components.js";
-import { familyOfComponent } from "../../projects/service/merge.js";
+import type { Component } from "../../projects/types/component.js";
 import * as queries from "../queries.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { Incident, LikelyOrigin } from "../types/incident.js";
 import type { IncidentFilter } from "../types/inputs.js";
 import { readable, scoreOf, startOf } from "./anomalies.js";
 import { completed, completedIncident } from "./completed.js";
+import { componentsOf, projectsOf } from "./families.js";
 
 /** How many anomalies of an incident are read to judge it. */
 const MOST = 100;
 
 /** A page of incidents, the one that began latest first. */
 export async function incidents(context: Context, filter: IncidentFilter, before: queries.Before): Promise<Incident[]> {
-  const { component: key } = filter;
-  const componentIds =
-    key == null ? null : await familyOfComponent(context, naturalId(context.graph.workspace, "Component", key));
-  const rows = await page(context, queries.incidentsPage, {
+  const params = {
     ...readable(context),
     ...startOf(before, filter.until),
     since: filter.since ?? 0,
     minScore: scoreOf(filter.minScore),
-    state: filter.state ?? null,
-    componentIds,
-  });
+    componentIds: await componentsOf(context, filter.component),
+    projectIds: await projectsOf(context, filter.project),
+  };
+  const { state } = filter;
+  const rows =
+    state == null
+      ? await page(context, queries.incidentsPage, params)
+      : await page(context, queries.incidentsInState, { ...params, state });
   return rows.map(completedIncident);
 }
 
@@ -45,6 +47,19 @@ export async function incidentOf(context: Context, anomalyId: string): Promise<I
 export async function anomaliesOfIncident(context: Context, id: string, first = MOST): Promise<Anomaly[]> {
   const rows = await load(context, queries.anomaliesOfIncident, id, { ...readable(context), first });
   return (rows ?? []).map(completed);
+}
+
+/** How many anomalies of an incident the caller may read. */
+export async function anomalyCountOf(context: Context, id: string): Promise<number> {
+  return (await load(context, queries.contentsOfIncident, id, readable(context)))?.anomalyCount ?? 0;
+}
+
+/** The components of an incident that the caller may read, those where it began first first. */
+export async function componentsOfIncident(context: Context, id: string, first: number): Promise<Component[]> {
+  const contents = await load(context, queries.contentsOfIncident, id, readable(context));
+  const ids = (contents?.componentIds ?? []).slice(0, first);
+  const found = await Promise.all(ids.map((one) => component(context, one)));
+  return found.filter((one) => one !== null);
 }
 
 /** The components in which an incident may have begun, the likeliest first: of those that the caller may read. */

@@ -16,6 +16,7 @@ export async function alsoMoved(context: Context, anomaly: Anomaly, first: numbe
   const rows = await load(context, queries.movedThen, anomaly.componentId, {
     ...readable(context),
     anomalyId: anomaly.id,
+    at: anomaly.openedAt,
     since: anomaly.onsetAt - Math.max(AROUND.before, slack),
     until: anomaly.openedAt + Math.max(AROUND.after, slack),
   });

@@ -1,6 +1,7 @@
 import { change } from "../../changes/service.js";
 import type { Context } from "../../context.js";
-import { record } from "../../journal/service.js";
+import type { Statements } from "../../graph/transaction.js";
+import { type NewRevision, record, undoably } from "../../journal/service.js";
 import { seriesOf } from "../../metrics/service/selection.js";
 import type { Series } from "../../metrics/types/metric.js";
 import { badInput, notFound } from "../../problem.js";
@@ -23,9 +24,8 @@ export async function confirmAnomaly(context: Context, input: ConfirmAnomalyInpu
 }
 
 /** Says that an anomaly is none: it is over, and its detector believes less of what it saw it by. */
-export async function dismissAnomaly(context: Context, input: DismissAnomalyInput): Promise<Anomaly> {
-  const judged = await judge(context, { ...input, verdict: AnomalyVerdict.DISMISSED });
-  return judged.state === AnomalyState.OPEN ? end(context, judged) : judged;
+export function dismissAnomaly(context: Context, input: DismissAnomalyInput): Promise<Anomaly> {
+  return judge(context, { ...input, verdict: AnomalyVerdict.DISMISSED });
 }
 
 interface Judging {
@@ -35,48 +35,45 @@ interface Judging {
   verdict: AnomalyVerdict;
 }
 
+/** Keeps what is said of an anomaly; said again, it changes nothing. */
 async function judge(context: Context, { id, reason = null, cause = null, verdict }: Judging): Promise<Anomaly> {
   refuseLong(reason);
   const at = context.now();
-  const judged = await record(
-    context,
-    async (tx) => {
-      const [before] = await tx.rows(queries.anomalyToJudge, { id });
-      if (!before || !mayOn(context.actor, "metrics:edit", before.node.componentId)) throw notFound("anomaly", "id");
-      const [done] = await tx.rows(queries.judgeAnomaly, { id, verdict, at, reason });
+  const judged = await record(context, async (tx) => {
+    const [before] = await tx.rows(queries.anomalyToJudge, { id });
+    if (!before || !mayOn(context.actor, "metrics:edit", before.node.componentId)) throw notFound("anomaly", "id");
+    const was = completed(before.node);
+    const isOver = verdict === AnomalyVerdict.DISMISSED ? await end(tx, was, at) : [];
+    const isSame = was.verdict === verdict && was.verdictReason === reason && before.cause === cause;
+    const deltas = await undoably(tx, [id], async () => {
+      if (isSame) return;
+      await tx.rows(queries.judgeAnomaly, { id, verdict, at, reason, cause });
       if (cause !== null)
         await tx.rows(queries.blameChange, { id, changeId: cause, reasons: ["Confirmed by a person."], at });
-      const was = completed(before.node);
-      const reverse = { verdict: was.verdict, reason: was.verdictReason };
-      const patch = { ...placeOf(was), verdict, reason, cause };
-      const node = completed(done?.node ?? before.node);
-      return {
-        result: node,
-        revisions: [{ verb: verdict.toLowerCase(), type: "Anomaly", nodeId: id, patch, reverse }],
-      };
-    },
-    { touches: [id] },
-  );
+    });
+    const reverse = { verdict: was.verdict, reason: was.verdictReason, cause: before.cause };
+    const patch = { ...placeOf(was), verdict, reason, cause };
+    const said = { verb: verdict.toLowerCase(), type: "Anomaly", nodeId: id, patch, reverse };
+    const [after] = await tx.rows(queries.anomalyToJudge, { id });
+    return { result: completed(after?.node ?? was), revisions: [...(isSame ? [] : [said]), ...isOver], deltas };
+  });
   await watcherOf(context.platform.metrics)?.heard();
   return judged;
 }
 
 /**
- * Ends what was dismissed. A change of its own that cannot be undone: while the word is taken back, what is measured may long
- * have become unusual again.
+ * Ends what is dismissed. It is no part of what can be undone: until the word is taken back, what is measured may long have
+ * become unusual again.
  */
-function end(context: Context, anomaly: Anomaly): Promise<Anomaly> {
+async function end(tx: Statements, anomaly: Anomaly, closedAt: number): Promise<NewRevision[]> {
+  if (anomaly.state !== AnomalyState.OPEN) return [];
   const { id } = anomaly;
-  const closedAt = context.now();
-  return record(context, async (tx) => {
-    const row = { id, ending: AnomalyEnding.DISMISSED, closedAt, rows: null };
-    const closed = await tx.rows(queries.closeAnomalies, { anomalies: [row] });
-    const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [id] });
-    const patch = { ...placeOf(anomaly), ending: AnomalyEnding.DISMISSED };
-    const [found] = await tx.rows(queries.anomalyToJudge, { id });
-    const over = closed.map(() => ({ verb: "closed", type: "Anomaly", nodeId: id, patch, reverse: {} }));
-    return { result: completed(found?.node ?? anomaly), revisions: [...over, ...settled.map(incidentClosed)] };
-  });
+  const row = { id, ending: AnomalyEnding.DISMISSED, closedAt, rows: null };
+  const closed = await tx.rows(queries.closeAnomalies, { anomalies: [row] });
+  const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [id] });
+  const patch = { ...placeOf(anomaly), ending: AnomalyEnding.DISMISSED };
+  const over = closed.map(() => ({ verb: "closed", type: "Anomaly", nodeId: id, patch, reverse: {} }));
+  return [...over, ...settled.map(incidentClosed)];
 }
 
 function placeOf({ streamId, componentId, projectId, metricId, facet, pattern, score }: Anomaly) {

@@ -80,7 +80,10 @@ registerEnumType(AnomalyEffect, {
   valuesConfig: {
     WORSE: { description: "It moved the way that is bad." },
     BETTER: { description: "It moved the way that is good." },
-    UNKNOWN: { description: "Nobody has said which way is good, or nothing was expected." },
+    UNKNOWN: {
+      description:
+        "Nobody has said which way is good, nothing was expected, or it is how often something other than a counter was measured: neither more nor fewer of those is good.",
+    },
   },
 });
 
@@ -115,10 +118,17 @@ export class Anomaly extends Node {
   @Field(() => DateTime, { description: "When it was strangest, so far." })
   peakAt: number;
 
-  @Field(() => DateTime, { nullable: true, description: "When it was over; null: it goes on." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When it was over, by the time of values; where they are usual again, of the fifth such in a row, by which it was seen. Null: it goes on.",
+  })
   closedAt: number | null;
 
-  @Field(() => AnomalyEnding, { nullable: true, description: "Why it is over; null: it goes on." })
+  @Field(() => AnomalyEnding, {
+    nullable: true,
+    description: "Why it is over; null: it goes on, or it was dismissed and that is not so any more.",
+  })
   ending: AnomalyEnding | null;
 
   @Field(() => Float, {
@@ -139,7 +149,11 @@ export class Anomaly extends Node {
   @Field(() => Float, { nullable: true, description: "Above this a value was unusual when it began; null: not known." })
   high: number | null;
 
-  @Field(() => Int, { nullable: true, description: "How many values it lasted; null: it goes on." })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many values it lasted, with the five usual ones by which it was seen to be over; null: it goes on, or that is not known.",
+  })
   rows: number | null;
 
   @Field(() => AnomalyVerdict, { description: "What people say of it." })

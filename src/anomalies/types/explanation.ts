@@ -24,7 +24,9 @@ export class Explanation {
   @Field(() => [String], { description: "What speaks for it, and how much each counts." })
   reasons: string[];
 
-  @Field(() => [String], { description: "The keys of the components from the anomaly's to the changed one." })
+  @Field(() => [String], {
+    description: "The keys of the components from the anomaly's to the changed one; `…` where you may not see one.",
+  })
   path: string[];
 
   @Field(() => Boolean, { description: "Whether a person has said that it was the cause." })

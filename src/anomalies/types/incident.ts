@@ -10,22 +10,22 @@ import { AnomalyState } from "./anomaly.js";
 @ObjectType({
   implements: Node,
   description:
-    "Anomalies that belong together: near in time, in one component or in such that depend on or call each other (up to two links away).",
+    "Anomalies that belong together: near in time, in one component or in such that depend on or call each other (up to two links away). Its state, times and score are of all of them, also of those in components that you may not read.",
 })
 export class Incident extends Node {
-  @Field(() => AnomalyState, { description: "Whether any of its anomalies goes on." })
+  @Field(() => AnomalyState, { description: "Whether any of its anomalies goes on, also one that you may not read." })
   state: AnomalyState;
 
-  @Field(() => DateTime, { description: "When the first of its anomalies began." })
+  @Field(() => DateTime, { description: "When the first of its anomalies began, also one that you may not read." })
   openedAt: number;
 
-  @Field(() => DateTime, { description: "When the latest of its anomalies began." })
+  @Field(() => DateTime, { description: "When the latest of its anomalies began, also one that you may not read." })
   lastOnsetAt: number;
 
   @Field(() => DateTime, { nullable: true, description: "When the last of them was over; null: it goes on." })
   closedAt: number | null;
 
-  @Field(() => Float, { description: "The highest score of its anomalies." })
+  @Field(() => Float, { description: "The highest score of its anomalies, also of those that you may not read." })
   score: number;
 }
 
