@@ -54,7 +54,11 @@ console.log(`${watcherOf(store).figures.watched.toLocaleString("en")} streams ar
 
 const headers = { authorization: `Bearer ${bed.token}`, "content-type": "application/json" };
 async function ask(query, variables) {
-  const response = await fetch(`${bed.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch(`${bed.url}/graphql`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
   const answer = await response.json();
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data;
@@ -81,16 +85,27 @@ const arrival = (key) =>
     waiting.set(key, resolve);
     setTimeout(() => reject(new Error(`${key} did not arrive.`)), 20_000);
   });
-listen("subscription { anomalyDetected(filter: { kinds: [OPENED] }) { anomaly { value component { key } } } }", (found) =>
-  found.anomalyDetected.anomaly.value > 50 ? found.anomalyDetected.anomaly.component.key : "",
+listen(
+  "subscription { anomalyDetected(filter: { kinds: [OPENED] }) { anomaly { value component { key } } } }",
+  (found) => (found.anomalyDetected.anomaly.value > 50 ? found.anomalyDetected.anomaly.component.key : ""),
 );
-listen("subscription { revisionAdded(filter: { types: [\"Component\"] }) { nodeId } }", (found) => found.revisionAdded.nodeId);
+listen(
+  'subscription { revisionAdded(filter: { types: ["Component"] }) { nodeId } }',
+  (found) => found.revisionAdded.nodeId,
+);
 await new Promise((resolve) => setTimeout(resolve, 1_000));
 
 const RECORD = "mutation ($input: RecordMetricsInput!) { recordMetrics(input: $input) { taken } }";
 async function spike(component) {
   const began = now();
-  const point = { metric: "queue.length", unit: "1", kind: "GAUGE", component, value: 99, at: new Date().toISOString() };
+  const point = {
+    metric: "queue.length",
+    unit: "1",
+    kind: "GAUGE",
+    component,
+    value: 99,
+    at: new Date().toISOString(),
+  };
   await ask(RECORD, { input: { points: [point] } });
   return (await arrival(component)) - began;
 }
