@@ -8,5 +8,4 @@ ON CREATE SET a:Entity, a.id = row.id, a.workspace = $workspace, a.streamId = ro
   a.onsetAt = row.onsetAt, a.openedAt = row.openedAt, a.detectedAt = $at, a.until = $forever, a.rowInterval = row.rowInterval,
   a.low = row.low, a.high = row.high, a.peakAt = row.peakAt, a.value = row.value, a.expected = row.expected, a.score = row.score,
   a.surprise = row.surprise
-MERGE (a)-[:ANOMALY_ON]->(s)
 RETURN row.id AS asked, a.id AS id

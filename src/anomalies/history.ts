@@ -66,6 +66,7 @@ export async function keepHistory(tx: Statements, author: Author, found: readonl
     return event.kind === "CLOSED" ? { ...row, openKey: `past/${row.id}` } : row;
   });
   await tx.rows(queries.openAnomalies, { anomalies, at, forever: Number.MAX_SAFE_INTEGER });
+  await tx.rows(queries.linkAnomalies, { ids: events.map(({ anomalyId }) => anomalyId) });
   const notable = events.filter(({ episode }) => isNotable(episode.score));
   const joined = await join(
     tx,

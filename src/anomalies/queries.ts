@@ -67,6 +67,7 @@ export const openAnomalies = query<
   { anomalies: NewAnomalyRow[]; at: number; forever: number },
   { asked: string; id: string }
 >("anomalies/open-anomalies");
+export const linkAnomalies = query<{ ids: string[] }, object>("anomalies/link-anomalies");
 export const raiseAnomalies = query<{ anomalies: PeakRow[] }, { id: string }>("anomalies/raise-anomalies");
 export const closeAnomalies = query<{ anomalies: ClosedRow[] }, PlaceRow>("anomalies/close-anomalies");
 export const nearIncidents = query<{ componentIds: string[]; since: number }, NearIncident>("anomalies/near-incidents");

@@ -18,6 +18,33 @@ export function startTelemetry(platform: Platform, restarts: () => number): Tele
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  showGauges(platform, registers, restarts);
+  return {
+    registry,
+    requests: new Counter({
+      name: "ratchet_http_requests_total",
+      help: "HTTP requests by route and status.",
+      labelNames: ["route", "status"],
+      registers,
+    }),
+    durations: new Histogram({
+      name: "ratchet_http_request_seconds",
+      help: "Seconds that HTTP requests took.",
+      labelNames: ["route"],
+      registers,
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    }),
+    items: new Counter({
+      name: "ratchet_ingest_items_total",
+      help: "Ingested items by kind and outcome.",
+      labelNames: ["kind", "outcome"],
+      registers,
+    }),
+  };
+}
+
+/** What is read whenever somebody asks. */
+function showGauges(platform: Platform, registers: Registry[], restarts: () => number): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -41,26 +68,4 @@ export function startTelemetry(platform: Platform, restarts: () => number): Tele
     () => watch()?.unwatched ?? 0,
   );
   gauge("ratchet_database_restarts", "How often the embedded database was started again.", restarts);
-  return {
-    registry,
-    requests: new Counter({
-      name: "ratchet_http_requests_total",
-      help: "HTTP requests by route and status.",
-      labelNames: ["route", "status"],
-      registers,
-    }),
-    durations: new Histogram({
-      name: "ratchet_http_request_seconds",
-      help: "Seconds that HTTP requests took.",
-      labelNames: ["route"],
-      registers,
-      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
-    }),
-    items: new Counter({
-      name: "ratchet_ingest_items_total",
-      help: "Ingested items by kind and outcome.",
-      labelNames: ["kind", "outcome"],
-      registers,
-    }),
-  };
 }

@@ -3,6 +3,7 @@ import type { Author } from "../../journal/service.js";
 import { isAway } from "../../problem.js";
 import type { Say } from "../../say.js";
 import type { StreamEvent } from "../event.js";
+import * as queries from "../queries.js";
 import { writeEvents } from "./write.js";
 
 /** How many events are written together, how many wait at most, how long they rest after a failure; how long what is told of a series rests that is not there yet, and how often that is tried. */
@@ -22,6 +23,7 @@ export class Teller {
   private waiting: StreamEvent[] = [];
   private readonly tries = new Map<string, number>();
   private running: Promise<void> | null = null;
+  private linking: Promise<unknown> = Promise.resolve();
   private readonly timers = new Set<NodeJS.Timeout>();
   private isResting = false;
 
@@ -42,6 +44,7 @@ export class Teller {
   /** Resolves when what waits was written, or cannot be now. */
   async settled(): Promise<void> {
     while (this.running) await this.running;
+    await this.linking;
   }
 
   /** Writes the rest if that can be done now, and stops. */
@@ -97,7 +100,19 @@ export class Teller {
       for (const later of this.waiting) if (later.anomalyId === event.anomalyId) later.anomalyId = id;
       renamed(this.workspace, event, id);
     }
+    this.link(group.flatMap(({ kind, anomalyId }) => (kind === "ROSE" ? [] : [ids.get(anomalyId) ?? anomalyId])));
     return this.worthTrying(group, new Set(early.map(({ anomalyId }) => anomalyId)));
+  }
+
+  /** Nobody waits for the links. What is linked when it opens is linked again when it ends: that makes up for one that failed. */
+  private link(ids: string[]): void {
+    if (ids.length === 0) return;
+    const { graph, say } = this.parts;
+    this.linking = this.linking
+      .then(() => graph.transaction(this.workspace, (tx) => tx.rows(queries.linkAnomalies, { ids })))
+      .catch((error: unknown) => {
+        if (!isAway(error)) say("error", "anomalies could not be linked to their series", { err: error });
+      });
   }
 
   /** What is told of anomalies whose series is not in the graph yet, unless it never comes. */

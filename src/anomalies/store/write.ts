@@ -27,9 +27,8 @@ export async function writeEvents(tx: Statements, author: Author, events: readon
   // One that another process has opened before may go farther by what this one has seen.
   const isJoined = (event: StreamEvent) => event.kind === "OPENED" && idOf(event) !== event.anomalyId;
   const told = events.filter((event) => event.kind === "ROSE" || isJoined(event));
-  const raised = await tx.rows(queries.raiseAnomalies, {
-    anomalies: told.map((event) => ({ ...peakOf(event), id: idOf(event) })),
-  });
+  const anomalies = told.map((event) => ({ ...peakOf(event), id: idOf(event) }));
+  const raised = anomalies.length > 0 ? await tx.rows(queries.raiseAnomalies, { anomalies }) : [];
   // What is over by now, for another process or for a person, does not rise.
   const live = new Set(raised.map(({ id }) => id));
   const rising = told.filter((event) => live.has(idOf(event)));
