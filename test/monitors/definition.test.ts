@@ -134,7 +134,7 @@ test("UNUSUAL is bad while an anomaly of enough score is open, or was opened in 
     );
     return done.evaluateMonitor as unknown as { standing: object };
   };
-  expect(await look()).toMatchObject({ alert: 0.7, standing: { state: "OK", value: 0 } });
+  expect(await look()).toMatchObject({ alert: 0.9, standing: { state: "OK", value: 0 } });
   await anomaly({ score: 0.6 });
   expect(await look()).toMatchObject({ standing: { state: "OK", value: 0.6 } });
   await anomaly({});
@@ -142,7 +142,7 @@ test("UNUSUAL is bad while an anomaly of enough score is open, or was opened in 
     standing: {
       state: "ALERT",
       value: 0.9,
-      why: "The most unusual of queue in the last 5 minutes has a score of 0.9, at or above the threshold of 0.7.",
+      why: "The most unusual of queue in the last 5 minutes has a score of 0.9, at or above the threshold of 0.9.",
     },
   });
   const closedAt = ratchet.platform.now();
