@@ -2,8 +2,8 @@
 UNWIND $anomalies AS row
 MATCH (a:Entity&Anomaly {id: row.id})
 WHERE a.workspace = $workspace AND NOT (a)-[:PART_OF]->(:Incident)
-MERGE (i:Entity {id: row.incidentId})
-ON CREATE SET i:Incident, i.workspace = $workspace, i.state = 'OPEN', i.openedAt = row.onsetAt, i.createdAt = $at, i.score = row.score,
+MERGE (i:Entity:Incident {id: row.incidentId})
+ON CREATE SET i.workspace = $workspace, i.state = 'OPEN', i.openedAt = row.onsetAt, i.createdAt = $at, i.score = row.score,
   i.lastOnsetAt = row.onsetAt
 WITH a, i, row
 WHERE i.workspace = $workspace

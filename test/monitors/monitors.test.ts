@@ -69,6 +69,11 @@ async function create(input: object): Promise<Shown> {
   return made.createMonitor;
 }
 
+/** What the receiver was told, each once: to a clock that jumps a delivery seems to take so long that it is made again. */
+function told() {
+  return [...new Map(receiver.received.map((one) => [one.headers["webhook-id"], one])).values()];
+}
+
 async function remove(id: string): Promise<void> {
   await ratchet.data("mutation ($id: ID!) { deleteMonitor(input: { id: $id }) { id } }", { id });
 }
@@ -94,13 +99,13 @@ test("a monitor that alerts and recovers is told by a webhook, with value, thres
     value: 25,
     why: "The mean of queue in the last 5 minutes was 25 By, above the threshold of 20 By.",
   });
-  await until(() => receiver.received.length === 1);
+  await until(() => told().length === 1);
   expect(await pass(25)).toBe(0);
   await pass(2);
   const after = await shown(made.id);
   expect(after.standing.state).toBe("OK");
   expect(after.changes.map(({ kind }) => kind)).toEqual(["RECOVERED", "ALERTED", "SETTLED"]);
-  const requests = await until(() => receiver.received.length >= 2 && receiver.received);
+  const requests = await until(() => told().length >= 2 && told());
   const bodies = requests.map(({ body }) => JSON.parse(body) as { type: string; data: { said: object } });
   expect(bodies.map(({ type }) => type)).toEqual(["Monitor.alerted", "Monitor.recovered"]);
   expect(bodies[0]?.data.said).toEqual({
