@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "graphql-ws";
+import neo4j from "neo4j-driver";
 import { WebSocket } from "ws";
 import { watcherOf } from "../dist/anomalies/store/watcher.js";
 import { openMetricLog } from "../dist/metrics/store/log.js";
@@ -47,11 +48,12 @@ async function warm(names) {
 /** Anomalies and changes of long ago: in a graph that doubles every few seconds statements would be planned again and again. */
 async function fillHistory() {
   const session = bed.driver.session();
-  await session.run(`
-    MATCH (s:Series {workspace: 'main'})
-    WITH collect(s)[..1000] AS all
-    UNWIND range(1, 20000) AS i
-    WITH i, all[i % size(all)] AS s
+  for (let from = 1; from < 20_000; from += 2_000)
+    await session.run(
+      `MATCH (s:Series {workspace: 'main'})
+    WITH collect(s)[..1000] AS many
+    UNWIND range($from, $from + 1999) AS i
+    WITH i, many[i % size(many)] AS s
     CREATE (a:Entity:Anomaly {id: 'old-' + i, workspace: 'main', streamId: 'x' + (i % 500), seriesId: s.id, metricId: s.metricId,
       componentId: s.componentId, facet: 'VALUE', pattern: 'high', state: 'CLOSED', onsetAt: i, openedAt: i, detectedAt: i, peakAt: i,
       until: i + 5, closedAt: i + 5, value: 2.0, score: 0.95, surprise: 8.0, rowInterval: 60000})
@@ -59,7 +61,9 @@ async function fillHistory() {
     CREATE (a)-[:PART_OF]->(:Entity:Incident {id: 'old-incident-' + i, workspace: 'main', state: 'CLOSED', openedAt: i, lastOnsetAt: i,
       createdAt: i, score: 0.95})
     CREATE (:Entity:Revision {id: 'old-revision-' + i, workspace: 'main', sequence: -i, at: i, actor: 'a', verb: 'opened', type: 'Anomaly',
-      nodeId: a.id, patch: '{}', reverse: '{}'})`);
+      nodeId: a.id, patch: '{}', reverse: '{}'})`,
+      { from: neo4j.int(from) },
+    );
   await session.close();
 }
 
