@@ -46,9 +46,10 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-async function send(component: string, value: number): Promise<void> {
+/** Sends the five minutes that end at a time. The servers look as soon as the clock moves, so what they find is sent before. */
+async function send(component: string, value: number, end = clock): Promise<void> {
   const metric = { key: "queue", unit: "1", kind: MetricKind.GAUGE };
-  const points = [5, 4, 3, 2, 1].map((minute) => ({ at: clock - minute * MINUTE, value }));
+  const points = [5, 4, 3, 2, 1].map((minute) => ({ at: end - minute * MINUTE, value }));
   await measure(ratchet, defined({ metric, form: "LEVEL", component }), points);
 }
 
@@ -105,11 +106,10 @@ test("of two servers one looks, its feed can be resumed, shows what may be read,
   const some = follow(ratchet.tokens.viewer, { filter: { component: "other", kinds: ["RECOVERED"] } });
   await until(() => ratchet.platform.feeds.followers() === 3);
   for (const value of [25, 2]) {
-    clock += 5 * MINUTE;
-    await send("app", value);
-    await send("other", value);
-    clock += MINUTE / 2;
     const before = all.changes.length;
+    await send("app", value, clock + 5 * MINUTE);
+    await send("other", value, clock + 5 * MINUTE);
+    clock += 5.5 * MINUTE;
     await until(() => all.changes.length >= before + 2, 30_000);
     const late = await Promise.all([ratchet, second].map(({ platform }) => evaluateDue(platform)));
     expect(late).toEqual([0, 0]);
@@ -134,14 +134,12 @@ test("of two servers one looks, its feed can be resumed, shows what may be read,
   expect(resumed.changes.map(({ sequence }) => sequence)).toEqual(all.changes.slice(2).map(({ sequence }) => sequence));
   resumed.end();
   // Amid an alert the server that looked ends, and one that was not there goes on.
-  clock += 5 * MINUTE;
-  await send("app", 25);
-  clock += MINUTE / 2;
+  await send("app", 25, clock + 5 * MINUTE);
+  clock += 5.5 * MINUTE;
   await evaluateDue(ratchet.platform);
   const third = await startRatchet(neo4j, options);
-  clock += 4 * MINUTE;
-  await send("app", 25);
-  clock += MINUTE;
+  await send("app", 25, clock + 4.5 * MINUTE);
+  clock += 5 * MINUTE;
   expect(await evaluateDue(third.platform)).toBe(0);
   await third.stop();
   const found = await ratchet.data("query ($id: ID!) { monitor(id: $id) { standing { state } changes { kind } } }", {
