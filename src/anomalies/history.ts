@@ -3,12 +3,13 @@ import type { Point } from "../algorithms/metrics/points.js";
 import type { Statements } from "../graph/transaction.js";
 import { type Author, append } from "../journal/service.js";
 import type { KnownSeries } from "../metrics/series.js";
+import { closeAnomalies } from "./closing.js";
 import type { StreamEvent } from "./event.js";
 import { join, joiningOf } from "./joining.js";
 import { detectorRow } from "./kept.js";
 import { isNotable } from "./notice.js";
 import * as queries from "./queries.js";
-import { anomalyRow } from "./rows.js";
+import { anomalyRow, closedRow, FOREVER } from "./rows.js";
 import { streamIdOf } from "./stream-id.js";
 
 /** A point of a history, and of which series. */
@@ -65,7 +66,7 @@ export async function keepHistory(tx: Statements, author: Author, found: readonl
     const row = anomalyRow(event);
     return event.kind === "CLOSED" ? { ...row, openKey: `past/${row.id}` } : row;
   });
-  await tx.rows(queries.openAnomalies, { anomalies, at, forever: Number.MAX_SAFE_INTEGER });
+  await tx.rows(queries.openAnomalies, { anomalies, at, forever: FOREVER });
   await tx.rows(queries.linkAnomalies, { ids: events.map(({ anomalyId }) => anomalyId) });
   const notable = events.filter(({ episode }) => isNotable(episode.score));
   const joined = await join(
@@ -73,13 +74,12 @@ export async function keepHistory(tx: Statements, author: Author, found: readonl
     author,
     notable.map((event) => joiningOf(event, event.anomalyId)),
   );
+  // Each by itself is told nobody.
   const closed = events.filter(({ kind }) => kind === "CLOSED");
-  await tx.rows(queries.closeAnomalies, {
-    anomalies: closed.map(({ anomalyId, episode, why }) => {
-      return { id: anomalyId, ending: why ?? "SILENT", closedAt: episode.lastAt, rows: episode.rows };
-    }),
-  });
-  await tx.rows(queries.settleIncidents, { anomalyIds: closed.map(({ anomalyId }) => anomalyId) });
+  await closeAnomalies(
+    tx,
+    closed.map((event) => closedRow(event, event.anomalyId)),
+  );
   await tx.rows(queries.keepDetectors, { detectors: found.map(({ detector }) => detector), at });
   const [first] = events;
   if (!first) return;

@@ -1,6 +1,7 @@
 import type { KeptFacet } from "../algorithms/anomalies/facet.js";
 import type { Facet, KeptStream, StreamDetector } from "../algorithms/anomalies/stream.js";
 import { VIEWS } from "../algorithms/anomalies/views.js";
+import { asBytes, asProperty } from "../algorithms/metrics/bytes.js";
 import type { DetectorRow, KeptDetector, OpenAnomaly } from "./queries.js";
 
 type Rest = Omit<KeptFacet, "detector">;
@@ -13,8 +14,8 @@ export function detectorRow(id: string, stream: StreamDetector): DetectorRow {
   return {
     id,
     through: Number.isFinite(through) ? through : 0,
-    valueState: asProperty(facets.VALUE?.detector),
-    rateState: asProperty(facets.RATE?.detector),
+    valueState: propertyOf(facets.VALUE),
+    rateState: propertyOf(facets.RATE),
     facets: JSON.stringify(rest),
     status: stream.phase,
   };
@@ -27,8 +28,7 @@ export function keptOf({ through, valueState, rateState, facets }: KeptDetector)
   const kept: KeptStream = { through: through || Number.NEGATIVE_INFINITY, facets: {} };
   for (const [facet, own] of Object.entries(JSON.parse(facets) as Partial<Record<Facet, Rest>>) as [Facet, Rest][]) {
     const state = states[facet];
-    if (state)
-      kept.facets[facet] = { ...own, detector: new Uint8Array(state.buffer, state.byteOffset, state.byteLength) };
+    if (state) kept.facets[facet] = { ...own, detector: asBytes(state) };
   }
   return kept;
 }
@@ -47,6 +47,6 @@ export function adoptOpen(stream: StreamDetector, open: readonly OpenAnomaly[]):
   }
 }
 
-function asProperty(bytes: Uint8Array | undefined): Int8Array | null {
-  return bytes ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : null;
+function propertyOf(facet: KeptFacet | undefined): Int8Array | null {
+  return facet ? asProperty(facet.detector) : null;
 }

@@ -1,5 +1,6 @@
 import type { ChangeKind } from "../changes/types.js";
 import { query, relation } from "../graph/query.js";
+import type { Readable } from "../metrics/queries.js";
 import type { Anomaly } from "./types/anomaly.js";
 import type { Incident } from "./types/incident.js";
 
@@ -40,6 +41,25 @@ export interface ClosedRow {
   rows: number | null;
 }
 
+/** An anomaly that was closed, as the journal tells of it. */
+export type ClosedAnomaly = Pick<
+  Anomaly,
+  | "id"
+  | "metricId"
+  | "componentId"
+  | "projectId"
+  | "seriesId"
+  | "facet"
+  | "pattern"
+  | "onsetAt"
+  | "openedAt"
+  | "peakAt"
+  | "value"
+  | "expected"
+  | "score"
+  | "ending"
+>;
+
 /** An anomaly's place. */
 export interface PlaceRow {
   id: string;
@@ -69,7 +89,7 @@ export const openAnomalies = query<
 >("anomalies/open-anomalies");
 export const linkAnomalies = query<{ ids: string[] }, object>("anomalies/link-anomalies");
 export const raiseAnomalies = query<{ anomalies: PeakRow[] }, { id: string }>("anomalies/raise-anomalies");
-export const closeAnomalies = query<{ anomalies: ClosedRow[] }, PlaceRow>("anomalies/close-anomalies");
+export const closeAnomalies = query<{ anomalies: ClosedRow[] }, { node: ClosedAnomaly }>("anomalies/close-anomalies");
 export const nearIncidents = query<{ componentIds: string[]; since: number }, NearIncident>("anomalies/near-incidents");
 export const keepIncidents = query<{ anomalies: JoiningRow[]; at: number }, PlaceRow & { anomalyId: string }>(
   "anomalies/keep-incidents",
@@ -154,11 +174,6 @@ export interface DetectorStateRow {
 }
 
 export const detectorState = relation<DetectorStateRow>("anomalies/detector-states");
-
-/** The ids of the components whose metrics the caller may read; null: all. */
-export interface Readable {
-  components: string[] | null;
-}
 
 /** Where a page that runs downwards starts. */
 export interface Before {

@@ -1,5 +1,6 @@
 import type { ToldOf } from "../algorithms/anomalies/stream.js";
 import type { NewRevision } from "../journal/service.js";
+import type { ClosedAnomaly } from "./queries.js";
 
 /** What is told of a stream, as revisions need it. */
 interface Told extends ToldOf {
@@ -17,11 +18,11 @@ export function roseRevision(id: string, event: Told): NewRevision {
 }
 
 /** That an anomaly is over. */
-export function closedRevision(id: string, event: Told): NewRevision {
-  return ofAnomaly("closed", id, event);
+export function closedRevision({ id, ...patch }: ClosedAnomaly): NewRevision {
+  return { verb: "closed", type: "Anomaly", nodeId: id, patch, reverse: {} };
 }
 
-function ofAnomaly(verb: string, nodeId: string, { stream, series, facet, episode, why }: Told): NewRevision {
+function ofAnomaly(verb: string, nodeId: string, { stream, series, facet, episode }: Told): NewRevision {
   const { metricId, componentId, projectId } = stream;
   const { view: pattern, onsetAt, openedAt, peakAt, value, expected, score } = episode;
   const place = { metricId, componentId, projectId, seriesId: series };
@@ -35,7 +36,6 @@ function ofAnomaly(verb: string, nodeId: string, { stream, series, facet, episod
     value,
     expected,
     score,
-    ...(why && { ending: why }),
   };
   return { verb, type: "Anomaly", nodeId, patch, reverse: {} };
 }

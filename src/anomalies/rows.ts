@@ -1,5 +1,8 @@
 import type { StreamEvent } from "./event.js";
-import type { NewAnomalyRow } from "./queries.js";
+import type { ClosedRow, NewAnomalyRow } from "./queries.js";
+
+/** Until when something lasts that goes on. */
+export const FOREVER = Number.MAX_SAFE_INTEGER;
 
 /** An anomaly to be opened, as it is stored. */
 export function anomalyRow(event: StreamEvent): NewAnomalyRow {
@@ -28,4 +31,9 @@ export function anomalyRow(event: StreamEvent): NewAnomalyRow {
 export function peakOf({ episode }: StreamEvent) {
   const { peakAt, value, expected, score, surprise } = episode;
   return { peakAt, value, expected, score, surprise };
+}
+
+/** An anomaly that is over. */
+export function closedRow({ episode, why }: StreamEvent, id: string): ClosedRow {
+  return { id, ending: why ?? "SILENT", closedAt: episode.lastAt, rows: episode.rows };
 }

@@ -40,12 +40,15 @@ export async function changes(context: Context, filter: ChangeFilter, before: Be
   return page(context, queries.changesPage, params);
 }
 
-function pageOf(context: Context, filter: ChangeFilter, { before, beforeId, limit }: Before): queries.ChangePage {
-  const until = filter.until ?? Number.MAX_SAFE_INTEGER;
+/** Where a list that ends at `until`, which is still in it, starts: behind its cursor, or at that end. */
+export function startOf({ before, beforeId, limit }: Before, until: number | null | undefined): Before {
+  const end = until ?? Number.MAX_SAFE_INTEGER;
+  return before <= end ? { before, beforeId, limit } : { before: end, beforeId: LAST_ID, limit };
+}
+
+function pageOf(context: Context, filter: ChangeFilter, before: Before): queries.ChangePage {
   return {
-    // A cursor behind `until` is where to go on; else the list begins at `until`, which is still in it.
-    ...(before <= until ? { before, beforeId } : { before: until, beforeId: LAST_ID }),
-    limit,
+    ...startOf(before, filter.until),
     since: filter.since ?? Number.MIN_SAFE_INTEGER,
     kind: filter.kind ?? null,
     source: filter.source ?? null,

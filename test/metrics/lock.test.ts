@@ -1,9 +1,9 @@
 import { expect, inject, test } from "vitest";
+import { asProperty } from "../../src/algorithms/metrics/bytes.js";
 import { encodeChunk } from "../../src/algorithms/metrics/chunk.js";
 import { noPoints, push } from "../../src/algorithms/metrics/points.js";
 import { connect } from "../../src/graph/connect.js";
 import { cleanChunks, keepChunks, lockChunks } from "../../src/metrics/queries.js";
-import { asProperty } from "../../src/metrics/store/write.js";
 import { useRatchet } from "../support/ratchet.js";
 
 const ratchet = useRatchet();

@@ -113,3 +113,13 @@ export class ByteReader {
     return this.bytes.subarray(this.at - length, this.at);
   }
 }
+
+/** Bytes as the driver takes them, and as algorithms do: the same memory. */
+export function asProperty(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** See `asProperty`. */
+export function asBytes(property: Int8Array): Uint8Array {
+  return new Uint8Array(property.buffer, property.byteOffset, property.byteLength);
+}

@@ -1,19 +1,14 @@
+import { startOf } from "../../changes/service.js";
 import { type Context, load, page } from "../../context.js";
-import { metricId } from "../../metrics/service/catalogue.js";
+import { metricId, readable } from "../../metrics/service/catalogue.js";
 import type { Series } from "../../metrics/types/metric.js";
 import { badInput } from "../../problem.js";
-import { componentsWith } from "../../rights.js";
+import { familyOfComponentNamed, familyOfProjectNamed } from "../../projects/service/merge.js";
 import * as queries from "../queries.js";
 import { streamIdOf } from "../stream-id.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { AnomalyFilter } from "../types/inputs.js";
 import { completed } from "./completed.js";
-import { componentsOf, projectsOf } from "./families.js";
-
-/** The components whose anomalies the caller may read, as statements filter by them. */
-export function readable(context: Context): queries.Readable {
-  return { components: componentsWith(context.actor, "metrics:read") };
-}
 
 /** Which anomalies are listed; of one component also when the filter names none. */
 export interface AnomalyList {
@@ -30,7 +25,7 @@ export async function anomalies(
   const conditions = await conditionsOf(context, filter);
   const params = { ...conditions, ...startOf(before, filter.until) };
   const own = ofComponent && [ofComponent.id, ...(ofComponent.memberIds ?? [])];
-  const named = (await componentsOf(context, filter.component)) ?? own;
+  const named = filter.component == null ? own : await familyOfComponentNamed(context, filter.component);
   if (!named) return (await pageOf(context, params)).map(completed);
   const pages = await Promise.all(named.map((id) => load(context, queries.anomaliesOfComponent, id, params)));
   const all = pages.flatMap((rows) => rows ?? []).map(completed);
@@ -46,15 +41,6 @@ function pageOf(context: Context, params: queries.AnomalyConditions & queries.Be
     : page(context, queries.anomaliesInState, { ...rest, state });
 }
 
-/** Sorts behind every id. */
-const LAST_ID = "~";
-
-/** A list with an end begins there, and goes on at its cursor. */
-export function startOf({ before, beforeId, limit }: queries.Before, until: number | null | undefined): queries.Before {
-  const end = until ?? Number.MAX_SAFE_INTEGER;
-  return before <= end ? { before, beforeId, limit } : { before: end, beforeId: LAST_ID, limit };
-}
-
 async function conditionsOf(context: Context, filter: AnomalyFilter): Promise<queries.AnomalyConditions> {
   const { project, metric, verdicts } = filter;
   return {
@@ -64,7 +50,7 @@ async function conditionsOf(context: Context, filter: AnomalyFilter): Promise<qu
     state: filter.state ?? null,
     verdicts: verdicts ?? null,
     metricIds: metric == null ? null : [metricId(context, metric)],
-    projectIds: await projectsOf(context, project),
+    projectIds: project == null ? null : await familyOfProjectNamed(context, project),
   };
 }
 

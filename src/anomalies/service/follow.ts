@@ -1,7 +1,8 @@
 import type { Context } from "../../context.js";
 import { followRevisions } from "../../journal/service.js";
 import type { Revision } from "../../journal/types.js";
-import { metricId } from "../../metrics/service/catalogue.js";
+import { metricId, readable } from "../../metrics/service/catalogue.js";
+import { familyOfComponentNamed, familyOfProjectNamed } from "../../projects/service/merge.js";
 import {
   type AnomalyChange,
   type AnomalyChangeFilter,
@@ -10,8 +11,7 @@ import {
   type IncidentChangeFilter,
   IncidentChangeKind,
 } from "../types/live.js";
-import { readable, scoreOf } from "./anomalies.js";
-import { componentsOf, projectsOf } from "./families.js";
+import { scoreOf } from "./anomalies.js";
 
 /** What the journal says of where an anomaly is. */
 interface About {
@@ -31,8 +31,8 @@ export async function followAnomalies(
   const { components } = readable(context);
   const minScore = scoreOf(filter.minScore);
   const [componentIds, projectIds] = await Promise.all([
-    componentsOf(context, filter.component),
-    projectsOf(context, filter.project),
+    filter.component == null ? null : familyOfComponentNamed(context, filter.component),
+    filter.project == null ? null : familyOfProjectNamed(context, filter.project),
   ]);
   const wanted = filter.metric == null ? null : metricId(context, filter.metric);
   return followRevisions(context, after, (revision) => {
@@ -56,7 +56,7 @@ export async function followIncidents(
   after: string | null,
 ): Promise<AsyncIterableIterator<IncidentChange>> {
   const { components } = readable(context);
-  const componentIds = await componentsOf(context, filter.component);
+  const componentIds = filter.component == null ? null : await familyOfComponentNamed(context, filter.component);
   return followRevisions(context, after, (revision) => {
     const kind = kindOf(IncidentChangeKind, "Incident", revision);
     const about = (revision.patch ?? {}) as About;

@@ -1,14 +1,16 @@
 import { likelyOrigins } from "../../algorithms/anomalies/origin.js";
+import { startOf } from "../../changes/service.js";
 import { type Context, load, page } from "../../context.js";
+import { readable } from "../../metrics/service/catalogue.js";
 import { component } from "../../projects/service/components.js";
+import { familyOfComponentNamed, familyOfProjectNamed } from "../../projects/service/merge.js";
 import type { Component } from "../../projects/types/component.js";
 import * as queries from "../queries.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { Incident, LikelyOrigin } from "../types/incident.js";
 import type { IncidentFilter } from "../types/inputs.js";
-import { readable, scoreOf, startOf } from "./anomalies.js";
+import { scoreOf } from "./anomalies.js";
 import { completed, completedIncident } from "./completed.js";
-import { componentsOf, projectsOf } from "./families.js";
 
 /** How many anomalies of an incident are read to judge it. */
 const MOST = 100;
@@ -20,8 +22,8 @@ export async function incidents(context: Context, filter: IncidentFilter, before
     ...startOf(before, filter.until),
     since: filter.since ?? 0,
     minScore: scoreOf(filter.minScore),
-    componentIds: await componentsOf(context, filter.component),
-    projectIds: await projectsOf(context, filter.project),
+    componentIds: filter.component == null ? null : await familyOfComponentNamed(context, filter.component),
+    projectIds: filter.project == null ? null : await familyOfProjectNamed(context, filter.project),
   };
   const { state } = filter;
   const rows =

@@ -1,10 +1,10 @@
 import { type Context, load } from "../../context.js";
 import { group } from "../../errors/service/groups.js";
+import { readable } from "../../metrics/service/catalogue.js";
 import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { AlsoMoved, ErrorThen } from "../types/explanation.js";
-import { readable } from "./anomalies.js";
 import { completed } from "./completed.js";
 
 /** How long before and after an onset something else must have begun, at least, in milliseconds. */

@@ -1,15 +1,14 @@
 import { change } from "../../changes/service.js";
 import type { Context } from "../../context.js";
-import type { Statements } from "../../graph/transaction.js";
-import { type NewRevision, record, undoably } from "../../journal/service.js";
+import { record, undoably } from "../../journal/service.js";
 import { seriesOf } from "../../metrics/service/selection.js";
 import type { Series } from "../../metrics/types/metric.js";
 import { badInput, notFound } from "../../problem.js";
 import { mayOn } from "../../rights.js";
+import { closeAnomalies } from "../closing.js";
 import * as queries from "../queries.js";
-import { incidentClosed } from "../revisions.js";
 import { watcherOf } from "../store/watcher.js";
-import { type Anomaly, AnomalyEnding, AnomalyState, AnomalyVerdict } from "../types/anomaly.js";
+import { type Anomaly, AnomalyEnding, AnomalyVerdict } from "../types/anomaly.js";
 import type { ConfirmAnomalyInput, DismissAnomalyInput, MuteSeriesInput } from "../types/inputs.js";
 import { streamOf } from "./anomalies.js";
 import { completed } from "./completed.js";
@@ -43,7 +42,9 @@ async function judge(context: Context, { id, reason = null, cause = null, verdic
     const [before] = await tx.rows(queries.anomalyToJudge, { id });
     if (!before || !mayOn(context.actor, "metrics:edit", before.node.componentId)) throw notFound("anomaly", "id");
     const was = completed(before.node);
-    const isOver = verdict === AnomalyVerdict.DISMISSED ? await end(tx, was, at) : [];
+    // No part of what can be undone: until the word is taken back, what is measured may long have become unusual again.
+    const ended = { id, ending: AnomalyEnding.DISMISSED, closedAt: at, rows: null };
+    const isOver = verdict === AnomalyVerdict.DISMISSED ? await closeAnomalies(tx, [ended]) : [];
     const isSame = was.verdict === verdict && was.verdictReason === reason && before.cause === cause;
     const deltas = await undoably(tx, [id], async () => {
       if (isSame) return;
@@ -59,21 +60,6 @@ async function judge(context: Context, { id, reason = null, cause = null, verdic
   });
   await watcherOf(context.platform.metrics)?.heard();
   return judged;
-}
-
-/**
- * Ends what is dismissed. It is no part of what can be undone: until the word is taken back, what is measured may long have
- * become unusual again.
- */
-async function end(tx: Statements, anomaly: Anomaly, closedAt: number): Promise<NewRevision[]> {
-  if (anomaly.state !== AnomalyState.OPEN) return [];
-  const { id } = anomaly;
-  const row = { id, ending: AnomalyEnding.DISMISSED, closedAt, rows: null };
-  const closed = await tx.rows(queries.closeAnomalies, { anomalies: [row] });
-  const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [id] });
-  const patch = { ...placeOf(anomaly), ending: AnomalyEnding.DISMISSED };
-  const over = closed.map(() => ({ verb: "closed", type: "Anomaly", nodeId: id, patch, reverse: {} }));
-  return [...over, ...settled.map(incidentClosed)];
 }
 
 function placeOf({ streamId, componentId, projectId, metricId, facet, pattern, score }: Anomaly) {

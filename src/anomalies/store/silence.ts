@@ -1,7 +1,7 @@
 import type { Graph } from "../../graph/graph.js";
 import { type Author, append } from "../../journal/service.js";
+import { closeAnomalies } from "../closing.js";
 import * as queries from "../queries.js";
-import { incidentClosed } from "../revisions.js";
 
 /** How long a stream is silent, at least and by how many of its usual intervals, until its anomalies are over; and how many are closed at once. */
 const SILENCE = { least: 7_200_000, rows: 10, limit: 500 };
@@ -16,19 +16,6 @@ export async function closeSilent(graph: Graph, author: Author): Promise<void> {
   for (const workspace of new Set(silent.map((one) => one.workspace))) {
     const own = silent.filter((one) => one.workspace === workspace);
     const anomalies = own.map(({ id, lastAt }) => ({ id, ending: "SILENT", closedAt: lastAt, rows: null }));
-    await graph.transaction(workspace, async (tx) => {
-      const closed = await tx.rows(queries.closeAnomalies, { anomalies });
-      const settled = await tx.rows(queries.settleIncidents, { anomalyIds: closed.map(({ id }) => id) });
-      const over = closed.map(({ id, componentId, projectId }) => {
-        return {
-          verb: "closed",
-          type: "Anomaly",
-          nodeId: id,
-          patch: { componentId, projectId, ending: "SILENT" },
-          reverse: {},
-        };
-      });
-      await append(tx, author, [...over, ...settled.map(incidentClosed)]);
-    });
+    await graph.transaction(workspace, async (tx) => append(tx, author, await closeAnomalies(tx, anomalies)));
   }
 }

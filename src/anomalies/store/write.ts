@@ -1,13 +1,11 @@
 import type { Statements } from "../../graph/transaction.js";
 import { type Author, append, type NewRevision } from "../../journal/service.js";
+import { closeAnomalies } from "../closing.js";
 import type { StreamEvent } from "../event.js";
 import { join, joiningOf } from "../joining.js";
 import * as queries from "../queries.js";
-import { closedRevision, incidentClosed, openedRevision, roseRevision } from "../revisions.js";
-import { anomalyRow, peakOf } from "../rows.js";
-
-/** Until when something lasts that goes on. */
-const FOREVER = Number.MAX_SAFE_INTEGER;
+import { openedRevision, roseRevision } from "../revisions.js";
+import { anomalyRow, closedRow, FOREVER, peakOf } from "../rows.js";
 
 /** What came of events: the anomalies that they are of, where that is another one, and those whose series is not in the graph yet. */
 export interface Written {
@@ -37,7 +35,13 @@ export async function writeEvents(tx: Statements, author: Author, events: readon
   const notable = [...begun, ...rising].filter((event) => event.isNotable);
   const joining = notable.map((event) => joiningOf(event, idOf(event)));
   revisions.push(...(await join(tx, author, joining)));
-  revisions.push(...(await close(tx, events, idOf)));
+  const closing = events.filter(({ kind }) => kind === "CLOSED");
+  revisions.push(
+    ...(await closeAnomalies(
+      tx,
+      closing.map((event) => closedRow(event, idOf(event))),
+    )),
+  );
   await append(tx, author, revisions);
   return { ids, early };
 }
@@ -55,23 +59,4 @@ async function open(tx: Statements, author: Author, { opening, revisions }: Open
   for (const event of opening)
     if (ids.get(event.anomalyId) === event.anomalyId) revisions.push(openedRevision(event.anomalyId, event));
   return { ids, early: opening.filter(({ anomalyId }) => !ids.has(anomalyId)) };
-}
-
-async function close(
-  tx: Statements,
-  events: readonly StreamEvent[],
-  idOf: (event: StreamEvent) => string,
-): Promise<NewRevision[]> {
-  const closing = events.filter(({ kind }) => kind === "CLOSED");
-  if (closing.length === 0) return [];
-  const rows = closing.map((event) => {
-    const { episode, why } = event;
-    return { id: idOf(event), ending: why ?? "SILENT", closedAt: episode.lastAt, rows: episode.rows };
-  });
-  const closed = new Set((await tx.rows(queries.closeAnomalies, { anomalies: rows })).map(({ id }) => id));
-  const settled = await tx.rows(queries.settleIncidents, { anomalyIds: [...closed] });
-  return [
-    ...closing.filter((event) => closed.has(idOf(event))).map((event) => closedRevision(idOf(event), event)),
-    ...settled.map(incidentClosed),
-  ];
 }

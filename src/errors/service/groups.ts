@@ -1,7 +1,6 @@
 import { type Context, load, page } from "../../context.js";
-import { naturalId } from "../../identity.js";
 import { badInput } from "../../problem.js";
-import { familyOfComponent, familyOfProject } from "../../projects/service/merge.js";
+import { familyOfComponentNamed, familyOfProjectNamed } from "../../projects/service/merge.js";
 import type { Component } from "../../projects/types/component.js";
 import type { Project } from "../../projects/types/project.js";
 import type { Release } from "../../projects/types/release.js";
@@ -75,12 +74,11 @@ function ownPlaces({ component, project }: GroupList): Places {
 
 /** As `ownPlaces`, but those that the filter names by key win. */
 async function namedPlaces(context: Context, list: GroupList): Promise<Places> {
-  const { workspace } = context.graph;
   const { component, project } = list.filter;
   const own = ownPlaces(list);
   const [componentIds, projectIds] = await Promise.all([
-    component ? familyOfComponent(context, naturalId(workspace, "Component", component)) : own.componentIds,
-    project ? familyOfProject(context, naturalId(workspace, "Project", project)) : own.projectIds,
+    component ? familyOfComponentNamed(context, component) : own.componentIds,
+    project ? familyOfProjectNamed(context, project) : own.projectIds,
   ]);
   return { componentIds, projectIds };
 }

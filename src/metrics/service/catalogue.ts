@@ -2,7 +2,7 @@ import { type Context, load, page } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
-import { familyOfComponent } from "../../projects/service/merge.js";
+import { familyOfComponentNamed } from "../../projects/service/merge.js";
 import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { MetricFilter, SetMetricDirectionInput } from "../types/inputs.js";
@@ -22,7 +22,7 @@ export async function metrics(
   if ((filter.text?.length ?? 0) > 200) throw badInput("text", "`text` must be at most 200 characters.");
   const params = { ...readable(context), text: filter.text?.toLowerCase() ?? null, afterKey, limit };
   if (!filter.component) return page(context, queries.metricsPage, { ...params, componentIds: null });
-  const family = await familyOfComponent(context, naturalId(context.graph.workspace, "Component", filter.component));
+  const family = await familyOfComponentNamed(context, filter.component);
   const componentIds = family.filter((id) => params.components?.includes(id) ?? true);
   return page(context, queries.metricsPage, { ...params, componentIds });
 }

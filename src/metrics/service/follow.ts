@@ -1,7 +1,6 @@
 import type { Context } from "../../context.js";
-import { naturalId } from "../../identity.js";
 import { badInput } from "../../problem.js";
-import { familyOfComponent, familyOfProject } from "../../projects/service/merge.js";
+import { familyOfComponentNamed, familyOfProjectNamed } from "../../projects/service/merge.js";
 import type { MetricUpdate, MetricUpdateFilter } from "../types/live.js";
 import { metricId, readable } from "./catalogue.js";
 import { updatesOf } from "./updates.js";
@@ -18,11 +17,11 @@ export async function followMetrics(
   const { workspace } = context.graph;
   for (const [name, list] of Object.entries(filter))
     if ((list?.length ?? 0) > MOST) throw badInput(name, `\`${name}\` must name at most ${MOST}.`);
-  const families = async (type: string, keys: string[] | null | undefined, read: typeof familyOfComponent) =>
-    keys && new Set((await Promise.all(keys.map((key) => read(context, naturalId(workspace, type, key))))).flat());
+  const families = async (keys: string[] | null | undefined, read: typeof familyOfComponentNamed) =>
+    keys && new Set((await Promise.all(keys.map((key) => read(context, key)))).flat());
   const [ofComponents, ofProjects] = await Promise.all([
-    families("Component", filter.components, familyOfComponent),
-    families("Project", filter.projects, familyOfProject),
+    families(filter.components, familyOfComponentNamed),
+    families(filter.projects, familyOfProjectNamed),
   ]);
   const metrics = filter.metrics && new Set(filter.metrics.map((key) => metricId(context, key)));
   const series = filter.series && new Set(filter.series);

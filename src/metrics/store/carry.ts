@@ -1,3 +1,4 @@
+import { asBytes } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
 import { lowerBound, type Point, pointAt } from "../../algorithms/metrics/points.js";
 import { decodeSlots } from "../../algorithms/metrics/rollup.js";
@@ -5,7 +6,6 @@ import type { Query } from "../../graph/query.js";
 import * as queries from "../queries.js";
 import { chunkKey, hoursKey, ofChunkKey, ofHoursKey } from "./keys.js";
 import { HOUR } from "./pending.js";
-import { asBytes } from "./write.js";
 
 /** What can run a statement in a workspace: a graph or a transaction. */
 export interface Rows {

@@ -1,3 +1,4 @@
+import { asBytes } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
 import type { Point, Points } from "../../algorithms/metrics/points.js";
 import { type Form, isOfTotals, summarise } from "../../algorithms/metrics/summarise.js";
@@ -9,7 +10,6 @@ import { add, joined, later } from "./joined.js";
 import { chunkKey, ofChunkKey } from "./keys.js";
 import { HOUR, hourOf } from "./pending.js";
 import { lastOf } from "./roll-up.js";
-import { asBytes } from "./write.js";
 
 /** The hours that are not summed up as they are, summed up now: by series, and there by hour. */
 export async function freshHours(

@@ -1,3 +1,4 @@
+import { asBytes } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
 import { inOrder, type Point, type Points, within } from "../../algorithms/metrics/points.js";
 import { decodeSlots } from "../../algorithms/metrics/rollup.js";
@@ -12,7 +13,6 @@ import { add, joined, later } from "./joined.js";
 import { chunkKey, DAY, daysKey, hoursKey, ofChunkKey, ofDaysKey, ofHoursKey } from "./keys.js";
 import { HOUR, hourOf, type PendingChunk } from "./pending.js";
 import { lastOf } from "./roll-up.js";
-import { asBytes } from "./write.js";
 
 /** The most hours of single points, and of summaries, that one question reads. */
 const MOST = { chunks: 20_000, summaries: 400_000 };

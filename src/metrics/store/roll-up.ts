@@ -1,3 +1,4 @@
+import { asBytes, asProperty } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
 import { type Points, pointAt } from "../../algorithms/metrics/points.js";
 import { decodeSlots, encodeSlots, type Slots } from "../../algorithms/metrics/rollup.js";
@@ -11,7 +12,6 @@ import { placeKey, pointsBefore } from "./carry.js";
 import { inHalves } from "./halves.js";
 import { DAY, daysKey, hoursKey, monthOf, ofChunkKey, ofDaysKey, ofHoursKey, startOfMonth } from "./keys.js";
 import { HOUR } from "./pending.js";
-import { asBytes, asProperty } from "./write.js";
 
 /** How long after an hour, or the last point that came into it, it is summed up; in milliseconds. */
 export const SETTLED = 120_000;

@@ -1,9 +1,9 @@
+import { asBytes } from "../../algorithms/metrics/bytes.js";
 import { decodeSlots } from "../../algorithms/metrics/rollup.js";
 import type { WorkspaceGraph } from "../../graph/graph.js";
 import * as queries from "../queries.js";
 import { chunkKey, DAY, daysKey, hoursKey, ofDaysKey, ofHoursKey } from "./keys.js";
 import { HOUR } from "./pending.js";
-import { asBytes } from "./write.js";
 
 /**
  * Of these series and hours, those that are summed up and whose points are let go, each as its series and hour; also all

@@ -1,10 +1,10 @@
+import { asBytes } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk } from "../../algorithms/metrics/chunk.js";
 import type { Point } from "../../algorithms/metrics/points.js";
 import type { WorkspaceGraph } from "../../graph/graph.js";
 import * as queries from "../queries.js";
 import { chunkKey, ofChunkKey } from "./keys.js";
 import { hourOf } from "./pending.js";
-import { asBytes } from "./write.js";
 
 /** What points would do to what is stored, each point by itself. */
 export interface Comparison {

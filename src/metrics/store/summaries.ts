@@ -1,3 +1,4 @@
+import { asProperty } from "../../algorithms/metrics/bytes.js";
 import { encodeChunk } from "../../algorithms/metrics/chunk.js";
 import { noPoints, type Point, type Points, push } from "../../algorithms/metrics/points.js";
 import { encodeSlots } from "../../algorithms/metrics/rollup.js";
@@ -9,7 +10,7 @@ import * as queries from "../queries.js";
 import type { KnownSeries } from "../series.js";
 import { chunkKey, DAY, daysKey, hoursKey, monthOf, startOfMonth } from "./keys.js";
 import { HOUR, hourOf } from "./pending.js";
-import { asProperty, makeSeries } from "./write.js";
+import { makeSeries } from "./write.js";
 
 /** An hour's summary; where it has one value only, that will do. */
 export type Hour = Summary | OneValue;

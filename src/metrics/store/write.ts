@@ -1,3 +1,4 @@
+import { asBytes, asProperty } from "../../algorithms/metrics/bytes.js";
 import { decodeChunk, encodeChunk } from "../../algorithms/metrics/chunk.js";
 import { inOrder, merged } from "../../algorithms/metrics/points.js";
 import { isOfTotals } from "../../algorithms/metrics/summarise.js";
@@ -97,14 +98,4 @@ function latestOf(chunks: readonly PendingChunk[]): { id: string; at: number; va
 
 function behind({ series, hour }: PendingChunk): queries.KeyRange {
   return { from: chunkKey(series.id, hour), to: `${series.id}/~` };
-}
-
-/** Bytes as the driver takes them, and as algorithms do: the same memory. */
-export function asProperty(bytes: Uint8Array): Int8Array {
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** See `asProperty`. */
-export function asBytes(property: Int8Array): Uint8Array {
-  return new Uint8Array(property.buffer, property.byteOffset, property.byteLength);
 }

@@ -1,5 +1,6 @@
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
+import { naturalId } from "../../identity.js";
 import { type Made, make } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
 import * as queries from "../queries.js";
@@ -146,4 +147,14 @@ export async function familyOfComponent(context: Context, id: string): Promise<s
 /** The ids of a project and of those that are shown under it. */
 export async function familyOfProject(context: Context, id: string): Promise<string[]> {
   return (await context.graph.row(queries.familyOfProject, { id }))?.ids ?? [id];
+}
+
+/** As `familyOfComponent`, of the component with a key. */
+export function familyOfComponentNamed(context: Context, key: string): Promise<string[]> {
+  return familyOfComponent(context, naturalId(context.graph.workspace, "Component", key));
+}
+
+/** As `familyOfProject`, of the project with a key. */
+export function familyOfProjectNamed(context: Context, key: string): Promise<string[]> {
+  return familyOfProject(context, naturalId(context.graph.workspace, "Project", key));
 }
