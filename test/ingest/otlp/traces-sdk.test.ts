@@ -24,6 +24,8 @@ test.each([
     await checkSeries(ratchet);
     const run = { componentId: expect.any(String), releaseId: expect.any(String), projectId: null };
     const system = await ratchet.context();
+    // Spans come each in a request of its own, and what a trace began with may be kept after what it led to.
+    await until(async () => (await runOf(system, ids.trace))?.operation === "plan");
     expect(await runOf(system, ids.chat)).toMatchObject({ ...run, operation: "chat claude-opus-4", level: "CALL" });
     expect(await runOf(system, ids.trace.toUpperCase())).toMatchObject({ ...run, operation: "plan", level: "RUN" });
     expect(await runOf(system, ids.plain)).toBeNull();
