@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { identified, type KnownSeries } from "../metrics/series.js";
 import { monthOf } from "../metrics/store/keys.js";
 import { type Hour, prepareSeries, type SummaryRows, summaryRows, writeSummaries } from "../metrics/store/summaries.js";
+import { isAway } from "../problem.js";
 import { measurementsOf, measuresOf, type SamplePoint, type SampleSeries } from "./measurements.js";
 import { contextAt } from "./moment.js";
 import { histogramOf, summaryOf } from "./observations.js";
@@ -14,6 +15,9 @@ const DAY = 24 * HOUR;
 
 /** How many whole days before today there are single points of. */
 const POINTS = 4;
+
+/** How often a write is tried again, and after how many milliseconds. */
+const AGAIN = { times: 5, after: 2_000 };
 
 /** How many days of series are written in one transaction. */
 const GROUP = 800;
@@ -111,7 +115,19 @@ class Writing {
 
   private async commit(rows: SummaryRows, series: readonly KnownSeries[]): Promise<void> {
     const { platform, graph } = this.context;
-    await platform.graph.transaction(graph.workspace, (tx) => prepareSeries(tx, this.then, series));
-    await platform.graph.transaction(graph.workspace, (tx) => writeSummaries(tx, rows));
+    await patiently(() => platform.graph.transaction(graph.workspace, (tx) => prepareSeries(tx, this.then, series)));
+    await patiently(() => platform.graph.transaction(graph.workspace, (tx) => writeSummaries(tx, rows)));
+  }
+}
+
+/** Does again what the database was away for, a few times: the same rows twice are the same, and a whole sample is not given up for a pause. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let again = AGAIN.times; ; again--) {
+    try {
+      return await work();
+    } catch (error) {
+      if (again === 0 || !isAway(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN.after));
+    }
   }
 }
