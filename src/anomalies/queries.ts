@@ -41,24 +41,11 @@ export interface ClosedRow {
   rows: number | null;
 }
 
+/** What an anomaly was, wherever it is. */
+type Episode = "id" | "facet" | "pattern" | "onsetAt" | "openedAt" | "peakAt" | "value" | "expected" | "score";
+
 /** An anomaly that was closed, as the journal tells of it. */
-export type ClosedAnomaly = Pick<
-  Anomaly,
-  | "id"
-  | "metricId"
-  | "componentId"
-  | "projectId"
-  | "seriesId"
-  | "facet"
-  | "pattern"
-  | "onsetAt"
-  | "openedAt"
-  | "peakAt"
-  | "value"
-  | "expected"
-  | "score"
-  | "ending"
->;
+export type ClosedAnomaly = Pick<Anomaly, Episode | "metricId" | "componentId" | "projectId" | "seriesId" | "ending">;
 
 /** An anomaly's place. */
 export interface PlaceRow {
@@ -99,21 +86,7 @@ export const settleIncidents = query<{ anomalyIds: string[] }, { id: string; com
 );
 
 /** An anomaly that is open, as its detector goes on with it. */
-export type OpenAnomaly = Pick<
-  Anomaly,
-  | "id"
-  | "facet"
-  | "pattern"
-  | "onsetAt"
-  | "openedAt"
-  | "peakAt"
-  | "value"
-  | "expected"
-  | "score"
-  | "surprise"
-  | "low"
-  | "high"
->;
+export type OpenAnomaly = Pick<Anomaly, Episode | "surprise" | "low" | "high">;
 
 /** What is kept of a stream. */
 export interface KeptDetector {
