@@ -7,6 +7,7 @@ import { closedRevision, incidentClosed } from "./revisions.js";
 export async function closeAnomalies(tx: Statements, rows: queries.ClosedRow[]): Promise<NewRevision[]> {
   if (rows.length === 0) return [];
   const closed = await tx.rows(queries.closeAnomalies, { anomalies: rows });
+  if (closed.length === 0) return [];
   const settled = await tx.rows(queries.settleIncidents, { anomalyIds: closed.map(({ node }) => node.id) });
   return [...closed.map(({ node }) => closedRevision(node)), ...settled.map(incidentClosed)];
 }
