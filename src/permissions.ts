@@ -46,6 +46,9 @@ export const PERMISSIONS = {
   "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",
   "costs:edit": "set what models cost",
   "monitors:edit": "make, change, pause and delete monitors and objectives",
+  "facts:read": "read what is said of nodes and by whom, what is believed, conflicts and how fresh it is",
+  "facts:create": "say something of a node, and say what stands on a claim",
+  "facts:edit": "declare predicates and sources, decide conflicts, confirm claims, take back what others said",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -63,6 +66,7 @@ const reading: Permission[] = [
   "intake:read",
   "errors:read",
   "metrics:read",
+  "facts:read",
 ];
 const watching: Permission[] = ["watches:read", "watches:edit"];
 
@@ -127,6 +131,8 @@ export const ROLES = {
     "metrics:edit",
     "costs:edit",
     "monitors:edit",
+    "facts:create",
+    "facts:edit",
   ]),
   USER_REPRESENTATIVE: new Set<Permission>([
     ...reading,
@@ -135,6 +141,7 @@ export const ROLES = {
     "proposals:create",
     "proposals:edit",
     "proposals:delete",
+    "facts:create",
   ]),
   VIEWER: new Set<Permission>(reading),
   AGENT: new Set<Permission>([
@@ -150,6 +157,8 @@ export const ROLES = {
     "errors:report",
     "metrics:read",
     "metrics:report",
+    "facts:read",
+    "facts:create",
   ]),
   INGEST: new Set<Permission>(["errors:report", "metrics:report"]),
   NOBODY: new Set<Permission>(),
