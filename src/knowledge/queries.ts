@@ -64,12 +64,13 @@ export const proposePredicates = query<
   { predicates: { id: string; key: string; group: string; lifetime: FirstLifetime }[]; at: number },
   object
 >("knowledge/propose-predicates");
-export const nameSources = query<
-  { sources: Pick<Source, "id" | "key" | "name" | "kind">[]; at: number },
-  object
->("knowledge/name-sources");
+export const nameSources = query<{ sources: Pick<Source, "id" | "key" | "name" | "kind">[]; at: number }, object>(
+  "knowledge/name-sources",
+);
 export const there = query<{ ids: string[] }, { id: string }>("knowledge/there");
-export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>("knowledge/state");
+export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>(
+  "knowledge/state",
+);
 
 export const statementById = relation<Statement>("knowledge/statements-by-id");
 export const statementsPage = query<StatementPage, { node: Statement }>("knowledge/statements");
@@ -98,10 +99,9 @@ export interface StatementPage {
 }
 
 export const contents = query<{ ids: string[]; now: number }, FactRow>("knowledge/contents");
-export const learnt = query<
-  { groups: string[]; sources: string[]; predicates: string[]; at: number },
-  LearntRow
->("knowledge/learnt");
+export const learnt = query<{ groups: string[]; sources: string[]; predicates: string[]; at: number }, LearntRow>(
+  "knowledge/learnt",
+);
 
 /** A conflict to be kept, with the sides that stand otherwise than before. */
 export interface KeptConflict {
