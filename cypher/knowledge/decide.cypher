@@ -1,7 +1,7 @@
 // Keeps a person's word on a conflict; his or another's word before it ends.
-MATCH (x:Entity&Conflict {id: $conflictId})-[:CONFLICT_IN]->(f:Fact)
+MATCH (x:Entity:Conflict {id: $conflictId})-[:CONFLICT_IN]->(f:Fact)
 WHERE x.workspace = $workspace
-MATCH (f)<-[:CLAIM_OF]-(c:Entity&Claim {id: $claimId})
+MATCH (f)<-[:CLAIM_OF]-(c:Entity:Claim {id: $claimId})
 CALL (f) {
   MATCH (f)<-[:DECIDES]-(d:Decision)
   WHERE d.endedAt IS NULL

@@ -1,5 +1,5 @@
 // Keeps a person's word on how fresh a claim is; an earlier one ends.
-MATCH (c:Entity&Claim {id: $claimId})
+MATCH (c:Entity:Claim {id: $claimId})
 WHERE c.workspace = $workspace
 CALL (c) {
   MATCH (c)<-[:OVERRIDES]-(v:Override)

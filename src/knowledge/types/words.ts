@@ -83,7 +83,7 @@ registerEnumType(ConflictState, {
 });
 
 /** How a value stands in a conflict. */
-export enum Standing {
+export enum ClaimStanding {
   BELIEVED = "BELIEVED",
   CONTESTED = "CONTESTED",
   REJECTED = "REJECTED",
@@ -92,8 +92,8 @@ export enum Standing {
   NEAR = "NEAR",
 }
 
-registerEnumType(Standing, {
-  name: "Standing",
+registerEnumType(ClaimStanding, {
+  name: "ClaimStanding",
   description: "How a value stands in a conflict.",
   valuesConfig: {
     BELIEVED: { description: "It is the value to believe." },
