@@ -26,7 +26,7 @@ const BEFORE = new Set(["ooo", "oao", "zao", "pao", "pt", "tov", "uab", "sia"]);
 /** What two ways to write one company have in common: no legal form, no "The", no accents, "&" as "and". */
 export function companyKey(folded: string): string {
   const spelt = latinOf(folded)
-    .replace(/[&+]/g, " and ")
+    .replace(/&| \+ /g, " and ")
     .replace(/\ba\/s\b/g, "as");
   let words = wordsOf(spelt);
   if (words.length > 1 && words[0] === "the") words = words.slice(1);

@@ -30,7 +30,12 @@ export function normaliseLink(raw: string): Normal {
 function urlOf(text: string, raw: string): URL {
   const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text.replace(/^\/\//, "")}`;
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || !/[^.]\.[^.]|^localhost$|^\[/.test(url.hostname))
+  if (
+    !url ||
+    !/\p{L}/u.test(raw) ||
+    !/^https?:$/.test(url.protocol) ||
+    !/[^.]\.[^.]|^localhost$|^\[/.test(url.hostname)
+  )
     throw new ValueProblem("NOT_A_LINK", `${quoted(raw)} is no web address.`);
   if (url.username !== "" || url.password !== "")
     throw new ValueProblem("NOT_A_LINK", "A link must hold no user name or password.");

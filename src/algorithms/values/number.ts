@@ -25,6 +25,7 @@ const FACTORS: Record<string, number> = {
   mn: 1e6,
   mm: 1e6,
   mio: 1e6,
+  mln: 1e6,
   mil: 1e6,
   million: 1e6,
   millions: 1e6,
@@ -32,6 +33,7 @@ const FACTORS: Record<string, number> = {
   bn: 1e9,
   bln: 1e9,
   mrd: 1e9,
+  mld: 1e9,
   billion: 1e9,
   billions: 1e9,
   t: 1e12,
@@ -76,7 +78,7 @@ export function readNumber(text: string, reading: Reading = {}): ReadNumber {
   const plain = plainDigits(digits, reading);
   const number = plain === null ? Number.NaN : Number(`${sign}${plain}e${exponent ?? "0"}`);
   if (!Number.isFinite(number)) throw notOne(text);
-  if (exponent === undefined && !Number.isSafeInteger(number) && !plain?.includes("."))
+  if (exponent === undefined && plain !== null && /^0*[1-9]\d{15,}$/.test(plain.replace(/0+$/, "")))
     throw new ValueProblem("NOT_A_NUMBER", `${quoted(text)} has more digits than a number keeps; keep it as text.`);
   const rest = text.slice(all.length).trim();
   if (/^(?:-|to\b|\.\.|…)? ?\d/.test(rest)) throw notOne(text);

@@ -3,7 +3,7 @@ import { latinOf } from "./names.js";
 /** Titles before a name and degrees behind it, dots and case off. They come and go; "Jr" and "III" tell people apart and stay. */
 const TITLES = new Set(
   (
-    "mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau hr fru m mme mlle sr sra srta don dona sig dott ing dipl " +
+    "mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau hr fru m mme mlle sr sra srta don dona sig dott ing dipl med " +
     "doctor docteur capt gen col lt maj sgt"
   ).split(" "),
 );

@@ -67,7 +67,8 @@ export function findUnit(name: string): Unit | undefined {
     .trim()
     .replace(/\.$/, "")
     .replace(/^(?:sq|square)\.? (\p{L}+)$/iu, "$12")
-    .replace(/^degrees? /i, "°");
+    .replace(/^degrees? /i, "°")
+    .replace(/^per /i, "/");
   const whole = simpleUnit(plain) ?? simpleUnit(QUOTIENTS[plain.toLowerCase()] ?? "//");
   if (whole) return whole;
   const parts = (QUOTIENTS[plain.toLowerCase()] ?? plain).split(/ ?\/ ?| per /i);
