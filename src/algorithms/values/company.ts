@@ -13,12 +13,12 @@ const FORMS = new Set(
 );
 
 /** Words that belong to the form behind them: "and Co", "S.A. de C.V.", "sp. z o.o.". */
-const LINKS: Record<string, readonly string[]> = {
-  and: ["co", "company", "cie", "sons"],
-  de: ["cv", "rl"],
-  z: ["oo"],
-  sp: ["z", "k", "j"],
-};
+const LINKS = new Map([
+  ["and", ["co", "company", "cie"]],
+  ["de", ["cv", "rl"]],
+  ["z", ["oo"]],
+  ["sp", ["z"]],
+]);
 
 /** Legal forms that stand before a name. */
 const BEFORE = new Set(["ooo", "oao", "zao", "pao", "pt", "tov", "uab", "sia"]);
@@ -40,7 +40,7 @@ function endOf(words: readonly string[]): number {
   let end = words.length;
   const isForm = (at: number) => {
     const [word, next] = [words[at] as string, words[at + 1] ?? ""];
-    return FORMS.has(word) || (LINKS[word]?.includes(next) ?? false);
+    return FORMS.has(word) || (LINKS.get(word)?.includes(next) ?? false);
   };
   while (end > 1 && isForm(end - 1)) end--;
   return end;

@@ -7,33 +7,23 @@ const SIGN = "\\p{L}{1,3}\\p{Sc}|\\p{Sc}(?:us)?";
 const BEFORE = new RegExp(`^([+-]?) ?(?:(${SIGN})|(\\p{L}{2,3}\\.?) ?(${SIGN})?)? ?(?=[+\\-~\\d.,])`, "iu");
 const BEHIND = /^((?:us )?\p{L}+\.?|\p{L}{0,3}\p{Sc})(?=$|[ ./,(])/iu;
 
-/** What money is paid for: a month of use, a person, a thousand calls. */
-const PER = /^(?:\/|per |a |an |each |every |p\. ?)? ?(.+)$/i;
-const PERIODS: Record<string, string> = {
-  mo: "month",
-  mth: "month",
-  monthly: "month",
-  months: "month",
-  "p.m.": "month",
-  pm: "month",
-  yr: "year",
-  y: "year",
-  yearly: "year",
-  annually: "year",
-  annum: "year",
-  years: "year",
-  "p.a.": "year",
-  pa: "year",
-  d: "day",
-  daily: "day",
-  wk: "week",
-  weekly: "week",
-  h: "hour",
-  hr: "hour",
-  hourly: "hour",
-  users: "user",
-  seats: "seat",
-};
+/** What stands before what money is paid for: a month of use, a person, a thousand calls. */
+const PER = /^(?:\/|per |an? |each |every ) ?/i;
+
+/** Ways to say a period, and to say it without "per". */
+const PERIODS = new Map(
+  [
+    "month mo mth monthly p.m. pm",
+    "year yr yearly annually annum p.a. pa",
+    "day d daily",
+    "week wk weekly",
+    "hour h hr hourly",
+    "user users",
+    "seat seats",
+  ]
+    .map((line) => line.split(" "))
+    .flatMap(([period = "", ...others]) => [period, `${period}s`, ...others].map((word) => [word, period])),
+);
 
 /**
  * An amount of money in the currency that it names, else in that of `wanted` ("EUR", or "EUR/month"). Nothing is converted: what
@@ -88,20 +78,21 @@ function codeOf(signs: readonly string[], wanted: string, raw: string): string {
   return codes[0] as string;
 }
 
+/** What is paid for, as a path: "user/month". */
 function perOf(tail: string, raw: string): string {
-  const word = PER.exec(tail)?.[1]?.toLowerCase().replace(/[()]/g, "").trim() ?? "";
-  if (word === "" || !/^[\p{L}\d]/u.test(word))
+  const told = tail.toLowerCase().replace(/[()]/g, "").trim();
+  const parts = told
+    .replace(PER, "")
+    .split(/ ?\/ ?| per |, ?/)
+    .map((part) => part.trim());
+  const isTold = PER.test(told) || PERIODS.has(told);
+  if (!isTold || !parts.every((part) => /^[\p{L}\d][\p{L}\p{M}\d .+%-]*$/u.test(part)))
     throw new ValueProblem("NOT_MONEY", `${quoted(raw)} is not one amount of money.`);
-  return word
-    .split(/ ?(?:\/|per| and ) ?|, ?/)
-    .filter((part) => part !== "")
-    .map((part) => (Object.hasOwn(PERIODS, part) ? PERIODS[part] : part))
-    .join("/");
+  return parts.map((part) => PERIODS.get(part) ?? part).join("/");
 }
 
 function moneyOf(exact: number, code: string, per: string): Normal {
   const number = roundTo(exact, 15);
-  if (!Number.isFinite(number)) throw new ValueProblem("NOT_MONEY", "The amount is too large.");
   const unit = per === "" ? code : `${code}/${per}`;
   const behind = per === "" ? "" : `/${per}`;
   return {

@@ -6,6 +6,9 @@ import { convert, findUnit, toBase, type Unit } from "./units.js";
 /** Digits that a number keeps as it is, and after it was converted. */
 const DIGITS = { exact: 15, converted: 12 };
 
+/** Symbols that behind a number without a known unit would be factors, and what is written instead. */
+const SPELT: Record<string, string> = { B: "bytes", K: "kelvin" };
+
 const NO_UNIT = findUnit("") as Unit;
 
 /**
@@ -20,7 +23,6 @@ export function normaliseNumber(raw: string, wanted?: string): Normal {
   const rest = percent ? "%" : read.rest;
   const { factor, unit } = measureOf(rest, target, text);
   const number = read.number * factor;
-  if (!Number.isFinite(number)) throw new ValueProblem("NOT_A_NUMBER", `${quoted(raw)} is too large for a number.`);
   if (!target) return inBase(number, unit ?? NO_UNIT);
   return inUnit(unit === null || unit.symbol === target.symbol ? number : convertedTo(target, number, unit), target);
 }
@@ -73,7 +75,12 @@ function inBase(exact: number, unit: Unit): Normal {
   const isBase = unit.factor === 1 && unit.offset === 0;
   const base = isBase ? number : roundTo(toBase(number, unit), DIGITS.converted);
   const key = unit.dimension === "ratio" ? `${base}` : `${base} ${unit.dimension}`;
-  return { key, text: textOf(number, unit), number, unit: unit.symbol };
+  return {
+    key,
+    text: textOf(number, { ...unit, symbol: SPELT[unit.symbol] ?? unit.symbol }),
+    number,
+    unit: unit.symbol,
+  };
 }
 
 function textOf(number: number, unit: Unit): string {
