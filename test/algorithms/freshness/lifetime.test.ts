@@ -40,8 +40,8 @@ type Fit = [days: number, low: number, high: number, shape: number, low: number,
 const FITS: [what: string, episodes: Episode[], events: number, fit: Fit][] = [
   ["met at once", MET_AT_ONCE, 0, [104.617746, 52.165922, 253.629969, 0.995175, 0.501042, 1.689957]],
   ["met late", LATE, 0, [35.616102, 3.582833, 108.846497, 0.676895, 0.310635, 1.260053]],
-  ["met at once, with a default", MET_AT_ONCE, 4, [76.993505, 48.498831, 117.603064, 1.089353, 0.689564, 1.641087]],
-  ["met late, with a default", LATE, 4, [51.791682, 30.037342, 85.885004, 0.93713, 0.614936, 1.38531]],
+  ["met at once, with a default", MET_AT_ONCE, 4, [82.946524, 48.131422, 147.795669, 1.100627, 0.624645, 1.690569]],
+  ["met late, with a default", LATE, 4, [50.308057, 26.243616, 88.868144, 0.887035, 0.51703, 1.36792]],
 ];
 
 test.each(FITS)("of twelve values %s is SciPy's", (_, episodes, events, fit) => {
@@ -56,7 +56,8 @@ test("is the default where nothing was seen, and leaves it as more is", () => {
   const none = learnLifetime([], prior(4));
   expect(none).toMatchObject({ events: 0, prior: "own", weight: 1, shape: expect.closeTo(1.5, 6) });
   expect(none.scale / DAY).toBeCloseTo(50, 4);
-  expect(none.scaleLow / DAY).toBeCloseTo(50 * Math.exp(-1.959964 / 3), 1);
+  // Where 2 ln(1 + w x² / 4) is 1.92073, with four events' weight w of 4 · 1.5².
+  expect(none.scaleLow / DAY).toBeCloseTo(50 * Math.exp(-Math.sqrt((4 / 9) * Math.expm1(1.92073 / 2))), 2);
   for (const [values, least, most] of [
     [4, 0.25, 0.75],
     [36, 0.05, 0.2],
@@ -115,6 +116,17 @@ test.each([0.7, 1, 2])("of shape %f: about 95 of 100 intervals hold what was sim
   }
   expect(Math.abs(scales)).toBeLessThan(0.05);
   expect(Math.abs(shapes)).toBeLessThan(0.05);
+});
+
+test.each([0.1, 10])("a default that is %f times too long gives way to forty replacements", (times) => {
+  const wrong = { name: "far", days: 100 * times, shape: 1, events: 4, reason: "" };
+  const life = { scale: 100 * DAY, shape: 1 };
+  const learnt = Array.from({ length: 100 }, (_, number) =>
+    learnLifetime(histories(life, { ...WATCH, values: 64 }, chance(number, "wrong default").next), wrong),
+  );
+  const held = learnt.filter(({ scaleLow, scaleHigh }) => scaleLow <= life.scale && life.scale <= scaleHigh);
+  expect(held.length).toBeGreaterThanOrEqual(88);
+  expect(learnt.reduce((sum, { weight }) => sum + weight, 0) / learnt.length).toBeLessThan(0.05);
 });
 
 test("tells as much by curvature, where replacements are many, as by the profile", () => {
