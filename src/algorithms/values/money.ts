@@ -41,7 +41,7 @@ export function normaliseMoney(raw: string, wanted?: string): Normal {
   const isSign = signs.length === 0 ? found !== "" : currenciesOf(found) !== null;
   const tail = isSign ? behind.slice(found.length).trim() : behind;
   const code = codeOf(isSign ? [...signs, found] : signs, wantedCode, raw);
-  return moneyOf(read.number * (scaled?.factor ?? 1), code, tail === "" ? wantedPer.join("/") : perOf(tail, raw));
+  return moneyOf(read.number * (scaled?.factor ?? 1), code, tail === "" ? periodsOf(wantedPer) : perOf(tail, raw));
 }
 
 function readAmount(text: string, sign: string): { number: number; rest: string } {
@@ -88,7 +88,11 @@ function perOf(tail: string, raw: string): string {
   const isTold = PER.test(told) || PERIODS.has(told);
   if (!isTold || !parts.every((part) => /^[\p{L}\d][\p{L}\p{M}\d .+%-]*$/u.test(part)))
     throw new ValueProblem("NOT_MONEY", `${quoted(raw)} is not one amount of money.`);
-  return parts.map((part) => PERIODS.get(part) ?? part).join("/");
+  return periodsOf(parts);
+}
+
+function periodsOf(parts: readonly string[]): string {
+  return parts.map((part) => PERIODS.get(part.toLowerCase()) ?? part.toLowerCase()).join("/");
 }
 
 function moneyOf(exact: number, code: string, per: string): Normal {

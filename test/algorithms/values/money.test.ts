@@ -54,6 +54,7 @@ test("the predicate says which currency, and what for, where the value does not"
   expect(normalise("MONEY", "$5", { unit: "AUD" }).key).toBe("aud 5");
   expect(normalise("MONEY", "5 kr", { unit: "SEK" }).key).toBe("sek 5");
   expect(normalise("MONEY", "$5", { unit: "USD/month" }).key).toBe("usd 5/month");
+  expect(normalise("MONEY", "$5", { unit: "USD/Mo" }).key).toBe("usd 5/month");
   expect(normalise("MONEY", "€5", { unit: "USD" }).key).toBe("eur 5");
 });
 
