@@ -1,4 +1,4 @@
-/** The codes of ISO 4217 that are in use (list one, amendment 177, without funds and metals). */
+/** Codes of ISO 4217 for the money of countries, without funds and metals. */
 const CODES = new Set(
   (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK " +

@@ -51,7 +51,7 @@ test.each<[string, string]>([
   expect(keyOf("NUMBER", raw)).toBe(code);
 });
 
-/** What one of a unit is in another; the factors are those of the BIPM's SI brochure (9th edition) and NIST's SP 811, appendix B. */
+/** Quantities in another unit; of units that are not the SI's by the factors of `scipy.constants`, SciPy 1.17.1. */
 const CONVERSIONS: [raw: string, unit: string, number: number][] = [
   ["5000 m", "km", 5],
   ["3 miles", "km", 4.828032],
