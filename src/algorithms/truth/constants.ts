@@ -68,6 +68,11 @@ export const NUMBER = {
   gain: 0.15,
   strength: [2, 60],
   few: 16,
+  /** When one object is judged: steps of reweighting, after which nothing is gained, and from how many claims they may start. */
+  steps: 3,
+  starts: 100,
+  /** A fit ends when estimates move by less than this share of the typical error, on average. */
+  still: 1e-4,
   fewest: 3,
   /** Values spread over so many times the least (5 % to 95 %) are compared by their logarithms. */
   orders: 1_000,
