@@ -85,7 +85,7 @@ export const NUMBER = {
 /** How much n claims count: sources share what makes an object hard, so summed scores are divided by 1 + .15 (n − 1). */
 export const SHARED = 0.15;
 
-/** A judgement is contested when the best value is not believed, or the second nearly is. */
+/** A judgement is contested when there is another value, and the best is not believed or the second nearly is. */
 export const CONFLICT = { belief: 0.5, second: 0.25 };
 
 /** The two-sided 95 % point of a standard normal distribution. */

@@ -98,6 +98,6 @@ function explained(
     belief,
     margin: belief - second,
     alternatives,
-    conflict: belief < CONFLICT.belief || second >= CONFLICT.second,
+    conflict: readings.length > 1 && (belief < CONFLICT.belief || second >= CONFLICT.second),
   };
 }

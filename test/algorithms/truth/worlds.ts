@@ -105,8 +105,9 @@ export function places(
     for (const source of some(random, sources.length, perObject)) {
       const { exact, general } = sources[source] as { exact: number; general: number };
       const draw = random();
-      // Errors of a kind are shared: half of them name the same wrong town.
-      const other = (town + 1 + (random() < 0.5 ? 0 : pick(random, branches ** 3 - 1))) % branches ** 3;
+      // Half of the errors name one neighbour, before or behind: the alphabet must not know the truth.
+      const neighbour = town % 2 === 0 ? 1 : branches ** 3 - 1;
+      const other = (town + (random() < 0.5 ? neighbour : 1 + pick(random, branches ** 3 - 1))) % branches ** 3;
       const depth = draw < exact ? 0 : draw < exact + general ? 1 + pick(random, 2) : 0;
       const all = chain(draw < exact + general ? town : other);
       claims.push({ object: name, source: `s${source}`, key: all[depth] as string, above: all.slice(depth + 1) });
