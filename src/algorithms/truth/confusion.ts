@@ -63,13 +63,14 @@ function scored(
 }
 
 function cellsOf(
-  { candidate, source, object, firstCandidate, sources }: ClaimTable,
+  { candidate, source, object, firstCandidate, sources, alone }: ClaimTable,
   given: { belief: Float64Array; independent: Float64Array; label: Int32Array; size: number },
 ): Cells {
   const { belief, independent, label, size } = given;
   const counts = new Float64Array(sources.length * size * size);
   const rows = new Float64Array(sources.length * size);
   for (let claim = 0; claim < source.length; claim++) {
+    if (alone[claim] === 1) continue;
     const own = object[claim] as number;
     const claimed = label[candidate[claim] as number] as number;
     for (let one = firstCandidate[own] as number; one < (firstCandidate[own + 1] as number); one++) {
