@@ -164,7 +164,7 @@ function learnBias(
     bias[own] = (raw[own] as number) * kept;
     mean += ((bias[own] as number) * (claims[own] as number)) / values.length;
   }
-  for (let own = 0; own < bias.length; own++) bias[own] = (bias[own] as number) - mean;
+  for (let own = 0; own < bias.length; own++) bias[own] = (bias[own] as number) - mean + 0; // + 0: never −0, which JSON does not know.
 }
 
 /** Each source's variance, drawn to the typical one. What an estimate may be off is added, or a lone source looked perfect. */

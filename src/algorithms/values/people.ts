@@ -19,7 +19,7 @@ const CUT = /\bet\.?\s*al\b\.?|\band\s+others\b|\bothers\b|\.{3}|…/gi;
 
 /** What stands where nobody knows the names. */
 const NOBODY =
-  /^\W*(not (available|known|stated|applicable)|n\/?a|none|null|unknown|various( authors)?|anonymous|tba|tbd)?\W*$/i;
+  /^[^\p{L}]*(not (available|known|stated|applicable)|n\/?a|none|null|unknown|various( authors)?|anonymous|tba|tbd)?[^\p{L}]*$/iu;
 
 const SEPARATORS = /\s*(?:[;/|&]|\band\b|\bwith\b)\s*/i;
 
