@@ -63,6 +63,14 @@ describe("sets", () => {
     expect(ours - votes).toBeGreaterThan(gain);
   });
 
+  test("copiers of a list that leaves much out do not outvote the honest", () => {
+    const own = sources(10, (i) => (i < 4 ? { named: 0.85, invented: 0.05 } : { named: 0.4, invented: 0.03 }));
+    const copiers = { from: 5, of: 4 };
+    const { votes, ours } = compared((seed) => lists(seed, { objects: 200, perObject: 8, sources: own, copiers }));
+    expect(votes).toBeLessThan(50);
+    expect(ours).toBeGreaterThan(85);
+  });
+
   test("a list that says that it is cut leaves nothing out", () => {
     const world = lists(1, {
       objects: 200,

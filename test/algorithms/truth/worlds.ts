@@ -123,20 +123,27 @@ export function lists(
     objects: number;
     perObject: number;
     sources: readonly { named: number; invented: number; firstOnly?: boolean }[];
+    /** Sources from this number on take most lists from this one. */
+    copiers?: { from: number; of: number };
   },
 ): World {
   const random = generator(seed);
-  const { objects, perObject, sources } = made;
+  const { objects, perObject, sources, copiers } = made;
   const claims: TruthClaim[] = [];
   const truth = new Map<string, string>();
   for (let object = 0; object < objects; object++) {
     const name = `o${object}`;
+    const own = new Map<number, string[]>();
     const real = Array.from({ length: 1 + pick(random, 4) }, (_, index) => `${name}m${index}`);
     truth.set(name, real.join(";"));
     for (const source of some(random, sources.length, perObject)) {
-      const { named, invented, firstOnly } = sources[source] as (typeof sources)[number];
+      const isCopied = copiers && source >= copiers.from && random() < 0.9;
+      const maker = isCopied ? copiers.of : source;
+      const { named, invented, firstOnly } = sources[maker] as (typeof sources)[number];
       const said = firstOnly ? real.slice(0, 1) : real.filter((_, index) => index === 0 || random() < named);
-      const members = random() < invented ? [...said, `${name}x${pick(random, 3)}`] : said;
+      const fresh = random() < invented ? [...said, `${name}x${pick(random, 3)}`] : said;
+      const members = own.get(maker) ?? fresh;
+      own.set(maker, members);
       claims.push({ object: name, source: `s${source}`, key: [...members].sort().join(";"), members });
     }
   }
