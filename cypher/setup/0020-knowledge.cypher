@@ -17,3 +17,4 @@ CREATE INDEX lifetime_of_predicate IF NOT EXISTS FOR (n:Lifetime) ON (n.workspac
 CREATE INDEX between_retired IF NOT EXISTS FOR ()-[r:BETWEEN]-() ON (r.workspace, r.retiredAt, r.id);
 CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.workspace, n.recordedAt, n.id);
 CREATE INDEX predicate_group IF NOT EXISTS FOR (n:Predicate) ON (n.workspace, n.group, n.id);
+CREATE INDEX learning_state IF NOT EXISTS FOR (n:LearningState) ON (n.workspace);
