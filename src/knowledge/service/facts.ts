@@ -45,6 +45,11 @@ const CONSTANTS: queries.Constants = {
 
 const FORMS = Object.fromEntries(Object.values(ValueKind).map((kind) => [kind, formOfKind(kind)]));
 
+/** What the statement that judges must be told of the program's own rules. */
+export function judgementParameters(): { forms: Record<string, string>; constants: queries.Constants } {
+  return { forms: FORMS, constants: CONSTANTS };
+}
+
 /** The moments for which something is read: as it was known, and what held. */
 export interface Moments {
   asOf: number;
@@ -64,7 +69,7 @@ export async function factsOf(
   { moments, predicates, first }: { moments: Moments; predicates: string[] | null; first: number },
 ): Promise<Fact[]> {
   if ((predicates?.length ?? 0) > 100) throw badInput("predicates", "`predicates` must be at most 100.");
-  const args = { predicates, first, ...moments, forms: FORMS, constants: CONSTANTS };
+  const args = { predicates, first, ...moments, ...judgementParameters() };
   return ((await load(context, queries.judgements, subject, args)) ?? []).map(told);
 }
 
