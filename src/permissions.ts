@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",
   "costs:edit": "set what models cost",
   "monitors:edit": "make, change, pause and delete monitors and objectives",
+  "competitors:read": "read competitors",
+  "competitors:edit": "create and change competitors",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -63,6 +65,7 @@ const reading: Permission[] = [
   "intake:read",
   "errors:read",
   "metrics:read",
+  "competitors:read",
 ];
 const watching: Permission[] = ["watches:read", "watches:edit"];
 
@@ -127,6 +130,7 @@ export const ROLES = {
     "metrics:edit",
     "costs:edit",
     "monitors:edit",
+    "competitors:edit",
   ]),
   USER_REPRESENTATIVE: new Set<Permission>([
     ...reading,
@@ -150,6 +154,7 @@ export const ROLES = {
     "errors:report",
     "metrics:read",
     "metrics:report",
+    "competitors:read",
   ]),
   INGEST: new Set<Permission>(["errors:report", "metrics:report"]),
   NOBODY: new Set<Permission>(),
