@@ -1,0 +1,155 @@
+import type { ConflictState, Standing, ValueKind } from "./types/words.js";
+
+/** A value of a fact, as settling reads it. */
+export interface ClaimRow {
+  id: string;
+  key: string;
+  value: string;
+  number: number | null;
+  members: string[];
+  above: string[];
+  uses: number;
+  staleAt: number | null;
+}
+
+/** One source saying one value once, as settling reads it. */
+export interface SaidRow {
+  id: string;
+  claimId: string;
+  sourceId: string;
+  at: number;
+  validFrom: number | null;
+  validTo: number | null;
+  recordedAt: number;
+  confidence: number;
+  /** The list says of itself that it is cut. */
+  cut: boolean;
+  /** A person looked whether it still holds. */
+  verified: boolean;
+}
+
+/** How a value stands in a conflict. */
+export interface SideRow {
+  claimId: string;
+  standing: Standing;
+  /** Until when a superseded value held. */
+  until: number | null;
+  belief: number;
+}
+
+/** A conflict as it is kept. */
+export interface ConflictRow {
+  id: string;
+  state: ConflictState;
+  claimId: string | null;
+  belief: number;
+  margin: number;
+  urgency: number;
+  proposedClaimId: string | null;
+}
+
+/** What a fact's predicate says of how it is settled. */
+export interface PredicateRow {
+  id: string;
+  key: string;
+  kind: ValueKind;
+  many: boolean;
+  group: string;
+  opinion: boolean;
+}
+
+/** All that stands of a fact. */
+export interface FactRow {
+  id: string;
+  subjectId: string;
+  predicate: PredicateRow;
+  claims: ClaimRow[];
+  statements: SaidRow[];
+  /** The claim that a person decided on. */
+  decided: string | null;
+  conflict: ConflictRow | null;
+  sides: (SideRow & { at: number; retiredAt: number | null })[];
+  overrides: { claimId: string; freshness: number; endsAt: number }[];
+}
+
+/** The parameters of a source, or of one that nobody heard of before, as the graph keeps them. */
+export interface ParametersRow {
+  weight: number | null;
+  exact: number | null;
+  general: number | null;
+  flat: number | null;
+  named: number | null;
+  omitted: number | null;
+  bias: number | null;
+  variance: number | null;
+  /** Claimed label by true label, row by row in the order of the round's labels. */
+  confusion: number[] | null;
+}
+
+/** What a round found of a kind of predicate. */
+export interface RoundRow extends ParametersRow {
+  group: string;
+  form: string;
+  falseValues: number | null;
+  labels: string[] | null;
+  labelPriors: number[] | null;
+  tail: number | null;
+  scale: string | null;
+}
+
+/** What a round found of a source. */
+export interface ReliabilityRow extends ParametersRow {
+  sourceId: string;
+  group: string;
+  reliability: number;
+  low: number;
+  high: number;
+  claims: number;
+}
+
+/** All that was learnt of some kinds of predicate and some sources. */
+export interface LearntRow {
+  rounds: RoundRow[];
+  reliabilities: ReliabilityRow[];
+  copies: { source: string; of: string; rate: number }[];
+  lifetimes: { predicateId: string; scale: number; shape: number }[];
+}
+
+/** A statement to be recorded. */
+export interface NewStatement {
+  id: string;
+  sourceId: string;
+  verbatim: string;
+  cut: boolean;
+  at: number;
+  validFrom: number | null;
+  validTo: number | null;
+  quote: string | null;
+  confidence: number;
+  verified: boolean;
+}
+
+/** A claim to be recorded, with its statements. */
+export interface NewClaim {
+  id: string;
+  key: string;
+  value: string;
+  number: number | null;
+  unit: string | null;
+  members: string[];
+  /** The members as they are shown, in the order of `members`. */
+  shown: string[];
+  above: string[];
+  linkId: string | null;
+  isNew: boolean;
+  statements: NewStatement[];
+}
+
+/** A fact to be recorded, with its claims. */
+export interface NewFact {
+  id: string;
+  subjectId: string;
+  predicateId: string;
+  isNew: boolean;
+  claims: NewClaim[];
+}

@@ -1,0 +1,69 @@
+import { startOf } from "./in-force.js";
+import type { SaidRow } from "./rows.js";
+
+/** A time in which a fact had one value. */
+export interface Spell {
+  claimId: string;
+  from: number;
+  /** null: it goes on. */
+  to: number | null;
+  sources: string[];
+}
+
+/** What a source's word weighs. */
+export type Weight = (said: SaidRow) => number;
+
+/**
+ * The values that a fact had one after another, as far as its sources tell: at each moment when something is said, the value
+ * for which the last words of all sources weigh most; a value that was there stays until another weighs more. What began or
+ * ended by a source's own word does so then.
+ */
+export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spell[] {
+  const words = new Map<string, SaidRow>();
+  const spells: Spell[] = [];
+  for (const { at, said } of momentsOf(statements)) {
+    for (const one of said) {
+      if (at === one.validTo) {
+        if (words.get(one.sourceId) === one) words.delete(one.sourceId);
+      } else words.set(one.sourceId, one);
+    }
+    const current = spells.at(-1);
+    const best = heaviest(words, weight, current?.to === null ? current.claimId : null);
+    if (current && current.to === null && best?.claimId !== current.claimId) current.to = at;
+    if (best && (!current || current.to !== null)) spells.push({ ...best, from: at, to: null });
+    else if (best && current) current.sources = [...new Set([...current.sources, ...best.sources])].sort();
+  }
+  return spells;
+}
+
+interface Moment {
+  at: number;
+  said: SaidRow[];
+}
+
+/** The moments at which anything begins or ends, with what does. */
+function momentsOf(statements: readonly SaidRow[]): Moment[] {
+  const moments = new Map<number, SaidRow[]>();
+  const note = (at: number, said: SaidRow) => moments.set(at, [...(moments.get(at) ?? []), said]);
+  for (const said of statements) {
+    note(startOf(said), said);
+    if (said.validTo !== null) note(said.validTo, said);
+  }
+  return [...moments].map(([at, said]) => ({ at, said })).sort((one, other) => one.at - other.at);
+}
+
+function heaviest(
+  words: ReadonlyMap<string, SaidRow>,
+  weight: Weight,
+  current: string | null,
+): { claimId: string; sources: string[] } | null {
+  const sums = new Map<string, { sum: number; sources: string[] }>();
+  for (const said of words.values()) {
+    const known = sums.get(said.claimId) ?? { sum: 0, sources: [] };
+    sums.set(said.claimId, { sum: known.sum + weight(said), sources: [...known.sources, said.sourceId].sort() });
+  }
+  const ranked = [...sums].sort(
+    ([one, a], [other, b]) => b.sum - a.sum || Number(other === current) - Number(one === current) || (one < other ? -1 : 1),
+  );
+  return ranked[0] ? { claimId: ranked[0][0], sources: ranked[0][1].sources } : null;
+}
