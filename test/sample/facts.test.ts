@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { normalise } from "../../src/algorithms/values/normalise.js";
 import { PREDICATES } from "../../src/sample/facts/predicates.js";
 import { SOURCES } from "../../src/sample/facts/sources.js";
 import { type SampleStatement, statementsOf } from "../../src/sample/facts/statements.js";
@@ -43,6 +44,21 @@ describe.each([1, 2, 3])("the facts of seed %i", (seed) => {
     const names = words.map(({ subject, predicate, source, at }) => `${subject} ${predicate} ${source} ${at}`);
     expect(new Set(names).size).toBe(words.length);
     expect(words.every((word) => trueAt(word, word.at) !== null)).toBe(true);
+  });
+
+  test("are written in more than one way, and mean what they say", () => {
+    const predicates = new Map(PREDICATES.map((predicate) => [predicate.key, predicate]));
+    for (const { predicate, kind, value, meant } of words) {
+      const { unit, names } = predicates.get(predicate) ?? {};
+      if (kind === "LINK") continue; // The part gives the node's id.
+      const options = {
+        ...(unit && { unit }),
+        ...(names && { names: names.toLowerCase() as "person" | "company" }),
+      };
+      expect(normalise(kind, value, options).key).toBe(normalise(kind, meant, options).key);
+    }
+    const otherwise = words.filter(({ kind, value, meant }) => value !== meant && !/%$/.test(value) && kind !== "LINK");
+    expect(new Set(otherwise.map(({ kind }) => kind))).toEqual(new Set(["NUMBER", "MONEY", "DATE", "SET", "TEXT"]));
   });
 
   test("have a truth without gaps, whose values live as long as planted", () => {

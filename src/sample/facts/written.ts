@@ -1,4 +1,4 @@
-import { ValueKind } from "../../knowledge/types/words.js";
+import { NameKind, ValueKind } from "../../knowledge/types/words.js";
 import type { Chance } from "../random.js";
 import type { SamplePredicate } from "./predicates.js";
 import { membersOf, numberIn, setOf } from "./values.js";
@@ -17,15 +17,24 @@ const MONTHS = [
 ].concat(["November", "December"]);
 
 /** A value as a source writes it: the same one in more than one way. */
-export function written(random: Chance, { kind, unit }: SamplePredicate, said: { value: string; spoken: boolean }) {
+export function written(random: Chance, predicate: SamplePredicate, said: { value: string; spoken: boolean }): string {
+  const { kind, unit, names } = predicate;
   const { value, spoken } = said;
-  if (kind === ValueKind.SET) return setOf(shuffled(random, membersOf(value)));
+  if (kind === ValueKind.SET) return setOf(shuffled(random, membersOf(value)).map(spoken && names ? lastFirst : asIs));
   const ending = unit ? ` ${unit}` : "";
   if (!spoken) return value + ending;
   if (kind === ValueKind.NUMBER) return grouped(numberIn(value)) + ending;
-  if (kind === ValueKind.MONEY) return `EUR ${grouped(numberIn(value))}`;
+  if (kind === ValueKind.MONEY) return `${grouped(numberIn(value))} EUR`;
   if (kind === ValueKind.DATE) return spokenDay(value);
-  return value;
+  return names === NameKind.COMPANY ? `${value} Ltd` : value;
+}
+
+function asIs(member: string): string {
+  return member;
+}
+
+function lastFirst(name: string): string {
+  return name.replace(/^(\S+) (.+)$/, "$2, $1");
 }
 
 function grouped(number: number): string {
