@@ -48,6 +48,9 @@ export const PERMISSIONS = {
   "monitors:edit": "make, change, pause and delete monitors and objectives",
   "competitors:read": "read competitors",
   "competitors:edit": "create and change competitors",
+  "facts:read": "read what is said of nodes and by whom, what is believed, conflicts and how fresh it is",
+  "facts:create": "say something of a node, and say what stands on a claim",
+  "facts:edit": "declare predicates and sources, decide conflicts, confirm claims, take back what others said",
   "retention:read": "see how long what is kept, and what was let go",
 } as const;
 
@@ -66,6 +69,7 @@ const reading: Permission[] = [
   "errors:read",
   "metrics:read",
   "competitors:read",
+  "facts:read",
 ];
 const watching: Permission[] = ["watches:read", "watches:edit"];
 
@@ -131,6 +135,8 @@ export const ROLES = {
     "costs:edit",
     "monitors:edit",
     "competitors:edit",
+    "facts:create",
+    "facts:edit",
   ]),
   USER_REPRESENTATIVE: new Set<Permission>([
     ...reading,
@@ -139,6 +145,7 @@ export const ROLES = {
     "proposals:create",
     "proposals:edit",
     "proposals:delete",
+    "facts:create",
   ]),
   VIEWER: new Set<Permission>(reading),
   AGENT: new Set<Permission>([
@@ -155,6 +162,8 @@ export const ROLES = {
     "metrics:read",
     "metrics:report",
     "competitors:read",
+    "facts:read",
+    "facts:create",
   ]),
   INGEST: new Set<Permission>(["errors:report", "metrics:report"]),
   NOBODY: new Set<Permission>(),

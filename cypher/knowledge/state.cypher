@@ -31,4 +31,4 @@ CALL (f, row) {
   MERGE (t)-[:STATED_BY]->(s)
   RETURN count(*) AS stated
 }
-RETURN sum(stated) AS stated
+RETURN sum(stated) AS stated, max(COUNT { (f)<-[:CLAIM_OF]-() }) AS mostClaims

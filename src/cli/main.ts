@@ -14,6 +14,7 @@ import { importCommand } from "./import.js";
 import { restoreCommand } from "./restore.js";
 import { tokenCommand } from "./token.js";
 import { trendCommand } from "./trend.js";
+import { truthCommand } from "./truth.js";
 
 /** Exit statuses, as command lines have them: done, the input is bad or was refused, wrong usage. */
 const EXIT = { refused: 1, usage: 2 };
@@ -26,7 +27,7 @@ function ratchet(): Command {
     .version(version);
   program.command("start").description("start the server (as npm start)");
   const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
-  const analysing = [anomaliesCommand(), trendCommand()];
+  const analysing = [anomaliesCommand(), trendCommand(), truthCommand()];
   for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating, ...analysing])
     program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });

@@ -22,6 +22,8 @@ export interface NewRevision {
   nodeId: string;
   patch: object;
   reverse: object;
+  /** It tells of what the first revision of the same change brought about, and is undone with that. */
+  follows?: boolean;
 }
 
 /** Who changes something, and the only sources of time and ids; a Context is one. */
@@ -56,7 +58,7 @@ async function appendStored(tx: Statements, revisions: Omit<StoredRevision, "seq
 
 function stored(
   author: Author,
-  { patch, reverse, ...rest }: NewRevision,
+  { patch, reverse, follows, ...rest }: NewRevision,
   deltas: readonly Delta[] = [],
 ): Omit<StoredRevision, "sequence"> {
   return {
@@ -138,7 +140,7 @@ export async function snapshots(tx: Statements, ids: readonly string[]): Promise
 function storedWith(author: Author, revisions: NewRevision[], deltas: Delta[]): Omit<StoredRevision, "sequence">[] {
   const placed = revisions.map(() => [] as Delta[]);
   for (const delta of deltas) {
-    const index = revisions.findIndex(({ nodeId }) => nodeId === delta.id);
+    const index = revisions.findIndex(({ nodeId, follows }) => nodeId === delta.id && !follows);
     placed[Math.max(0, index)]?.push(delta);
   }
   return revisions.map((revision, index) => stored(author, revision, placed[index]));

@@ -69,7 +69,7 @@ export const nameSources = query<
   object
 >("knowledge/name-sources");
 export const there = query<{ ids: string[] }, { id: string }>("knowledge/there");
-export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number }>("knowledge/state");
+export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>("knowledge/state");
 
 export const statementById = relation<Statement>("knowledge/statements-by-id");
 export const statementsPage = query<StatementPage, { node: Statement }>("knowledge/statements");

@@ -1,0 +1,80 @@
+// What is believed of a node's facts, from the last word of each source: judgement 2.
+MATCH (f:Fact)
+WHERE f.workspace = $workspace AND f.subjectId = key AND f.predicateKey > $afterPredicate AND f.id IS NOT NULL
+  AND ($predicates IS NULL OR f.predicateKey IN $predicates)
+WITH f ORDER BY f.workspace, f.subjectId, f.predicateKey, f.id
+LIMIT $first
+MATCH (f)-[:FACT_OF]->(p:Predicate)
+CALL (p) { MATCH (l:Lifetime) WHERE l.workspace = $workspace AND l.predicateId = p.id AND l.at <= $asOf
+  RETURN l ORDER BY l.workspace DESC, l.predicateId DESC, l.at DESC LIMIT 1 }
+CALL (p) { OPTIONAL MATCH (r:TruthRound) WHERE r.workspace = $workspace AND r.group = p.group AND r.at <= $asOf AND NOT p.many
+  RETURN r ORDER BY r.workspace DESC, r.group DESC, r.at DESC LIMIT 1 }
+CALL (f) { // What speaks of the moment, in the order in which it was said; a start may lie before or behind the saying.
+  MATCH (f)<-[:CLAIM_OF]-(c:Claim)<-[:OF_CLAIM]-(t:Statement)
+  WHERE t.recordedAt <= $asOf AND coalesce(t.retractedAt, $asOf + 1) > $asOf AND coalesce(t.validFrom, t.at) <= $validAt AND coalesce(t.validTo, $validAt + 1) > $validAt
+  WITH c, t ORDER BY t.at, t.recordedAt, t.id
+  RETURN collect({c: c, t: t, start: coalesce(t.validFrom, t.at), source: t.sourceId, at: t.at}) AS speaking }
+WITH f, p, l, r, speaking, CASE WHEN p.many THEN 'open' ELSE coalesce(r.form, $forms[p.kind]) END AS form
+CALL (f, p, l, r, speaking) { // The last word of each voice, what it counts, and what is known of its source.
+  UNWIND speaking AS s
+  WITH f, p, l, r, speaking, CASE WHEN p.many THEN s.source + s.c.id ELSE s.source END AS voice, collect(s) AS said
+  WITH f, p, l, r, speaking, collect(last(said)) AS lasts
+  UNWIND lasts AS w
+  OPTIONAL MATCH (q:Reliability) WHERE r IS NOT NULL AND q.workspace = $workspace AND q.sourceId = w.source AND q.group = p.group AND q.at <= $asOf AND coalesce(q.endedAt, $asOf + 1) > $asOf
+  WITH p, l, r, speaking, lasts, w, q, reduce(low = w.start, s IN speaking | CASE WHEN s.c.id = w.c.id AND s.start < low THEN s.start ELSE low END) AS validFrom, CASE WHEN w.start > w.at THEN w.start ELSE w.at END AS confirmedAt
+  WITH p, r, speaking, lasts, w, q, CASE WHEN w.t.validTo IS NOT NULL OR $validAt <= confirmedAt THEN 1.0
+    ELSE exp((CASE WHEN confirmedAt > validFrom THEN (confirmedAt - validFrom) / l.scale ELSE 0.0 END) ^ l.shape - ((CASE WHEN $validAt > validFrom THEN $validAt - validFrom ELSE 0 END) / l.scale) ^ l.shape) END AS fresh
+  WITH p, r, speaking, lasts, collect({c: w.c, t: w.t, source: w.source, at: w.at, fresh: fresh, reliability: coalesce(q.reliability, $constants.reliability), q: coalesce(q, r, $constants)}) AS words
+  UNWIND words AS w
+  CALL (p, speaking, words, w) { // Each who knew this value and has since seen another; and each whom this source copies.
+    OPTIONAL MATCH (:Entity {id: w.source})-[k:COPIES]->(o:Source) WHERE k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf AND any(x IN words WHERE x.source = o.id AND x.c.id = w.c.id)
+    WITH p, speaking, words, w, collect(k.rate) AS rates
+    RETURN reduce(left = w.t.confidence * w.fresh, rate IN rates | left * (1 - rate)) * reduce(left = 1.0, x IN CASE WHEN p.many THEN [] ELSE words END | CASE WHEN x.c.id <> w.c.id AND x.at > w.at AND any(s IN speaking WHERE s.source = x.source AND s.c.id = w.c.id AND s.at < x.at) THEN left * (1 - x.t.confidence * x.reliability) ELSE left END) AS counts }
+  RETURN collect({c: w.c, key: w.c.key, source: w.source, members: w.c.members, cut: coalesce(w.t.cut, false), counts: counts, q: w.q, confidence: w.t.confidence}) AS words }
+CALL (p, r, words, form) { // Categories, trees and sets: a score a value, and belief by softmax, with room for what nobody says.
+  UNWIND CASE WHEN form = 'number' THEN [] ELSE words END AS w
+  WITH p, r, words, form, w.c AS c, collect(w) AS own
+  WITH p, r, words, form, c, own, CASE WHEN p.many THEN own ELSE words END AS heard, none(w IN words WHERE any(up IN w.c.above WHERE any(x IN words WHERE x.key = up))) AS flat, coalesce(r.labels, []) AS labels
+  WITH *, [i IN range(0, size(labels) - 1) WHERE labels[i] = c.key][0] AS truth
+  WITH p, r, words, form, c, own, heard, CASE form
+    WHEN 'open' THEN reduce(s = 0.0, w IN own | s + w.counts * w.q.weight)
+    WHEN 'hierarchy' THEN reduce(s = 0.0, w IN heard | s + CASE WHEN w.key = c.key THEN w.counts * CASE WHEN flat THEN w.q.flat ELSE w.q.exact END WHEN w.key IN c.above THEN w.counts * w.q.general ELSE 0 END)
+    WHEN 'set' THEN reduce(s = 0.0, m IN c.members | s + reduce(o = $constants.prior, w IN heard | o + CASE WHEN m IN w.members THEN w.counts * w.q.named WHEN w.cut THEN 0 ELSE w.counts * w.q.omitted END))
+    ELSE reduce(s = coalesce(r.labelPriors[truth], reduce(m = 0.0, x IN r.labelPriors | CASE WHEN x < m THEN x ELSE m END)), w IN heard | s + w.counts * coalesce([i IN range(0, size(labels) - 1) WHERE labels[i] = w.key | coalesce(w.q.confusion, r.confusion)[i * size(labels) + truth]][0], CASE WHEN w.key = c.key THEN 0.0 ELSE -w.q.weight END)) END AS score
+  WITH p, r, words, form, collect({c: c, own: own, score: score, tempered: score / (1 + $constants.shared * (size(heard) - 1))}) AS scored
+  WITH p, words, scored, reduce(top = 0.0, x IN scored | CASE WHEN x.tempered > top THEN x.tempered ELSE top END) AS top, CASE form WHEN 'open' THEN coalesce(r.falseValues, $constants.falseValues) WHEN 'hierarchy' THEN $constants.places WHEN 'set' THEN 1.0 ELSE 0.0 END AS room
+  UNWIND scored AS x
+  WITH x, CASE WHEN p.many THEN room * exp(-top) + exp(x.tempered - top) ELSE CASE WHEN room + 1 > size(scored) THEN (room + 1 - size(scored)) * exp(-top) ELSE 0.0 END + reduce(s = 0.0, y IN scored | s + exp(y.tempered - top)) END AS all, exp(x.tempered - top) AS part
+  WITH x, part / all AS belief ORDER BY CASE WHEN p.many THEN belief ELSE x.score END DESC, size(x.c.members) DESC, reduce(s = 0.0, w IN x.own | s + w.counts) DESC, x.c.key
+  RETURN collect({c: x.c, belief: belief, sources: [w IN x.own | w.source]}) AS categories }
+CALL (r, words, form) { // Numbers: from the weighted median one step of reweighting by Student's t, or the mean where errors are Gaussian.
+  WITH r, words, form, reduce(m = 0.0, w IN words | CASE WHEN abs(w.c.number) > m THEN abs(w.c.number) ELSE m END) * $constants.spread AS first
+  WITH r, words, form, coalesce(r.variance, CASE WHEN first * first > 1e-12 THEN first * first ELSE 1e-12 END) AS typical, CASE WHEN r IS NULL THEN $constants.tail ELSE r.tail END AS tail
+  UNWIND CASE WHEN form = 'number' THEN words ELSE [] END AS w
+  WITH r, typical, tail, w, coalesce(CASE WHEN r IS NULL THEN null ELSE w.q.variance END, typical) AS variance, CASE WHEN r.scale = 'log' THEN log(CASE WHEN w.c.number > 4.9e-324 THEN w.c.number ELSE 4.9e-324 END) ELSE w.c.number END - CASE WHEN r IS NULL THEN 0.0 ELSE coalesce(w.q.bias, 0.0) END AS x
+  WITH r, typical, tail, {w: w, x: x, variance: variance, certain: CASE WHEN w.counts > 1e-9 THEN w.counts ELSE 1e-9 END / variance} AS one ORDER BY one.x, one.w.source
+  WITH r, typical, tail, collect(one) AS ones
+  WITH r, typical, tail, ones, reduce(s = 0.0, o IN ones | s + o.certain) AS all
+  WITH *, [i IN range(0, size(ones) - 1) WHERE reduce(s = 0.0, o IN ones[..i + 1] | s + o.certain) >= all / 2 * (1 - 1e-12)][0] AS i
+  WITH *, CASE WHEN i + 1 < size(ones) AND reduce(s = 0.0, o IN ones[..i + 1] | s + o.certain) <= all / 2 * (1 + 1e-12) THEN (ones[i].x + ones[i + 1].x) / 2 ELSE ones[i].x END AS start
+  WITH r, typical, ones, all, start, [o IN ones | o.certain * CASE WHEN tail IS NULL THEN 1.0 ELSE (tail + 1) / (tail + (o.x - start) * (o.x - start) / o.variance) END] AS weights
+  WITH r, typical, ones, all, start, weights, reduce(s = 0.0, v IN weights | s + v) AS sum
+  WITH r, typical, ones, all, sum, start + reduce(s = 0.0, i IN range(0, size(ones) - 1) | s + weights[i] * (ones[i].x - start)) / sum AS estimate
+  WITH r, ones, estimate, all + $constants.doubt / typical AS all, $constants.normal * sqrt(1 / sum) AS half, [o IN ones WHERE (o.x - estimate) * (o.x - estimate) <= $constants.normal * $constants.normal * (o.variance + 1 / sum)] AS near
+  UNWIND ones AS o
+  WITH r, estimate, all, half, near, o.w.c AS c, collect(o) AS own
+  WITH r, estimate, all, half, near, {c: c, belief: reduce(s = 0.0, o IN own | s + o.certain) / all, sources: [o IN own | o.w.source], near: any(o IN own WHERE o IN near)} AS x ORDER BY x.belief DESC, x.c.key
+  WITH r, estimate, all, half, near, collect(x) AS xs
+  RETURN collect({candidates: xs, belief: reduce(s = 0.0, o IN near | s + o.certain) / all, second: reduce(m = 0.0, x IN xs | CASE WHEN NOT x.near AND x.belief > m THEN x.belief ELSE m END),
+    estimate: CASE WHEN r.scale = 'log' THEN exp(estimate) ELSE estimate END, interval: [e IN [estimate - half, estimate + half] | CASE WHEN r.scale = 'log' THEN exp(e) ELSE e END]})[0] AS number }
+OPTIONAL MATCH (f)<-[:DECIDES]-(d:Decision) WHERE d.at <= $asOf AND coalesce(d.endedAt, $asOf + 1) > $asOf
+WITH f, p, words, categories, number, head(collect(d.claimId)) AS decided
+WITH f, p, words, number, decided, coalesce(number.candidates, categories) AS candidates, CASE WHEN number IS NULL THEN {belief: categories[0].belief, second: coalesce(categories[1].belief, 0.0)} ELSE number END AS verdict
+CALL (number, candidates, decided) { // Of numbers the claim nearest to the estimate is believed; what a person decided comes before all.
+  UNWIND candidates AS x
+  WITH x ORDER BY CASE WHEN x.c.id = decided THEN 0 ELSE 1 END, CASE WHEN number IS NULL THEN 0.0 ELSE abs(x.c.number - number.estimate) END, CASE WHEN number IS NULL THEN 0 ELSE x.c.key END
+  RETURN head(collect(x.c)) AS c }
+RETURN collect({id: f.id, subjectId: f.subjectId, predicateId: p.id, predicate: p.key, many: p.many, claimId: c.id, value: c.value, belief: verdict.belief,
+  margin: CASE WHEN p.many THEN verdict.belief ELSE verdict.belief - verdict.second END, contested: NOT p.many AND NOT p.opinion AND size(candidates) > 0 AND (verdict.belief < $constants.contested OR verdict.second >= $constants.second), interval: number.interval,
+  candidates: [x IN candidates | {claimId: x.c.id, value: x.c.value, belief: x.belief, sources: x.sources}], decided: decided IS NOT NULL AND decided = c.id,
+  words: size(words), faded: size([w IN words WHERE w.counts < w.confidence / 2]), asOf: $asOf, validAt: $validAt}) AS value

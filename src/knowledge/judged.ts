@@ -1,0 +1,129 @@
+import { freshness, type Lifetime } from "../algorithms/freshness/freshness.js";
+import type { Judgement, Learnt, TruthClaim } from "../algorithms/truth/claim.js";
+import { judge } from "../algorithms/truth/judge.js";
+import { lastWords, speakingOf, startOf } from "./in-force.js";
+import { learntOf } from "./learnt.js";
+import type { ClaimRow, FactRow, LearntRow, SaidRow } from "./rows.js";
+
+/** What is believed of a fact at a moment. */
+export interface Judged {
+  /** The claim to believe; null: nothing is said of that moment. */
+  claim: ClaimRow | null;
+  belief: number;
+  margin: number;
+  contested: boolean;
+  interval: [number, number] | null;
+  /** Claims of numbers that are as good as the believed one: within what its sources err by. */
+  near: string[];
+  /** All claims in question, the most likely first. */
+  candidates: { claim: ClaimRow; belief: number; sources: string[] }[];
+  /** The last words that it stands on, with what each counts. */
+  words: { said: SaidRow; weight: number }[];
+}
+
+/** A lifetime that nobody has stated: nothing fades. Predicates always have one. */
+const FOREVER: Lifetime = { scale: Number.MAX_VALUE, shape: 1 };
+
+/**
+ * What is believed of a fact at a moment, from the last word of each source: each counts by its confidence, by how likely what it
+ * says still holds, and by nobody having seen it change since. The twin of judgement.cypher; a property test holds them equal.
+ */
+export function judgeFact(fact: FactRow, row: LearntRow, validAt: number): Judged {
+  const learnt = learntOf(fact.predicate, row, fact.claims);
+  const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id) ?? FOREVER;
+  const words = lastWords(fact, validAt).map((said) => ({ said, weight: weightOf(fact, { said, life, learnt, validAt }) }));
+  const nothing: Judged = { claim: null, belief: 0, margin: 0, contested: false, interval: null, near: [], candidates: [], words };
+  if (words.length === 0) return nothing;
+  if (fact.predicate.many) return { ...nothing, ...judgeEach(fact, words, learnt) };
+  const judged = judge(learnt, words.map((word) => truthClaim(fact, word)));
+  return judged ? { ...nothing, ...decided(fact, judged) } : nothing;
+}
+
+interface Weighing {
+  said: SaidRow;
+  life: Lifetime;
+  learnt: Learnt;
+  validAt: number;
+}
+
+function weightOf(fact: FactRow, { said, life, learnt, validAt }: Weighing): number {
+  const speaking = speakingOf(fact.statements, validAt);
+  const own = speaking.filter(({ claimId }) => claimId === said.claimId);
+  const validFrom = Math.min(...own.map(startOf));
+  const confirmedAt = Math.max(said.at, startOf(said));
+  const fresh = said.validTo === null ? freshness(life, { validFrom, confirmedAt, now: validAt }) : 1;
+  const unseen = fact.predicate.many ? 1 : unseenChange(speaking, said, learnt);
+  return said.confidence * fresh * unseen;
+}
+
+/** The chance that nobody who knew this value has since seen another one: each such witness is as good as it is reliable. */
+function unseenChange(speaking: readonly SaidRow[], said: SaidRow, learnt: Learnt): number {
+  const last = new Map(speaking.map((one) => [one.sourceId, one]));
+  return [...last.values()].reduce((left, now) => {
+    const knew = now.claimId !== said.claimId && now.at > said.at && saidBefore(speaking, now, said.claimId);
+    return knew ? left * (1 - now.confidence * reliabilityOf(learnt, now.sourceId)) : left;
+  }, 1);
+}
+
+function saidBefore(speaking: readonly SaidRow[], now: SaidRow, claimId: string): boolean {
+  return speaking.some((one) => one.sourceId === now.sourceId && one.claimId === claimId && one.at < now.at);
+}
+
+/** How often a source is taken to be right: two in three times before anything is learnt. */
+export const FIRST_RELIABILITY = 2 / 3;
+
+export function reliabilityOf(learnt: Learnt, sourceId: string): number {
+  return learnt.sources[sourceId]?.reliability ?? FIRST_RELIABILITY;
+}
+
+function truthClaim(fact: FactRow, { said, weight }: Judged["words"][number]): TruthClaim {
+  const claim = fact.claims.find(({ id }) => id === said.claimId) as ClaimRow;
+  const { key, number, members, above } = claim;
+  return {
+    object: fact.id,
+    source: said.sourceId,
+    key,
+    weight,
+    ...(number === null ? {} : { number }),
+    ...(members.length > 0 ? { members, cut: said.cut } : {}),
+    ...(above.length > 0 ? { above } : {}),
+  };
+}
+
+/** Of numbers the claim nearest to the estimate is believed. */
+function decided(fact: FactRow, judged: Judgement): Omit<Judged, "words"> {
+  const byKey = new Map(fact.claims.map((claim) => [claim.key, claim]));
+  const candidates = judged.alternatives.flatMap(({ key, belief, sources }) => {
+    const claim = byKey.get(key);
+    return claim ? [{ claim, belief, sources }] : [];
+  });
+  const { number, low, high } = judged;
+  const nearest = number === undefined ? null : nearestTo(number, candidates.map(({ claim }) => claim));
+  return {
+    claim: nearest ?? candidates[0]?.claim ?? null,
+    belief: judged.belief,
+    margin: judged.margin,
+    contested: judged.conflict,
+    interval: low === undefined || high === undefined ? null : [low, high],
+    near: candidates.filter(({ claim }) => judged.near?.includes(claim.key)).map(({ claim }) => claim.id),
+    candidates,
+  };
+}
+
+function nearestTo(number: number, claims: readonly ClaimRow[]): ClaimRow | null {
+  const distance = (claim: ClaimRow) => Math.abs((claim.number ?? 0) - number);
+  return [...claims].sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1))[0] ?? null;
+}
+
+/** Several values at once: each is judged by itself, and none stands against another. */
+function judgeEach(fact: FactRow, words: Judged["words"], learnt: Learnt): Omit<Judged, "words"> {
+  const candidates = fact.claims
+    .flatMap((claim) => {
+      const own = words.filter(({ said }) => said.claimId === claim.id);
+      const judged = judge(learnt, own.map((word) => truthClaim(fact, word)));
+      return judged ? [{ claim, belief: judged.belief, sources: own.map(({ said }) => said.sourceId).sort() }] : [];
+    })
+    .sort((a, b) => b.belief - a.belief || (a.claim.key < b.claim.key ? -1 : 1));
+  const [best] = candidates;
+  return { claim: best?.claim ?? null, belief: best?.belief ?? 0, margin: best?.belief ?? 0, contested: false, interval: null, near: [], candidates };
+}

@@ -1,0 +1,110 @@
+import type { Author, NewRevision } from "../../journal/service.js";
+import type { Statements } from "../../graph/transaction.js";
+import { naturalId } from "../../identity.js";
+import * as queries from "../queries.js";
+import type { FactRow, LearntRow, SideRow } from "../rows.js";
+import { type Settled, type SettledConflict, settle } from "../settle.js";
+import { ConflictState, Standing } from "../types/words.js";
+
+/** The id of a fact's conflict, whether there is one or not. */
+export function conflictId(workspace: string, factId: string): string {
+  return naturalId(workspace, "Conflict", factId);
+}
+
+/**
+ * Settles facts inside the transaction that changed what is said of them: finds conflicts, keeps how they stand now where that
+ * is otherwise than before, and answers the revisions that tell of it.
+ */
+export async function settleFacts(tx: Statements, author: Author, factIds: readonly string[]): Promise<NewRevision[]> {
+  if (factIds.length === 0) return [];
+  const now = author.now();
+  const facts = await tx.rows(queries.contents, { ids: [...factIds], now });
+  const row = await learntFor(tx, facts, now);
+  const settled = facts.map((fact) => ({ fact, settled: settle(fact, row, now) }));
+  const changed = settled.flatMap(({ fact, settled }) => changeOf(tx.workspace, author, { fact, settled }) ?? []);
+  if (changed.length > 0)
+    await tx.rows(queries.keepConflicts, { conflicts: changed.map(({ kept }) => kept), at: now });
+  const claims = settled.flatMap(({ fact, settled: { stale } }) =>
+    stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
+  );
+  if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
+  return changed.map(({ revision }) => revision);
+}
+
+/** What was learnt of the sources and predicates of some facts. */
+export async function learntFor(
+  graph: Pick<Statements, "rows">,
+  facts: readonly FactRow[],
+  at: number,
+): Promise<LearntRow> {
+  const [row] = await graph.rows(queries.learnt, {
+    groups: [...new Set(facts.map(({ predicate }) => predicate.group))],
+    sources: [...new Set(facts.flatMap(({ statements }) => statements.map(({ sourceId }) => sourceId)))],
+    predicates: [...new Set(facts.map(({ predicate }) => predicate.id))],
+    at,
+  });
+  return row ?? { rounds: [], reliabilities: [], copies: [], lifetimes: [] };
+}
+
+interface Change {
+  kept: queries.KeptConflict;
+  revision: NewRevision;
+}
+
+/** What is to be kept of a fact's conflict; null: it stands as before. */
+function changeOf(
+  workspace: string,
+  author: Author,
+  { fact, settled: { conflict } }: { fact: FactRow; settled: Settled },
+): Change | null {
+  if (!conflict || isAsBefore(fact, conflict)) return null;
+  const id = conflictId(workspace, fact.id);
+  const before = new Map(fact.sides.map((side) => [side.claimId, side]));
+  const sides = conflict.sides.filter((side) => !sameSide(before.get(side.claimId), side));
+  const gone = fact.sides.filter(({ claimId }) => !conflict.sides.some((side) => side.claimId === claimId));
+  const kept = {
+    ...{ id, factId: fact.id, isNew: fact.conflict === null, state: conflict.state, claimId: conflict.claimId },
+    ...{ belief: conflict.belief, margin: conflict.margin, urgency: conflict.urgency, reasons: conflict.reasons },
+    proposedClaimId: conflict.proposedClaimId,
+    ended: [...gone, ...sides.filter(({ claimId }) => before.has(claimId))].map(({ claimId }) => claimId),
+    sides: sides.map((side) => ({ ...side, id: author.newId(), retiredAt: retiredAt(before.get(side.claimId), side, author.now()) })),
+  };
+  return { kept, revision: revisionOf(fact, conflict, id) };
+}
+
+/** When a value ceased to be believed: it may stand otherwise later, and that goes on. */
+function retiredAt(before: FactRow["sides"][number] | undefined, side: SideRow, now: number): number | null {
+  if (!isRetired(side)) return null;
+  return before && isRetired(before) ? before.retiredAt : now;
+}
+
+function isRetired({ standing }: SideRow): boolean {
+  return standing === Standing.REJECTED || standing === Standing.SUPERSEDED;
+}
+
+/** Beliefs move with every word; only who is believed and how the others stand is a change. */
+function isAsBefore(fact: FactRow, conflict: SettledConflict): boolean {
+  const { conflict: before, sides } = fact;
+  if (!before || before.state !== conflict.state || before.claimId !== conflict.claimId) return false;
+  if (before.proposedClaimId !== conflict.proposedClaimId || sides.length !== conflict.sides.length) return false;
+  return conflict.sides.every((side) => sameSide(sides.find(({ claimId }) => claimId === side.claimId), side));
+}
+
+function sameSide(before: SideRow | undefined, side: SideRow): boolean {
+  return before !== undefined && before.standing === side.standing && before.until === side.until;
+}
+
+function revisionOf(fact: FactRow, conflict: SettledConflict, id: string): NewRevision {
+  const { state, claimId } = conflict;
+  const before = fact.conflict;
+  const patch = { state, claimId, factId: fact.id, predicate: fact.predicate.key, reasons: conflict.reasons };
+  const reverse = before ? { state: before.state, claimId: before.claimId } : {};
+  return { verb: verbOf(before?.state ?? null, state), type: "Conflict", nodeId: id, patch, reverse, follows: true };
+}
+
+function verbOf(before: ConflictState | null, state: ConflictState): string {
+  if (state === ConflictState.OVER) return "over";
+  if (state === ConflictState.DECIDED) return before === ConflictState.DECIDED ? "changed" : "decided";
+  if (state === ConflictState.RESOLVED) return before === null ? "settled" : before === state ? "changed" : "settled";
+  return before === null ? "opened" : before === state ? "changed" : "reopened";
+}

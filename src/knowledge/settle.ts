@@ -1,0 +1,161 @@
+import { validUntil } from "../algorithms/freshness/freshness.js";
+import { speakingOf, startOf } from "./in-force.js";
+import { CONFLICT } from "../algorithms/truth/constants.js";
+import { type Judged, judgeFact, reliabilityOf } from "./judged.js";
+import { learntOf } from "./learnt.js";
+import { reasonsOf } from "./reasons.js";
+import type { ClaimRow, FactRow, LearntRow, SideRow } from "./rows.js";
+import { timelineOf, type Spell } from "./timeline.js";
+import { ConflictState, Standing } from "./types/words.js";
+import { STALE } from "./words.js";
+
+/** How a fact is settled. */
+export interface Settled {
+  judged: Judged;
+  spells: Spell[];
+  /** null: nothing stands against anything, and nothing ever did. */
+  conflict: SettledConflict | null;
+  /** From when on each claim is stale; null: it is not believed. */
+  stale: { id: string; staleAt: number | null }[];
+}
+
+/** How a conflict stands. */
+export interface SettledConflict {
+  state: ConflictState;
+  claimId: string | null;
+  belief: number;
+  margin: number;
+  urgency: number;
+  reasons: string[];
+  proposedClaimId: string | null;
+  sides: SideRow[];
+}
+
+/** Decides how the values of a fact stand, from all that is said of it and what was learnt of who says it. */
+export function settle(fact: FactRow, row: LearntRow, now: number): Settled {
+  const judged = judgeFact(fact, row, now);
+  const learnt = learntOf(fact.predicate, row, fact.claims);
+  const spells = timelineOf(fact.statements, (said) => said.confidence * reliabilityOf(learnt, said.sourceId));
+  const single = !fact.predicate.many && !fact.predicate.opinion;
+  const conflict = single ? conflictOf(fact, judged, spells) : null;
+  return { judged, spells, conflict, stale: staleOf(fact, row, { judged, conflict, now }) };
+}
+
+function conflictOf(fact: FactRow, judged: Judged, spells: readonly Spell[]): SettledConflict | null {
+  const said = new Set(fact.statements.map(({ claimId }) => claimId));
+  if (said.size < 2) return fact.conflict || fact.decided ? over(fact, judged) : null;
+  const decided = fact.decided !== null && said.has(fact.decided) ? fact.decided : null;
+  const believed = decided ?? judged.claim?.id ?? null;
+  const state = decided ? ConflictState.DECIDED : judged.contested ? ConflictState.OPEN : ConflictState.RESOLVED;
+  const uses = fact.claims.reduce((sum, claim) => sum + claim.uses, 0);
+  const { belief, margin } = judged;
+  const sides = fact.claims
+    .filter(({ id }) => said.has(id))
+    .map((claim) => sideOf(fact, { claimId: claim.id, believed, judged, spells, isOpen: state === ConflictState.OPEN }));
+  return {
+    state,
+    claimId: believed,
+    belief,
+    margin,
+    // What is settled needs nobody to look.
+    urgency: state === ConflictState.OPEN ? (1 - belief) * (1 + uses) : 0,
+    reasons: reasonsOf(fact, { judged, sides, state, believed }),
+    proposedClaimId: decided && judged.claim && judged.claim.id !== decided ? judged.claim.id : null,
+    sides,
+  };
+}
+
+function over(fact: FactRow, { claim, belief, margin }: Judged): SettledConflict {
+  const sides = claim ? [{ claimId: claim.id, standing: Standing.BELIEVED, until: null, belief }] : [];
+  const reasons = ["Nothing is said any more that stands against it."];
+  return {
+    ...{ state: ConflictState.OVER, claimId: claim?.id ?? null, belief, margin, urgency: 0, reasons },
+    ...{ proposedClaimId: null, sides: fact.statements.length > 0 ? sides : [] },
+  };
+}
+
+interface Weighed {
+  claimId: string;
+  believed: string | null;
+  judged: Judged;
+  spells: readonly Spell[];
+  isOpen: boolean;
+}
+
+function sideOf(fact: FactRow, { claimId, believed, judged, spells, isOpen }: Weighed): SideRow {
+  const belief = judged.candidates.find(({ claim }) => claim.id === claimId)?.belief ?? 0;
+  const side = (standing: Standing, until: number | null = null) => ({ claimId, standing, until, belief });
+  if (claimId === believed) return side(Standing.BELIEVED);
+  const winner = fact.claims.find(({ id }) => id === believed);
+  const claim = fact.claims.find(({ id }) => id === claimId);
+  if (claim && winner && saysLess(claim, winner)) return side(Standing.COARSE);
+  if (judged.near.includes(claimId)) return side(Standing.NEAR);
+  if (isOpen && belief >= CONFLICT.second) return side(Standing.CONTESTED);
+  const until = supersededAt(fact, { claimId, believed, spells });
+  return until === null ? side(isOpen && belief > 0 ? Standing.CONTESTED : Standing.REJECTED) : side(Standing.SUPERSEDED, until);
+}
+
+/** A broader category, or a list of which all members are in the other: true as far as it goes. */
+function saysLess(claim: ClaimRow, winner: ClaimRow): boolean {
+  if (winner.above.includes(claim.key)) return true;
+  return claim.members.length > 0 && claim.members.every((member) => winner.members.includes(member));
+}
+
+/** Until when a value held that does not any more; null: as far as is known it never did. */
+function supersededAt(
+  { statements }: FactRow,
+  { claimId, believed, spells }: Pick<Weighed, "claimId" | "believed" | "spells">,
+): number | null {
+  const past = spells.filter((spell) => spell.claimId === claimId && spell.to !== null).at(-1);
+  if (past) return past.to;
+  const last = Math.max(...statements.filter((said) => said.claimId === claimId).map(({ at }) => at));
+  const begun = Math.min(...statements.filter((said) => said.claimId === believed).map(startOf));
+  return last < begun ? begun : null;
+}
+
+/** Only what is believed or may be is worth verifying. */
+function staleOf(
+  fact: FactRow,
+  row: LearntRow,
+  { judged, conflict, now }: { judged: Judged; conflict: SettledConflict | null; now: number },
+): Settled["stale"] {
+  const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id);
+  const open = new Set(
+    conflict?.sides
+      .filter(({ standing }) => standing === Standing.BELIEVED || standing === Standing.CONTESTED)
+      .map(({ claimId }) => claimId) ?? judged.candidates.map(({ claim }) => claim.id),
+  );
+  return fact.claims.map(({ id }) => {
+    const held = open.has(id) ? heldOf(fact, row.copies, { claimId: id, now }) : null;
+    const natural = held && life ? Math.round(validUntil(life, held, STALE)) : null;
+    const override = fact.overrides.find(({ claimId }) => claimId === id);
+    return { id, staleAt: natural !== null && override ? overridden(override, natural, now) : natural };
+  });
+}
+
+/** A claim that a person calls fresh is stale when both that ends and it would be; one called stale is so now. */
+function overridden({ freshness, endsAt }: { freshness: number; endsAt: number }, natural: number, now: number): number {
+  return freshness >= STALE ? Math.max(natural, endsAt) : Math.min(natural, now);
+}
+
+/**
+ * Since when a claim holds and when it was last confirmed: by its first statement, by each later source that says it of its own
+ * (none that copies or is copied by one who said it before), and by people who looked. The twin of freshness.cypher.
+ */
+export function heldOf(
+  { statements }: Pick<FactRow, "statements">,
+  copies: LearntRow["copies"],
+  { claimId, now }: { claimId: string; now: number },
+): { validFrom: number; confirmedAt: number; confirmedBy: string } | null {
+  const own = speakingOf(statements, now).filter((said) => said.claimId === claimId);
+  if (own.length === 0) return null;
+  const firsts = new Map<string, (typeof own)[number]>();
+  for (const said of own) if (!firsts.has(said.sourceId)) firsts.set(said.sourceId, said);
+  const linked = (one: string, other: string) =>
+    copies.some(({ source, of }) => (source === one && of === other) || (source === other && of === one));
+  const order = [...firsts.values()];
+  const counting = order.filter((said, index) => !order.slice(0, index).some(({ sourceId }) => linked(sourceId, said.sourceId)));
+  const confirming = [...counting, ...own.filter(({ verified }) => verified)];
+  const latest = confirming.reduce((best, said) => (said.at >= best.at ? said : best));
+  return { validFrom: Math.min(...own.map(startOf)), confirmedAt: latest.at, confirmedBy: latest.id };
+}
