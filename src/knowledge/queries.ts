@@ -68,6 +68,9 @@ export const nameSources = query<
   { sources: Pick<Source, "id" | "key" | "name" | "kind">[]; at: number },
   object
 >("knowledge/name-sources");
+export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
+  "knowledge/crowded",
+);
 export const there = query<{ ids: string[] }, { id: string }>("knowledge/there");
 export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>("knowledge/state");
 
