@@ -21,7 +21,10 @@ export function speakingOf(statements: readonly SaidRow[], validAt: number): Sai
  * What each source says last of a moment: of a fact with one value its last word, of one with many its last word on each
  * value. The twin of the same step in judgement.cypher.
  */
-export function lastWords({ statements, predicate }: Pick<FactRow, "statements" | "predicate">, validAt: number): SaidRow[] {
+export function lastWords(
+  { statements, predicate }: Pick<FactRow, "statements" | "predicate">,
+  validAt: number,
+): SaidRow[] {
   const last = new Map<string, SaidRow>();
   for (const said of speakingOf(statements, validAt))
     last.set(predicate.many ? `${said.sourceId} ${said.claimId}` : said.sourceId, said);

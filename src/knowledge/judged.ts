@@ -31,11 +31,26 @@ const FOREVER: Lifetime = { scale: Number.MAX_VALUE, shape: 1 };
 export function judgeFact(fact: FactRow, row: LearntRow, validAt: number): Judged {
   const learnt = learntOf(fact.predicate, row, fact.claims);
   const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id) ?? FOREVER;
-  const words = lastWords(fact, validAt).map((said) => ({ said, weight: weightOf(fact, { said, life, learnt, validAt }) }));
-  const nothing: Judged = { claim: null, belief: 0, margin: 0, contested: false, interval: null, near: [], candidates: [], words };
+  const words = lastWords(fact, validAt).map((said) => ({
+    said,
+    weight: weightOf(fact, { said, life, learnt, validAt }),
+  }));
+  const nothing: Judged = {
+    claim: null,
+    belief: 0,
+    margin: 0,
+    contested: false,
+    interval: null,
+    near: [],
+    candidates: [],
+    words,
+  };
   if (words.length === 0) return nothing;
   if (fact.predicate.many) return { ...nothing, ...judgeEach(fact, words, learnt) };
-  const judged = judge(learnt, words.map((word) => truthClaim(fact, word)));
+  const judged = judge(
+    learnt,
+    words.map((word) => truthClaim(fact, word)),
+  );
   return judged ? { ...nothing, ...decided(fact, judged) } : nothing;
 }
 
@@ -98,7 +113,13 @@ function decided(fact: FactRow, judged: Judgement): Omit<Judged, "words"> {
     return claim ? [{ claim, belief, sources }] : [];
   });
   const { number, low, high } = judged;
-  const nearest = number === undefined ? null : nearestTo(number, candidates.map(({ claim }) => claim));
+  const nearest =
+    number === undefined
+      ? null
+      : nearestTo(
+          number,
+          candidates.map(({ claim }) => claim),
+        );
   return {
     claim: nearest ?? candidates[0]?.claim ?? null,
     belief: judged.belief,
@@ -120,10 +141,21 @@ function judgeEach(fact: FactRow, words: Judged["words"], learnt: Learnt): Omit<
   const candidates = fact.claims
     .flatMap((claim) => {
       const own = words.filter(({ said }) => said.claimId === claim.id);
-      const judged = judge(learnt, own.map((word) => truthClaim(fact, word)));
+      const judged = judge(
+        learnt,
+        own.map((word) => truthClaim(fact, word)),
+      );
       return judged ? [{ claim, belief: judged.belief, sources: own.map(({ said }) => said.sourceId).sort() }] : [];
     })
     .sort((a, b) => b.belief - a.belief || (a.claim.key < b.claim.key ? -1 : 1));
   const [best] = candidates;
-  return { claim: best?.claim ?? null, belief: best?.belief ?? 0, margin: best?.belief ?? 0, contested: false, interval: null, near: [], candidates };
+  return {
+    claim: best?.claim ?? null,
+    belief: best?.belief ?? 0,
+    margin: best?.belief ?? 0,
+    contested: false,
+    interval: null,
+    near: [],
+    candidates,
+  };
 }

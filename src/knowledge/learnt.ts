@@ -63,7 +63,9 @@ function priorsOf({ labels, labelPriors }: RoundRow): Record<string, number> {
 function parametersOf(row: ParametersRow, { labels }: RoundRow): SourceParameters {
   const { confusion, ...numbers } = row;
   const names = ["weight", "exact", "general", "flat", "named", "omitted", "bias", "variance"] as const;
-  const given = names.flatMap((name) => (numbers[name] === null || numbers[name] === undefined ? [] : [[name, numbers[name]]]));
+  const given = names.flatMap((name) =>
+    numbers[name] === null || numbers[name] === undefined ? [] : [[name, numbers[name]]],
+  );
   const known = Object.fromEntries(given) as SourceParameters;
   if (!confusion || !labels) return known;
   const table = labels.map((claimed, i): [string, Record<string, number>] => [

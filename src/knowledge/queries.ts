@@ -64,15 +64,13 @@ export const proposePredicates = query<
   { predicates: { id: string; key: string; group: string; lifetime: FirstLifetime }[]; at: number },
   object
 >("knowledge/propose-predicates");
-export const nameSources = query<
-  { sources: Pick<Source, "id" | "key" | "name" | "kind">[]; at: number },
-  object
->("knowledge/name-sources");
-export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
-  "knowledge/crowded",
+export const nameSources = query<{ sources: Pick<Source, "id" | "key" | "name" | "kind">[]; at: number }, object>(
+  "knowledge/name-sources",
 );
 export const there = query<{ ids: string[] }, { id: string }>("knowledge/there");
-export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>("knowledge/state");
+export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>(
+  "knowledge/state",
+);
 
 export const statementById = relation<Statement>("knowledge/statements-by-id");
 export const statementsPage = query<StatementPage, { node: Statement }>("knowledge/statements");
@@ -101,10 +99,9 @@ export interface StatementPage {
 }
 
 export const contents = query<{ ids: string[]; now: number }, FactRow>("knowledge/contents");
-export const learnt = query<
-  { groups: string[]; sources: string[]; predicates: string[]; at: number },
-  LearntRow
->("knowledge/learnt");
+export const learnt = query<{ groups: string[]; sources: string[]; predicates: string[]; at: number }, LearntRow>(
+  "knowledge/learnt",
+);
 
 /** A conflict to be kept, with the sides that stand otherwise than before. */
 export interface KeptConflict {
@@ -133,3 +130,6 @@ export const keepConflicts = query<{ conflicts: KeptConflict[]; at: number }, { 
   "knowledge/keep-conflicts",
 );
 export const keepStale = query<{ claims: { id: string; staleAt: number | null }[] }, object>("knowledge/keep-stale");
+export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
+  "knowledge/crowded",
+);

@@ -5,7 +5,12 @@ import { ConflictState, Standing } from "./types/words.js";
 /** Why a conflict stands as it does, in sentences, the weightiest first. */
 export function reasonsOf(
   fact: FactRow,
-  { judged, sides, state, believed }: { judged: Judged; sides: SideRow[]; state: ConflictState; believed: string | null },
+  {
+    judged,
+    sides,
+    state,
+    believed,
+  }: { judged: Judged; sides: SideRow[]; state: ConflictState; believed: string | null },
 ): string[] {
   const [best, second] = judged.candidates;
   const own = judged.candidates.find(({ claim }) => claim.id === believed);
@@ -20,7 +25,9 @@ export function reasonsOf(
     state === ConflictState.OPEN
       ? `No value has a clear margin: the best has a belief of ${share(best?.belief ?? 0)}, the next ${share(second?.belief ?? 0)}.`
       : null,
-    own ? `${own.sources.length} of ${all} ${all === 1 ? "source says" : "sources say"} it last, with a belief of ${share(own.belief)}.` : null,
+    own
+      ? `${own.sources.length} of ${all} ${all === 1 ? "source says" : "sources say"} it last, with a belief of ${share(own.belief)}.`
+      : null,
     superseded > 0 ? `${superseded} earlier ${superseded === 1 ? "value was" : "values were"} superseded by it.` : null,
     ...[faded(judged), coarse(count(Standing.COARSE)), near(count(Standing.NEAR))],
     fact.predicate.many ? "It can have several values at once." : null,
@@ -39,7 +46,9 @@ function coarse(count: number): string | null {
 }
 
 function near(count: number): string | null {
-  return count === 0 ? null : `${count} ${count === 1 ? "number is" : "numbers are"} as good within what the sources err by.`;
+  return count === 0
+    ? null
+    : `${count} ${count === 1 ? "number is" : "numbers are"} as good within what the sources err by.`;
 }
 
 /** A value as it stands in a sentence. */

@@ -1,11 +1,11 @@
 import { validUntil } from "../algorithms/freshness/freshness.js";
-import { speakingOf, startOf } from "./in-force.js";
 import { CONFLICT } from "../algorithms/truth/constants.js";
+import { speakingOf, startOf } from "./in-force.js";
 import { type Judged, judgeFact, reliabilityOf } from "./judged.js";
 import { learntOf } from "./learnt.js";
 import { reasonsOf } from "./reasons.js";
 import type { ClaimRow, FactRow, LearntRow, SideRow } from "./rows.js";
-import { timelineOf, type Spell } from "./timeline.js";
+import { type Spell, timelineOf } from "./timeline.js";
 import { ConflictState, Standing } from "./types/words.js";
 import { STALE } from "./words.js";
 
@@ -51,7 +51,9 @@ function conflictOf(fact: FactRow, judged: Judged, spells: readonly Spell[]): Se
   const { belief, margin } = judged;
   const sides = fact.claims
     .filter(({ id }) => said.has(id))
-    .map((claim) => sideOf(fact, { claimId: claim.id, believed, judged, spells, isOpen: state === ConflictState.OPEN }));
+    .map((claim) =>
+      sideOf(fact, { claimId: claim.id, believed, judged, spells, isOpen: state === ConflictState.OPEN }),
+    );
   return {
     state,
     claimId: believed,
@@ -92,7 +94,9 @@ function sideOf(fact: FactRow, { claimId, believed, judged, spells, isOpen }: We
   if (judged.near.includes(claimId)) return side(Standing.NEAR);
   if (isOpen && belief >= CONFLICT.second) return side(Standing.CONTESTED);
   const until = supersededAt(fact, { claimId, believed, spells });
-  return until === null ? side(isOpen && belief > 0 ? Standing.CONTESTED : Standing.REJECTED) : side(Standing.SUPERSEDED, until);
+  return until === null
+    ? side(isOpen && belief > 0 ? Standing.CONTESTED : Standing.REJECTED)
+    : side(Standing.SUPERSEDED, until);
 }
 
 /** A broader category, or a list of which all members are in the other: true as far as it goes. */
@@ -134,7 +138,11 @@ function staleOf(
 }
 
 /** A claim that a person calls fresh is stale when both that ends and it would be; one called stale is so now. */
-function overridden({ freshness, endsAt }: { freshness: number; endsAt: number }, natural: number, now: number): number {
+function overridden(
+  { freshness, endsAt }: { freshness: number; endsAt: number },
+  natural: number,
+  now: number,
+): number {
   return freshness >= STALE ? Math.max(natural, endsAt) : Math.min(natural, now);
 }
 
@@ -154,7 +162,9 @@ export function heldOf(
   const linked = (one: string, other: string) =>
     copies.some(({ source, of }) => (source === one && of === other) || (source === other && of === one));
   const order = [...firsts.values()];
-  const counting = order.filter((said, index) => !order.slice(0, index).some(({ sourceId }) => linked(sourceId, said.sourceId)));
+  const counting = order.filter(
+    (said, index) => !order.slice(0, index).some(({ sourceId }) => linked(sourceId, said.sourceId)),
+  );
   const confirming = [...counting, ...own.filter(({ verified }) => verified)];
   const latest = confirming.reduce((best, said) => (said.at >= best.at ? said : best));
   return { validFrom: Math.min(...own.map(startOf)), confirmedAt: latest.at, confirmedBy: latest.id };

@@ -63,7 +63,8 @@ function heaviest(
     sums.set(said.claimId, { sum: known.sum + weight(said), sources: [...known.sources, said.sourceId].sort() });
   }
   const ranked = [...sums].sort(
-    ([one, a], [other, b]) => b.sum - a.sum || Number(other === current) - Number(one === current) || (one < other ? -1 : 1),
+    ([one, a], [other, b]) =>
+      b.sum - a.sum || Number(other === current) - Number(one === current) || (one < other ? -1 : 1),
   );
   return ranked[0] ? { claimId: ranked[0][0], sources: ranked[0][1].sources } : null;
 }

@@ -101,6 +101,8 @@ export interface Judgement {
   /** Number: borders that hold the true value in 95 of 100 cases. */
   low?: number;
   high?: number;
+  /** Number: the claims that are as good as the estimate, within what their sources err by. */
+  near?: string[];
   /** Set: the belief in each member that anyone named. */
   members?: Record<string, number>;
   /** Hierarchy: the value and what stands above it; each belief is that in it or anything claimed below it. */

@@ -85,3 +85,6 @@ export const CONFLICT = { belief: 0.5, second: 0.25 };
 
 /** The two-sided 95 % point of a standard normal distribution. */
 export const NORMAL_95 = 1.959964;
+
+/** Numbers: what speaks for another value than all that are claimed, in claims of a typical source: a lone claim is believed to .8. */
+export const DOUBT = 0.25;

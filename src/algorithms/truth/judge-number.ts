@@ -1,5 +1,5 @@
 import type { Alternative, Judgement, Learnt } from "./claim.js";
-import { CONFLICT, NORMAL_95 } from "./constants.js";
+import { CONFLICT, DOUBT, NORMAL_95 } from "./constants.js";
 import { weightedMedian } from "./number-table.js";
 import type { Word } from "./word.js";
 
@@ -30,7 +30,7 @@ export function judgeNumber({ pooled, scale, tail = null }: Learnt, words: reado
   const number = shown(estimate);
   return {
     ...{ form: "number", value: String(number), number, low: shown(estimate - half), high: shown(estimate + half) },
-    ...explained(readings, estimate, spread),
+    ...explained(readings, { estimate, spread, doubt: DOUBT / Math.max(pooled.variance ?? 1, 1e-300) }),
   };
 }
 
@@ -53,11 +53,10 @@ function estimated(readings: readonly Reading[], tail: number | null): { estimat
 
 function explained(
   readings: readonly Reading[],
-  estimate: number,
-  spread: number,
-): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict"> {
+  { estimate, spread, doubt }: { estimate: number; spread: number; doubt: number },
+): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict" | "near"> {
   const weightOf = ({ counts, variance }: Reading) => Math.max(counts, 1e-9) / variance;
-  const all = readings.reduce((sum, reading) => sum + weightOf(reading), 0);
+  const all = doubt + readings.reduce((sum, reading) => sum + weightOf(reading), 0);
   const isNear = ({ x, variance }: Reading) => (x - estimate) ** 2 <= NORMAL_95 ** 2 * (variance + spread);
   const byKey = new Map<string, { claims: Reading[]; belief: number }>();
   for (const reading of readings) {
@@ -80,6 +79,7 @@ function explained(
     belief,
     margin: belief - second,
     alternatives,
+    near: ordered.filter(([, { claims }]) => claims.some(isNear)).map(([key]) => key),
     conflict: belief < CONFLICT.belief || second >= CONFLICT.second,
   };
 }

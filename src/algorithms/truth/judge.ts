@@ -1,7 +1,6 @@
 import type { Alternative, Judgement, Learnt, TruthClaim } from "./claim.js";
-import { CONFLICT, SET, SHARED } from "./constants.js";
+import { CONFLICT, FALSE_VALUES, HIERARCHY, SET, SHARED } from "./constants.js";
 import { judgeNumber } from "./judge-number.js";
-import { softmax } from "./softmax.js";
 import { type Word, wordsOf } from "./word.js";
 
 /**
@@ -23,12 +22,12 @@ export function judge(learnt: Learnt, claims: readonly TruthClaim[]): Judgement 
     });
     const beliefs = [...members].map(([member, score]) => [member, 1 / (1 + Math.exp(-score / divisor))]);
     return {
-      ...judgementOf(learnt.form, words, tempered(keys, scores, divisor)),
+      ...judgementOf(learnt.form, words, tempered(keys, scores, { divisor, room: roomOf(learnt, keys) })),
       members: Object.fromEntries(beliefs),
     };
   }
   const scores = learnt.form === "hierarchy" ? depthScores(words, keys) : labelScores(learnt, words, keys);
-  const judged = judgementOf(learnt.form, words, tempered(keys, scores, divisor));
+  const judged = judgementOf(learnt.form, words, tempered(keys, scores, { divisor, room: roomOf(learnt, keys) }));
   return learnt.form === "hierarchy" ? { ...judged, chain: chainOf(judged, words) } : judged;
 }
 
@@ -75,10 +74,24 @@ interface Scored {
   belief: number;
 }
 
-function tempered(keys: readonly string[], scores: readonly number[], divisor: number): Scored[] {
-  const beliefs = Float64Array.from(scores, (score) => score / divisor);
-  softmax(beliefs);
-  return keys.map((key, index) => ({ key, score: scores[index] as number, belief: beliefs[index] as number }));
+/**
+ * How many values there may be that nobody claims, each with a score of 0: so that a lone claim is believed as far as its source
+ * is reliable, and not wholly. Open: the wrong values that errors spread over; a list: one other.
+ */
+function roomOf({ form, falseValues = FALSE_VALUES.wrong }: Learnt, keys: readonly string[]): number {
+  const room = { open: falseValues, hierarchy: HIERARCHY.places, set: 1, closed: -1, number: -1 }[form];
+  return Math.max(0, room + 1 - keys.length);
+}
+
+function tempered(
+  keys: readonly string[],
+  scores: readonly number[],
+  { divisor, room }: { divisor: number; room: number },
+): Scored[] {
+  const top = Math.max(0, ...scores.map((score) => score / divisor));
+  const parts = scores.map((score) => Math.exp(score / divisor - top));
+  const all = room * Math.exp(-top) + parts.reduce((sum, part) => sum + part, 0);
+  return keys.map((key, index) => ({ key, score: scores[index] as number, belief: (parts[index] as number) / all }));
 }
 
 /** Best first; of equal ones that with more support, then the longer list, then by the alphabet. */

@@ -47,7 +47,10 @@ function checkShape(context: Context, input: Saying, place: Place): void {
   if (value.trim().length < 1 || value.length > LIMITS.value)
     throw badInput(place("value"), "`value` must be 1 to 4,000 characters.");
   if (source != null && !isSourceKey(source))
-    throw badInput(place("source"), "`source` must be 1 to 200 characters, without spaces at its ends or `caller:` in front.");
+    throw badInput(
+      place("source"),
+      "`source` must be 1 to 200 characters, without spaces at its ends or `caller:` in front.",
+    );
   if ((quote?.length ?? 0) > LIMITS.quote) throw badInput(place("quote"), "`quote` must be at most 4,000 characters.");
   if (validFrom != null && validTo != null && validTo <= validFrom)
     throw badInput(place("validTo"), "`validTo` must lie behind `validFrom`.");
@@ -162,7 +165,10 @@ class Preparing {
     const source = this.source(input);
     const highest = Math.min(context.actor.maxConfidence, known.sources.get(source.id)?.highestConfidence ?? 1);
     if ((input.confidence ?? 0) > highest)
-      throw badInput(place("confidence"), `\`confidence\` must be at most ${highest}, as often as this source was right.`);
+      throw badInput(
+        place("confidence"),
+        `\`confidence\` must be at most ${highest}, as often as this source was right.`,
+      );
     const at = input.at ?? context.now();
     const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null];
     const parts = [source.id, factId, key, at, validFrom, validTo].map(String);

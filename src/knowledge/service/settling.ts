@@ -1,6 +1,6 @@
-import type { Author, NewRevision } from "../../journal/service.js";
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
+import type { Author, NewRevision } from "../../journal/service.js";
 import * as queries from "../queries.js";
 import type { FactRow, LearntRow, SideRow } from "../rows.js";
 import { type Settled, type SettledConflict, settle } from "../settle.js";
@@ -22,8 +22,7 @@ export async function settleFacts(tx: Statements, author: Author, factIds: reado
   const row = await learntFor(tx, facts, now);
   const settled = facts.map((fact) => ({ fact, settled: settle(fact, row, now) }));
   const changed = settled.flatMap(({ fact, settled }) => changeOf(tx.workspace, author, { fact, settled }) ?? []);
-  if (changed.length > 0)
-    await tx.rows(queries.keepConflicts, { conflicts: changed.map(({ kept }) => kept), at: now });
+  if (changed.length > 0) await tx.rows(queries.keepConflicts, { conflicts: changed.map(({ kept }) => kept), at: now });
   const claims = settled.flatMap(({ fact, settled: { stale } }) =>
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
@@ -67,7 +66,11 @@ function changeOf(
     ...{ belief: conflict.belief, margin: conflict.margin, urgency: conflict.urgency, reasons: conflict.reasons },
     proposedClaimId: conflict.proposedClaimId,
     ended: [...gone, ...sides.filter(({ claimId }) => before.has(claimId))].map(({ claimId }) => claimId),
-    sides: sides.map((side) => ({ ...side, id: author.newId(), retiredAt: retiredAt(before.get(side.claimId), side, author.now()) })),
+    sides: sides.map((side) => ({
+      ...side,
+      id: author.newId(),
+      retiredAt: retiredAt(before.get(side.claimId), side, author.now()),
+    })),
   };
   return { kept, revision: revisionOf(fact, conflict, id) };
 }
@@ -87,7 +90,12 @@ function isAsBefore(fact: FactRow, conflict: SettledConflict): boolean {
   const { conflict: before, sides } = fact;
   if (!before || before.state !== conflict.state || before.claimId !== conflict.claimId) return false;
   if (before.proposedClaimId !== conflict.proposedClaimId || sides.length !== conflict.sides.length) return false;
-  return conflict.sides.every((side) => sameSide(sides.find(({ claimId }) => claimId === side.claimId), side));
+  return conflict.sides.every((side) =>
+    sameSide(
+      sides.find(({ claimId }) => claimId === side.claimId),
+      side,
+    ),
+  );
 }
 
 function sameSide(before: SideRow | undefined, side: SideRow): boolean {

@@ -1,13 +1,13 @@
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
-import { type NewRevision, record, type Recorded } from "../../journal/service.js";
+import { type NewRevision, type Recorded, record } from "../../journal/service.js";
 import { badInput } from "../../problem.js";
 import * as queries from "../queries.js";
 import type { Stated, Statement } from "../types/statement.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import { LIMITS } from "../words.js";
-import { conflictId, settleFacts } from "./settling.js";
 import { type Prepared, prepare, type Saying, tooManyClaims } from "./prepare.js";
+import { conflictId, settleFacts } from "./settling.js";
 
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
 export async function state(context: Context, input: StatementInput): Promise<Stated> {
@@ -36,7 +36,9 @@ interface Stating {
 /** As `stateMany`, for statements that another service makes. */
 export async function stateAll(context: Context, { inputs, prefix, about }: Stating): Promise<Stated[]> {
   const prepared = await prepare(context, inputs, prefix);
-  const created = await record(context, (tx) => store(tx, context, { prepared, about }), { touches: touchedBy(context, prepared) });
+  const created = await record(context, (tx) => store(tx, context, { prepared, about }), {
+    touches: touchedBy(context, prepared),
+  });
   const statements = await Promise.all(prepared.ids.map((id) => load(context, queries.statementById, id, {})));
   return statements.map((statement, index) => ({
     statement: statement as Statement,
@@ -62,15 +64,24 @@ export async function store(
 ): Promise<Recorded<Set<string>>> {
   const created = await create(tx, context, prepared);
   if (created.size === 0) return { result: created, revisions: [] };
-  const changed = prepared.facts.filter(({ claims }) => claims.some(({ statements }) => statements.some(({ id }) => created.has(id))));
-  const followed = await settleFacts(tx, context, changed.map(({ id }) => id));
+  const changed = prepared.facts.filter(({ claims }) =>
+    claims.some(({ statements }) => statements.some(({ id }) => created.has(id))),
+  );
+  const followed = await settleFacts(
+    tx,
+    context,
+    changed.map(({ id }) => id),
+  );
   return { result: created, revisions: [revisionOf(prepared, created, about), ...followed] };
 }
 
 async function create(tx: Statements, context: Context, prepared: Prepared): Promise<Set<string>> {
   const { facts, predicates, sources } = prepared;
   const at = context.now();
-  const all = facts.flatMap((fact) => [fact.id, ...fact.claims.flatMap(({ id, statements }) => [id, ...statements.map((said) => said.id)])]);
+  const all = facts.flatMap((fact) => [
+    fact.id,
+    ...fact.claims.flatMap(({ id, statements }) => [id, ...statements.map((said) => said.id)]),
+  ]);
   const there = new Set((await tx.rows(queries.there, { ids: all })).map(({ id }) => id));
   if (predicates.length > 0) await tx.rows(queries.proposePredicates, { predicates, at });
   if (sources.length > 0) await tx.rows(queries.nameSources, { sources, at });

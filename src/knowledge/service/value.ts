@@ -1,6 +1,6 @@
-import { type NormaliseOptions, normalise } from "../../algorithms/values/normalise.js";
-import type { Normal } from "../../algorithms/values/normal.js";
 import { type Parents, parentsOf, pathOf } from "../../algorithms/values/hierarchy.js";
+import type { Normal } from "../../algorithms/values/normal.js";
+import { type NormaliseOptions, normalise } from "../../algorithms/values/normalise.js";
 import { ValueProblem } from "../../algorithms/values/problem.js";
 import { textKey } from "../../algorithms/values/text.js";
 import { badInput } from "../../problem.js";
@@ -41,7 +41,12 @@ export class ValueReader {
       unit: normal.unit ?? null,
       members: kind === ValueKind.SET ? members.map(({ key }) => key) : [],
       shown: kind === ValueKind.SET ? members.map(({ text }) => text) : [],
-      above: kind === ValueKind.DATE ? coarserDates(normal) : kind === ValueKind.CATEGORY ? members.map(({ key }) => key) : [],
+      above:
+        kind === ValueKind.DATE
+          ? coarserDates(normal)
+          : kind === ValueKind.CATEGORY
+            ? members.map(({ key }) => key)
+            : [],
       link: kind === ValueKind.LINK ? normal.key : null,
     };
   }
@@ -73,5 +78,7 @@ function told<T>(argument: string, work: () => T): T {
 function coarserDates({ date = "" }: Normal): string[] {
   const [year = "", month = ""] = date.split("-");
   const day = date.slice(0, 10);
-  return [day, `${year}-${month}`, year].filter((coarse) => coarse !== "" && !coarse.endsWith("-") && coarse.length < date.length);
+  return [day, `${year}-${month}`, year].filter(
+    (coarse) => coarse !== "" && !coarse.endsWith("-") && coarse.length < date.length,
+  );
 }

@@ -33,7 +33,9 @@ export class Predicate extends Node {
   @Field(() => NameKind, { nullable: true, description: "What names its texts are; null: none." })
   names: NameKind | null;
 
-  @Field(() => Boolean, { description: "Whether its numbers are opinions, such as ratings, of which the mean is true." })
+  @Field(() => Boolean, {
+    description: "Whether its numbers are opinions, such as ratings, of which the mean is true.",
+  })
   opinion: boolean;
 
   @Field(() => Boolean, { description: "Whether somebody declared or confirmed it; else its first use proposes it." })
@@ -60,7 +62,10 @@ export class Lifetime {
   @Field(() => Float, { description: "Its shape: above 1, old values are replaced more often than young ones." })
   shape: number;
 
-  @Field(() => [Float], { nullable: true, description: "The 95 % interval of the scale, in days; null: not learnt yet." })
+  @Field(() => [Float], {
+    nullable: true,
+    description: "The 95 % interval of the scale, in days; null: not learnt yet.",
+  })
   scaleInterval: number[] | null;
 
   @Field(() => [Float], { nullable: true, description: "The 95 % interval of the shape; null: not learnt yet." })

@@ -20,7 +20,8 @@ export class StatementInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The key of the source; absent: the caller himself. One that is not declared is made by its first use.",
+    description:
+      "The key of the source; absent: the caller himself. One that is not declared is made by its first use.",
   })
   source?: string | null;
 
@@ -38,7 +39,8 @@ export class StatementInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: "How sure the source is, from 0 to 1; absent: as sure as the caller may be. More than that is refused.",
+    description:
+      "How sure the source is, from 0 to 1; absent: as sure as the caller may be. More than that is refused.",
   })
   confidence?: number | null;
 }

@@ -100,7 +100,9 @@ registerEnumType(Standing, {
     CONTESTED: { description: "It may be the value; the margin is not clear." },
     REJECTED: { description: "It is held to be wrong." },
     SUPERSEDED: { description: "It was so, until the believed value began." },
-    COARSE: { description: "It is true and says less: a broader category, or a part of the list, of the believed one." },
+    COARSE: {
+      description: "It is true and says less: a broader category, or a part of the list, of the believed one.",
+    },
     NEAR: { description: "It is a number as good as the believed one, within what its sources err by." },
   },
 });
