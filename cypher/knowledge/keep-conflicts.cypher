@@ -1,6 +1,6 @@
 // Keeps how conflicts stand, and links the values that stand otherwise than before anew: how they stood until now stays.
 UNWIND $conflicts AS row
-MATCH (f:Entity&Fact {id: row.factId})
+MATCH (f:Entity:Fact {id: row.factId})
 WHERE f.workspace = $workspace
 MERGE (x:Entity:Conflict {id: row.id})
 ON CREATE SET x.workspace = $workspace, x.factId = f.id, x.subjectId = f.subjectId, x.predicate = f.predicateKey, x.createdAt = $at
@@ -10,14 +10,14 @@ SET x.state = row.state, x.claimId = row.claimId, x.belief = row.belief, x.margi
 WITH x, row
 CALL (x, row) {
   UNWIND row.ended AS claimId
-  MATCH (x)-[b:BETWEEN]->(c:Entity&Claim {id: claimId})
+  MATCH (x)-[b:BETWEEN]->(c:Entity:Claim {id: claimId})
   WHERE b.endedAt IS NULL
   SET b.endedAt = $at
   RETURN count(b) AS ended
 }
 CALL (x, row) {
   UNWIND row.sides AS side
-  MATCH (c:Entity&Claim {id: side.claimId})
+  MATCH (c:Entity:Claim {id: side.claimId})
   CREATE (x)-[:BETWEEN {id: side.id, workspace: $workspace, standing: side.standing, until: side.until, belief: side.belief, at: $at, retiredAt: side.retiredAt}]->(c)
   RETURN count(*) AS made
 }

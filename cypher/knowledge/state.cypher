@@ -2,7 +2,7 @@
 UNWIND $facts AS row
 MATCH (n:Entity {id: row.subjectId})
 WHERE n.workspace = $workspace
-MATCH (p:Entity&Predicate {id: row.predicateId})
+MATCH (p:Entity:Predicate {id: row.predicateId})
 MERGE (f:Entity:Fact {id: row.id})
 ON CREATE SET f.workspace = $workspace, f.subjectId = row.subjectId, f.predicateId = p.id, f.predicateKey = p.key, f.many = p.many, f.createdAt = $at
 FOREACH (one IN CASE WHEN row.isNew THEN [1] ELSE [] END | MERGE (f)-[:FACT_ABOUT]->(n) MERGE (f)-[:FACT_OF]->(p))
@@ -22,7 +22,7 @@ CALL (f, row) {
     RETURN count(*) AS links
   }
   UNWIND claim.statements AS said
-  MATCH (s:Entity&Source {id: said.sourceId})
+  MATCH (s:Entity:Source {id: said.sourceId})
   MERGE (t:Entity:Statement {id: said.id})
   ON CREATE SET t.workspace = $workspace, t.factId = c.factId, t.claimId = c.id, t.sourceId = s.id, t.verbatim = said.verbatim, t.cut = said.cut,
     t.at = said.at, t.validFrom = said.validFrom, t.validTo = said.validTo, t.quote = said.quote, t.confidence = said.confidence,

@@ -22,7 +22,7 @@ type Kinds = ReadonlyMap<string, ValueKind>;
 
 /** A statement as a row of a table describes it. Throws RowProblem with what is wrong. */
 export function statementOf(workspace: string, values: Record<string, unknown>, kinds: Kinds): StatementInput {
-  const predicate = keyed("predicate", needed("predicate", textIn(values, "predicate", 100)));
+  const predicate = needed("predicate", textIn(values, "predicate", 100));
   const said = needed("value", textIn(values, "value", MOST));
   const [validFrom, validTo] = [momentIn(values, "valid_from"), momentIn(values, "valid_to")];
   if (validFrom !== null && validTo !== null && validTo <= validFrom)
@@ -31,7 +31,7 @@ export function statementOf(workspace: string, values: Record<string, unknown>, 
     subject: nodeId(workspace, needed("subject", textIn(values, "subject", 200))),
     predicate,
     value: kinds.get(predicate) === "LINK" ? nodeId(workspace, said) : said,
-    source: keyed("source", needed("source", textIn(values, "source", 100))),
+    source: needed("source", textIn(values, "source", 200)),
     at: needed("at", momentIn(values, "at")),
     validFrom,
     validTo,
@@ -58,11 +58,4 @@ function nodeId(workspace: string, text: string): string {
 function needed<Value>(column: string, value: Value | null): Value {
   if (value === null) throw new RowProblem(`\`${column}\` is missing.`);
   return value;
-}
-
-function keyed(column: string, key: string): string {
-  if (isKey(key)) return key;
-  throw new RowProblem(
-    `\`${column}\` must be 1 to 100 letters, digits or . _ - / : characters, the first a letter or digit.`,
-  );
 }
