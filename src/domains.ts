@@ -41,6 +41,18 @@ import { IntegrationResolver } from "./integrations/resolver.js";
 import { integration } from "./integrations/service.js";
 import { RevisionResolver } from "./journal/resolver.js";
 import { revision } from "./journal/service.js";
+import { ConflictChangeResolver, ConflictResolver } from "./knowledge/resolver/conflicts.js";
+import { CandidateResolver, ClaimResolver, FactResolver, SideResolver } from "./knowledge/resolver/facts.js";
+import { FreshnessResolver } from "./knowledge/resolver/freshness.js";
+import { PredicateResolver } from "./knowledge/resolver/predicates.js";
+import { SourceResolver } from "./knowledge/resolver/sources.js";
+import { StatementResolver } from "./knowledge/resolver/statements.js";
+import { conflict, decision } from "./knowledge/service/conflicts.js";
+import { claim, fact } from "./knowledge/service/facts.js";
+import { overrideWord } from "./knowledge/service/freshness.js";
+import { predicate } from "./knowledge/service/predicates.js";
+import { source } from "./knowledge/service/sources.js";
+import { statement } from "./knowledge/service/statements.js";
 import { BaselineResolver } from "./metrics/resolver/baselines.js";
 import { ComponentCalls } from "./metrics/resolver/calls.js";
 import { ComponentMetrics, MetricResolver } from "./metrics/resolver/catalogue.js";
@@ -201,6 +213,31 @@ export const domains: Domain[] = [
   },
   { name: "trends", resolvers: [TrendResolver], nodes: {} },
   { name: "competitors", resolvers: [CompetitorResolver], nodes: { Competitor: competitor } },
+  {
+    name: "knowledge",
+    resolvers: [
+      PredicateResolver,
+      SourceResolver,
+      StatementResolver,
+      FactResolver,
+      CandidateResolver,
+      ClaimResolver,
+      SideResolver,
+      ConflictResolver,
+      ConflictChangeResolver,
+      FreshnessResolver,
+    ],
+    nodes: {
+      Predicate: predicate,
+      Source: source,
+      Statement: statement,
+      Claim: claim,
+      Fact: fact,
+      Conflict: conflict,
+      Decision: decision,
+      Override: overrideWord,
+    },
+  },
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },

@@ -1,8 +1,10 @@
 // What is believed of a node's facts, from the last word of each source: judgement 2.
+MATCH (n:Entity {id: key})<-[:SAME_AS*0..1]-(m:Entity)
+WHERE n.workspace = $workspace
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND f.subjectId = key AND f.predicateKey > $afterPredicate AND f.id IS NOT NULL
-  AND ($predicates IS NULL OR f.predicateKey IN $predicates)
-WITH f ORDER BY f.workspace, f.subjectId, f.predicateKey, f.id
+WHERE f.workspace = $workspace AND f.subjectId = m.id AND f.predicateKey >= $afterPredicate AND ($predicates IS NULL OR f.predicateKey IN $predicates)
+  AND (f.predicateKey > $afterPredicate OR f.id > $afterId)
+WITH f ORDER BY f.predicateKey, f.id
 LIMIT $first
 MATCH (f)-[:FACT_OF]->(p:Predicate)
 CALL (p) { MATCH (l:Lifetime) WHERE l.workspace = $workspace AND l.predicateId = p.id AND l.at <= $asOf

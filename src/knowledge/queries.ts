@@ -1,6 +1,8 @@
 import { query, relation } from "../graph/query.js";
-import type { FactRow, LearntRow, NewFact } from "./rows.js";
-import type { Claim } from "./types/fact.js";
+import type { FactRow, LearntRow, NewFact, SaidRow } from "./rows.js";
+import type { Conflict, Decision, Retirement } from "./types/conflict.js";
+import type { Claim, Fact, Side } from "./types/fact.js";
+import type { Override } from "./types/freshness.js";
 import type { Predicate } from "./types/predicate.js";
 import type { Copying, Reliability, Source } from "./types/source.js";
 import type { Statement } from "./types/statement.js";
@@ -133,3 +135,122 @@ export const keepStale = query<{ claims: { id: string; staleAt: number | null }[
 export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
   "knowledge/crowded",
 );
+
+/** What is taken for a source before anything is learnt, and the constants of the formulas: the same numbers as the program's. */
+export interface Constants {
+  reliability: number;
+  weight: number;
+  exact: number;
+  general: number;
+  flat: number;
+  named: number;
+  omitted: number;
+  falseValues: number;
+  places: number;
+  prior: number;
+  shared: number;
+  spread: number;
+  tail: number;
+  doubt: number;
+  normal: number;
+  contested: number;
+  second: number;
+}
+
+/** What a statement on facts answers of one: a fact without its sentences, and what those are made of. */
+export type JudgedRow = Omit<Fact, "why"> & { many: boolean; words: number; faded: number };
+export const judgements = relation<
+  JudgedRow[],
+  {
+    predicates: string[] | null;
+    afterPredicate: string;
+    afterId: string;
+    first: number;
+    asOf: number;
+    validAt: number;
+    forms: Record<string, string>;
+    constants: Constants;
+  }
+>("knowledge/judgement");
+export const factById = relation<{ subjectId: string; predicate: string }>("knowledge/facts-by-id");
+
+/** What freshness is computed from, and what it comes to. */
+export interface FreshnessRow {
+  validFrom: number;
+  confirmedAt: number;
+  confirmedBy: string;
+  /** How many sources confirmed it of their own. */
+  sources: number;
+  scale: number;
+  shape: number;
+  prior: string;
+  events: number;
+  freshness: number;
+  /** When it is stale, were there no override. */
+  natural: number;
+  override: { id: string; freshness: number; reason: string; by: string; endsAt: number } | null;
+}
+export const freshnessOfClaim = relation<FreshnessRow, { asOf: number; validAt: number; stale: number }>(
+  "knowledge/freshness",
+);
+export const spokenOfFact = relation<
+  { statements: (SaidRow & { value: string })[]; reliabilities: { sourceId: string; reliability: number }[] },
+  { asOf: number }
+>("knowledge/spoken-of-fact");
+
+/** Where a page of conflicts starts and what narrows it. */
+export interface ConflictPage {
+  before: number;
+  beforeId: string;
+  limit: number;
+  predicate: string | null;
+  subject: string | null;
+}
+export const conflictById = relation<Conflict>("knowledge/conflicts-by-id");
+export const conflictsPage = query<ConflictPage, { node: Conflict }>("knowledge/conflicts");
+export const conflictsInState = query<ConflictPage & { state: string }, { node: Conflict }>(
+  "knowledge/conflicts-in-state",
+);
+export const sidesOfConflict = relation<Side[], { at: number; first: number }>("knowledge/sides-of-conflict");
+export const conflictOfFact = relation<Conflict>("knowledge/conflict-of-fact");
+export const retirementsPage = query<
+  { since: number; before: number; beforeId: string; limit: number },
+  { node: Retirement }
+>("knowledge/retirements");
+export const decide = query<
+  { conflictId: string; claimId: string; id: string; reason: string; by: string; at: number },
+  { factId: string; ended: string[] }
+>("knowledge/decide");
+export const withdrawDecision = query<{ conflictId: string; at: number }, { factId: string; id: string }>(
+  "knowledge/withdraw-decision",
+);
+export const decisionsOfFact = relation<Decision[], { first: number }>("knowledge/decisions-of-fact");
+export const decisionById = relation<Decision>("knowledge/decisions-by-id");
+export const overrideById = relation<Override>("knowledge/overrides-by-id");
+export const override = query<
+  { claimId: string; id: string; freshness: number; reason: string; by: string; at: number; endsAt: number },
+  { node: Override; factId: string }
+>("knowledge/override");
+export const endOverride = query<{ id: string; at: number }, { node: Override; factId: string }>(
+  "knowledge/end-override",
+);
+export const overridesOfClaim = query<{ id: string }, { id: string }>("knowledge/overrides-of-claim");
+
+export const support = query<
+  { node: string; claim: string; id: string; at: number; by: string },
+  { made: boolean; labels: string[] }
+>("knowledge/support");
+export const endSupport = query<{ node: string; claim: string; at: number }, { id: string }>("knowledge/end-support");
+export const standsOn = query<{ claim: string; node: string }, { loops: boolean }>("knowledge/stands-on");
+export const countUses = query<{ claim: string }, { factIds: string[] }>("knowledge/count-uses");
+export const grounds = query<
+  { node: string; asOf: number; most: number },
+  { claimId: string; supports: string; value: string; factId: string; subjectId: string; predicate: string }
+>("knowledge/grounds");
+export const verifyFirst = query<{ now: number; limit: number }, { claim: Claim; staleSince: number }>(
+  "knowledge/verify-first",
+);
+export const staleClaims = query<
+  { from: number; fromId: string; now: number; limit: number },
+  { node: { claim: Claim; staleSince: number } }
+>("knowledge/stale-claims");

@@ -12,8 +12,8 @@ import { SourceKind, ValueKind } from "../types/words.js";
 import { CALLER, isPredicateKey, isSourceKey, LIMITS, NO_SUBJECTS } from "../words.js";
 import { ValueReader } from "./value.js";
 
-/** A statement to be made, in plain terms; `verified`: a person looked whether it holds. */
-export type Saying = StatementInput & { verified?: boolean };
+/** A statement to be made. `verified`: a person looked whether it holds; `sourceId`: a source that is there, whoever it is. */
+export type Saying = StatementInput & { verified?: boolean; sourceId?: string };
 
 /** What is to be recorded. */
 export interface Prepared {
@@ -70,13 +70,17 @@ async function knownOf(context: Context, inputs: readonly Saying[]): Promise<Kno
   const row = await context.graph.row(queries.known, {
     nodes: [...new Set([...inputs.map(({ subject }) => subject), ...links])],
     predicates: [...new Set(inputs.map(({ predicate }) => naturalId(workspace, "Predicate", predicate)))],
-    sources: [...new Set(inputs.map(({ source }) => naturalId(workspace, "Source", source ?? callerOf(context).key)))],
+    sources: [...new Set(inputs.map((input) => sourceIdOf(context, input)))],
   });
   return {
     nodes: new Map((row?.nodes ?? []).map(({ id, types }) => [id, types])),
     predicates: new Map((row?.predicates ?? []).map((node) => [node.id, node])),
     sources: new Map((row?.sources ?? []).map((node) => [node.id, node])),
   };
+}
+
+function sourceIdOf(context: Context, { sourceId, source }: Saying): string {
+  return sourceId ?? naturalId(context.graph.workspace, "Source", source ?? callerOf(context).key);
 }
 
 /** The caller as a source. */
@@ -187,11 +191,13 @@ class Preparing {
   }
 
   private source(input: Saying): Pick<Source, "id" | "key" | "name" | "kind"> {
+    const id = sourceIdOf(this.context, input);
+    const there = this.known.sources.get(id) ?? this.named.get(id);
+    if (there) return there;
     const own = callerOf(this.context);
     const key = input.source ?? own.key;
-    const id = naturalId(this.context.graph.workspace, "Source", key);
-    const source = key === own.key ? own : { id, key, name: key, kind: SourceKind.TOOL };
-    if (!this.known.sources.has(id)) this.named.set(id, source);
+    const source = id === own.id ? own : { id, key, name: key, kind: SourceKind.TOOL };
+    this.named.set(id, source);
     return source;
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { connectionOf } from "../../api/connection.js";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
@@ -102,6 +103,8 @@ export class Verification {
   @Field(() => [String], { description: "Why it stands at this place, in sentences." })
   why: string[];
 }
+
+export const VerificationConnection = connectionOf(Verification, "Verification");
 
 @Needs("facts:read")
 @ObjectType({ description: "A claim that a node stands on, directly or by way of others." })

@@ -81,8 +81,10 @@ export class Lifetime {
   at: number;
 }
 
-@InputType({ description: "That one category is a part of another." })
-export class BroaderInput {
+@Needs("facts:read")
+@ObjectType({ description: "That one category is a part of another." })
+@InputType("BroaderInput", { description: "That one category is a part of another." })
+export class Broader {
   @Field(() => String, { description: "The narrower one, such as `Lyon`." })
   child: string;
 
@@ -122,9 +124,9 @@ export class PredicateInput {
   @Field(() => Boolean, { nullable: true, description: "Whether its numbers are opinions, such as ratings." })
   opinion?: boolean | null;
 
-  @Field(() => [BroaderInput], {
+  @Field(() => [Broader], {
     nullable: true,
     description: "The whole tree of its categories, child by child; 10,000 at most. A loop is refused and named.",
   })
-  hierarchy?: BroaderInput[] | null;
+  hierarchy?: Broader[] | null;
 }
