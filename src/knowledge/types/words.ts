@@ -93,7 +93,7 @@ export enum Standing {
 }
 
 registerEnumType(Standing, {
-  name: "Standing",
+  name: "ClaimStanding",
   description: "How a value stands in a conflict.",
   valuesConfig: {
     BELIEVED: { description: "It is the value to believe." },
