@@ -1,7 +1,7 @@
 // Says that one source copies another; what was known of that before ends.
-MATCH (s:Entity&Source {id: $source})
+MATCH (s:Entity:Source {id: $source})
 WHERE s.workspace = $workspace
-MATCH (o:Entity&Source {id: $of})
+MATCH (o:Entity:Source {id: $of})
 WHERE o.workspace = $workspace
 CALL (s, o) {
   MATCH (s)-[k:COPIES]->(o)

@@ -2,8 +2,7 @@
 MATCH (n:Entity {id: key})<-[:SAME_AS*0..1]-(m:Entity)
 WHERE n.workspace = $workspace
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND f.subjectId = m.id AND f.predicateKey >= $afterPredicate AND ($predicates IS NULL OR f.predicateKey IN $predicates)
-  AND (f.predicateKey > $afterPredicate OR f.id > $afterId)
+WHERE f.workspace = $workspace AND f.subjectId = m.id AND f.predicateKey IS NOT NULL AND f.id IS NOT NULL AND ($predicates IS NULL OR f.predicateKey IN $predicates)
 WITH f ORDER BY f.predicateKey, f.id
 LIMIT $first
 MATCH (f)-[:FACT_OF]->(p:Predicate)

@@ -1,7 +1,7 @@
 // Says that a node stands on a claim; where it does already, nothing changes.
 MATCH (n:Entity {id: $node})
 WHERE n.workspace = $workspace
-MATCH (c:Entity&Claim {id: $claim})
+MATCH (c:Entity:Claim {id: $claim})
 WHERE c.workspace = $workspace
 OPTIONAL MATCH (n)-[k:SUPPORTED_BY]->(c)
 WHERE k.endedAt IS NULL

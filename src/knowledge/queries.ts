@@ -163,8 +163,6 @@ export const judgements = relation<
   JudgedRow[],
   {
     predicates: string[] | null;
-    afterPredicate: string;
-    afterId: string;
     first: number;
     asOf: number;
     validAt: number;

@@ -1,6 +1,6 @@
 import type { Judged } from "./judged.js";
 import type { FactRow, SideRow } from "./rows.js";
-import { ConflictState, Standing } from "./types/words.js";
+import { ClaimStanding, ConflictState } from "./types/words.js";
 
 /** Why a conflict stands as it does, in sentences, the weightiest first. */
 export function reasonsOf(
@@ -14,8 +14,8 @@ export function reasonsOf(
 ): string[] {
   const [best, second] = judged.candidates;
   const own = judged.candidates.find(({ claim }) => claim.id === believed);
-  const count = (standing: Standing) => sides.filter((side) => side.standing === standing).length;
-  const superseded = count(Standing.SUPERSEDED);
+  const count = (standing: ClaimStanding) => sides.filter((side) => side.standing === standing).length;
+  const superseded = count(ClaimStanding.SUPERSEDED);
   const all = judged.words.length;
   return [
     state === ConflictState.DECIDED ? "A person decided it." : null,
@@ -29,7 +29,7 @@ export function reasonsOf(
       ? `${own.sources.length} of ${all} ${all === 1 ? "source says" : "sources say"} it last, with a belief of ${share(own.belief)}.`
       : null,
     superseded > 0 ? `${superseded} earlier ${superseded === 1 ? "value was" : "values were"} superseded by it.` : null,
-    ...[faded(judged), coarse(count(Standing.COARSE)), near(count(Standing.NEAR))],
+    ...[faded(judged), coarse(count(ClaimStanding.COARSE)), near(count(ClaimStanding.NEAR))],
     fact.predicate.many ? "It can have several values at once." : null,
   ].filter((reason) => reason !== null);
 }

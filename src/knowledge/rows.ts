@@ -1,4 +1,4 @@
-import type { ConflictState, Standing, ValueKind } from "./types/words.js";
+import type { ClaimStanding, ConflictState, ValueKind } from "./types/words.js";
 
 /** A value of a fact, as settling reads it. */
 export interface ClaimRow {
@@ -31,7 +31,7 @@ export interface SaidRow {
 /** How a value stands in a conflict. */
 export interface SideRow {
   claimId: string;
-  standing: Standing;
+  standing: ClaimStanding;
   /** Until when a superseded value held. */
   until: number | null;
   belief: number;

@@ -6,7 +6,7 @@ import { learntOf } from "./learnt.js";
 import { reasonsOf } from "./reasons.js";
 import type { ClaimRow, FactRow, LearntRow, SideRow } from "./rows.js";
 import { type Spell, timelineOf } from "./timeline.js";
-import { ConflictState, Standing } from "./types/words.js";
+import { ClaimStanding, ConflictState } from "./types/words.js";
 import { STALE } from "./words.js";
 
 /** How a fact is settled. */
@@ -68,7 +68,7 @@ function conflictOf(fact: FactRow, judged: Judged, spells: readonly Spell[]): Se
 }
 
 function over(fact: FactRow, { claim, belief, margin }: Judged): SettledConflict {
-  const sides = claim ? [{ claimId: claim.id, standing: Standing.BELIEVED, until: null, belief }] : [];
+  const sides = claim ? [{ claimId: claim.id, standing: ClaimStanding.BELIEVED, until: null, belief }] : [];
   const reasons = ["Nothing is said any more that stands against it."];
   return {
     ...{ state: ConflictState.OVER, claimId: claim?.id ?? null, belief, margin, urgency: 0, reasons },
@@ -86,17 +86,17 @@ interface Weighed {
 
 function sideOf(fact: FactRow, { claimId, believed, judged, spells, isOpen }: Weighed): SideRow {
   const belief = judged.candidates.find(({ claim }) => claim.id === claimId)?.belief ?? 0;
-  const side = (standing: Standing, until: number | null = null) => ({ claimId, standing, until, belief });
-  if (claimId === believed) return side(Standing.BELIEVED);
+  const side = (standing: ClaimStanding, until: number | null = null) => ({ claimId, standing, until, belief });
+  if (claimId === believed) return side(ClaimStanding.BELIEVED);
   const winner = fact.claims.find(({ id }) => id === believed);
   const claim = fact.claims.find(({ id }) => id === claimId);
-  if (claim && winner && saysLess(claim, winner)) return side(Standing.COARSE);
-  if (judged.near.includes(claimId)) return side(Standing.NEAR);
-  if (isOpen && belief >= CONFLICT.second) return side(Standing.CONTESTED);
+  if (claim && winner && saysLess(claim, winner)) return side(ClaimStanding.COARSE);
+  if (judged.near.includes(claimId)) return side(ClaimStanding.NEAR);
+  if (isOpen && belief >= CONFLICT.second) return side(ClaimStanding.CONTESTED);
   const until = supersededAt(fact, { claimId, believed, spells });
   return until === null
-    ? side(isOpen && belief > 0 ? Standing.CONTESTED : Standing.REJECTED)
-    : side(Standing.SUPERSEDED, until);
+    ? side(isOpen && belief > 0 ? ClaimStanding.CONTESTED : ClaimStanding.REJECTED)
+    : side(ClaimStanding.SUPERSEDED, until);
 }
 
 /** A broader category, or a list of which all members are in the other: true as far as it goes. */
@@ -126,7 +126,7 @@ function staleOf(
   const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id);
   const open = new Set(
     conflict?.sides
-      .filter(({ standing }) => standing === Standing.BELIEVED || standing === Standing.CONTESTED)
+      .filter(({ standing }) => standing === ClaimStanding.BELIEVED || standing === ClaimStanding.CONTESTED)
       .map(({ claimId }) => claimId) ?? judged.candidates.map(({ claim }) => claim.id),
   );
   return fact.claims.map(({ id }) => {

@@ -52,7 +52,9 @@ export const CYPHER_RULES: CypherRule[] = [
   {
     name: "statement size",
     reason: "A statement that passes 40 lines cannot be seen whole.",
-    except: {},
+    except: {
+      "knowledge/judgement": "one judgement is one statement, whatever the form of the values",
+    },
     check: ({ text }) => (text.trimEnd().split("\n").length > 40 ? [`${text.trimEnd().split("\n").length} lines`] : []),
   },
   {

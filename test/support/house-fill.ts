@@ -88,4 +88,28 @@ export const FILL: string[] = [
    FOREACH (one IN CASE WHEN i % 20 = 0 THEN [1] ELSE [] END | SET a.openKey = a.id + '/VALUE')
    FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (a)-[:EXPLAINED_BY {workspace: $workspace, score: 1.0, reasons: [], at: i}]->(h) SET a.verdict = 'CONFIRMED', a.verdictAt = i)
    CREATE (:DetectorState {key: $workspace + '-stream-' + i, workspace: $workspace, through: i, facets: '{}', status: 'WATCHING', savedAt: 9000000000000 + i})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (n:Entity {id: $workspace + '-client-' + i})
+   CREATE (p:Entity:Predicate {id: $workspace + '-predicate-' + i, workspace: $workspace, key: 'k' + i, name: 'k', kind: 'TEXT', many: false, opinion: false, confirmed: true, group: 'g' + i, children: [], parents: [], createdAt: i})
+   CREATE (:Entity:Lifetime {id: $workspace + '-lifetime-' + i, workspace: $workspace, predicateId: p.id, at: 0, scale: 1.0, shape: 1.0, events: 0, prior: 'default'})-[:LIFETIME_OF]->(p)
+   CREATE (s:Entity:Source {id: $workspace + '-source-' + i, workspace: $workspace, key: 's' + i, name: 's', kind: 'TOOL', createdAt: i})
+   CREATE (:Entity:Reliability {id: $workspace + '-reliability-' + i, workspace: $workspace, sourceId: s.id, group: 'g' + i, at: i, reliability: 0.8, low: 0.7, high: 0.9, claims: 9, weight: 2.0})
+   CREATE (:Entity:TruthRound {id: $workspace + '-round-' + i, workspace: $workspace, group: 'g' + i, at: i, form: 'open', weight: 2.0, falseValues: 4.0})
+   CREATE (f:Entity:Fact {id: $workspace + '-fact-' + i, workspace: $workspace, subjectId: n.id, predicateId: p.id, predicateKey: p.key, many: false, createdAt: i})-[:FACT_ABOUT]->(n)
+   CREATE (f)-[:FACT_OF]->(p)
+   CREATE (x:Entity:Conflict {id: $workspace + '-conflict-' + i, workspace: $workspace, factId: f.id, subjectId: n.id, predicate: p.key, state: CASE WHEN i % 5 = 0 THEN 'OPEN' ELSE 'RESOLVED' END, belief: 0.6, margin: 0.2, urgency: 0.4 * i, reasons: [], createdAt: i, changedAt: i})-[:CONFLICT_IN]->(f)
+   CREATE (:Entity:Decision {id: $workspace + '-decision-' + i, workspace: $workspace, factId: f.id, claimId: $workspace + '-claim-1-' + i, reason: 'r', by: 'b', at: i})-[:DECIDES]->(f)
+   WITH n, p, s, f, x, i UNWIND [1, 2] AS v
+   CREATE (c:Entity:Claim {id: $workspace + '-claim-' + v + '-' + i, workspace: $workspace, factId: f.id, predicateId: p.id, key: 'v' + v, value: 'v', members: [], above: [], uses: i % 9, staleAt: i})-[:CLAIM_OF]->(f)
+   CREATE (x)-[:BETWEEN {id: $workspace + '-between-' + v + '-' + i, workspace: $workspace, standing: 'BELIEVED', belief: 0.6, at: i, retiredAt: CASE WHEN v = 2 THEN i END}]->(c)
+   CREATE (n)-[:SUPPORTED_BY {id: $workspace + '-support-' + v + '-' + i, workspace: $workspace, at: i, by: 'b'}]->(c)
+   CREATE (:Entity:Override {id: $workspace + '-override-' + v + '-' + i, workspace: $workspace, claimId: c.id, freshness: 0.9, reason: 'r', by: 'b', at: i, endsAt: i})-[:OVERRIDES]->(c)
+   CREATE (t:Entity:Statement {id: $workspace + '-statement-' + v + '-' + i, workspace: $workspace, factId: f.id, claimId: c.id, sourceId: s.id, verbatim: 'v', at: i, confidence: 1.0, by: 'b', recordedAt: i})-[:OF_CLAIM]->(c)
+   CREATE (t)-[:STATED_BY]->(s)`,
+  `UNWIND range(1, 300) AS i
+   MATCH (s:Entity {id: $workspace + '-source-' + i})
+   MATCH (o:Entity {id: $workspace + '-source-' + (1 + i % 300)})
+   MATCH (c:Entity {id: $workspace + '-claim-1-' + i})
+   CREATE (s)-[:COPIES {id: $workspace + '-copies-' + i, workspace: $workspace, rate: 0.9, declared: true, at: i}]->(o)
+   CREATE (c)-[:VALUE_IS]->(s)`,
 ];

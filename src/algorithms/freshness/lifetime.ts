@@ -31,23 +31,33 @@ const Z = 1.959963984540054;
 const MANY = 200;
 
 /**
- * The Weibull lifetime of a predicate, from its values' histories: the top of the likelihood with log-normal defaults for scale
- * and shape, as wide as if the default had been learnt from `prior.events` replacements. The intervals are those of the profile
+ * The Weibull lifetime of a predicate, from its values' histories: the top of the likelihood times the default, which is worth
+ * `prior.events` replacements where it is about right and gives way where it is not. The intervals are those of the profile
  * likelihood (Venzon and Moolgavkar 1988), or where replacements are many, of the observed information.
  */
 export function learnLifetime(episodes: readonly Episode[], prior: LifetimePrior): LearntLifetime {
   const told = readEpisodes(episodes);
+  const events = told.filter(({ replacedBy }) => replacedBy !== null).length;
   const known = beliefOf(prior);
   const hill = (at: Logs) => withBelief(likelihoodAt(told, at), known, at);
-  const { at, top } = climb({ hill, from: known.at });
-  const events = told.filter(({ replacedBy }) => replacedBy !== null).length;
+  // Where default and data disagree there may be two tops: one is climbed from each.
+  const tops = [known.at, ...crudely(told, events)].map((from) => climb({ hill, from }));
+  const { at, top } = tops.reduce((best, one) => (one.top.value > best.top.value ? one : best));
   const [scaleLow, scaleHigh, shapeLow, shapeHigh] = events > MANY ? byCurvature(at, top) : byProfile(hill, at, top);
-  const weight = Math.min(1, Math.max(0, known.weight[0] / -top.curve[0]));
+  const own = Math.max(0, -likelihoodAt(told, at).curve[0]);
+  const given = known.weight[0] / (1 + farness(at[0] - known.at[0], known.weight[0]));
+  const weight = given + own > 0 ? given / (given + own) : 0;
   const learnt = { scale: at[0], shape: at[1], scaleLow, scaleHigh, shapeLow, shapeHigh };
   return { ...exponentials(learnt), events, prior: prior.name, weight };
 }
 
-/** A default as a normal distribution of both logarithms: its middle, and one over its variances. */
+/** The estimate of an exponential lifetime, time watched for each replacement, where there was one. */
+function crudely(told: readonly Episode[], events: number): Logs[] {
+  const watched = told.reduce((sum, { entered, lastHeld }) => sum + lastHeld - entered, 0);
+  return events > 0 && watched > 0 ? [[Math.log(watched / events), 0]] : [];
+}
+
+/** A default of both logarithms: its middle, and the curvature there, which is one over a variance. */
 interface Belief {
   at: Logs;
   weight: Logs;
@@ -61,12 +71,30 @@ function beliefOf({ days, shape, events }: LifetimePrior): Belief {
 }
 
 function withBelief(surface: Surface, { at, weight }: Belief, [scale, shape]: Logs): Surface {
-  const off = [scale - at[0], shape - at[1]] as const;
+  const [a, b] = [pull(scale - at[0], weight[0]), pull(shape - at[1], weight[1])];
   return {
-    value: surface.value - (weight[0] * off[0] ** 2 + weight[1] * off[1] ** 2) / 2,
-    slope: [surface.slope[0] - weight[0] * off[0], surface.slope[1] - weight[1] * off[1]],
-    curve: [surface.curve[0] - weight[0], surface.curve[1], surface.curve[2] - weight[1]],
+    value: surface.value + a.value + b.value,
+    slope: [surface.slope[0] + a.slope, surface.slope[1] + b.slope],
+    curve: [surface.curve[0] + a.curve, surface.curve[1], surface.curve[2] + b.curve],
   };
+}
+
+/**
+ * The logarithm of Student's t density with three degrees of freedom, with its derivatives: near its middle as a log-normal
+ * default of this weight, but giving way where the data are far from it (Gelman et al. 2013, section 17.2).
+ */
+function pull(off: number, weight: number): { value: number; slope: number; curve: number } {
+  const far = farness(off, weight);
+  return {
+    value: -2 * Math.log1p(far),
+    slope: (-weight * off) / (1 + far),
+    curve: (-weight * (1 - far)) / (1 + far) ** 2,
+  };
+}
+
+/** By how much the data are off a default: it counts for one in so many and one more. */
+function farness(off: number, weight: number): number {
+  return (weight * off * off) / 4;
 }
 
 type Bounds = [scaleLow: number, scaleHigh: number, shapeLow: number, shapeHigh: number];

@@ -13,12 +13,12 @@ const FORMS = new Set(
 );
 
 /** Words that belong to the form behind them: "and Co", "S.A. de C.V.", "sp. z o.o.". */
-const LINKS: Record<string, readonly string[]> = {
-  and: ["co", "company", "cie", "sons"],
-  de: ["cv", "rl"],
-  z: ["oo"],
-  sp: ["z", "k", "j"],
-};
+const LINKS = new Map([
+  ["and", ["co", "company", "cie"]],
+  ["de", ["cv", "rl"]],
+  ["z", ["oo"]],
+  ["sp", ["z"]],
+]);
 
 /** Legal forms that stand before a name. */
 const BEFORE = new Set(["ooo", "oao", "zao", "pao", "pt", "tov", "uab", "sia"]);
@@ -26,7 +26,7 @@ const BEFORE = new Set(["ooo", "oao", "zao", "pao", "pt", "tov", "uab", "sia"]);
 /** What two ways to write one company have in common: no legal form, no "The", no accents, "&" as "and". */
 export function companyKey(folded: string): string {
   const spelt = latinOf(folded)
-    .replace(/[&+]/g, " and ")
+    .replace(/&| \+ /g, " and ")
     .replace(/\ba\/s\b/g, "as");
   let words = wordsOf(spelt);
   if (words.length > 1 && words[0] === "the") words = words.slice(1);
@@ -40,7 +40,7 @@ function endOf(words: readonly string[]): number {
   let end = words.length;
   const isForm = (at: number) => {
     const [word, next] = [words[at] as string, words[at + 1] ?? ""];
-    return FORMS.has(word) || (LINKS[word]?.includes(next) ?? false);
+    return FORMS.has(word) || (LINKS.get(word)?.includes(next) ?? false);
   };
   while (end > 1 && isForm(end - 1)) end--;
   return end;

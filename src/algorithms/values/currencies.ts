@@ -1,4 +1,4 @@
-/** The codes of ISO 4217 that are in use (list one, amendment 177, without funds and metals). */
+/** Codes of ISO 4217 for the money of countries, without funds and metals. */
 const CODES = new Set(
   (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK " +
@@ -80,7 +80,7 @@ const EVEN: Record<string, string> = { kr: "SEK NOK DKK ISK", "kr.": "DKK SEK NO
 
 /** The currencies that a sign, a word or a code may mean, the likeliest first, and whether that one is meant where nothing is said. */
 export function currenciesOf(sign: string): { codes: string[]; isSure: boolean } | null {
-  const upper = sign.toUpperCase();
+  const upper = sign.toUpperCase().replace(/(?<=^[A-Z]{3})\p{Sc}$/u, "");
   if (CODES.has(upper)) return { codes: [upper], isSure: true };
   const lower = sign.toLowerCase();
   const codes = Object.hasOwn(SIGNS, lower) ? SIGNS[lower] : undefined;

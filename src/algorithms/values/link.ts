@@ -17,8 +17,11 @@ export function normaliseLink(raw: string): Normal {
   const text = tidyText(raw).replaceAll(" ", "%20");
   if (UUID.test(text)) return { key: text.toLowerCase(), text: text.toLowerCase() };
   const url = urlOf(text, raw);
-  const kept = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
-  for (const name of kept) url.searchParams.delete(name);
+  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
+  // An empty query or fragment leaves its mark.
+  if (url.search === "") url.search = "";
+  if (url.hash === "") url.hash = "";
   const shown = url.pathname === "/" && url.search === "" && url.hash === "" ? url.href.slice(0, -1) : url.href;
   const path = url.pathname.replace(/(?<!\/)\/$/, "");
   const key = shortKey(
@@ -30,7 +33,12 @@ export function normaliseLink(raw: string): Normal {
 function urlOf(text: string, raw: string): URL {
   const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text.replace(/^\/\//, "")}`;
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || !/[^.]\.[^.]|^localhost$|^\[/.test(url.hostname))
+  if (
+    !url ||
+    !/\p{L}/u.test(raw) ||
+    !/^https?:$/.test(url.protocol) ||
+    !/[^.]\.[^.]|^localhost$|^\[/.test(url.hostname)
+  )
     throw new ValueProblem("NOT_A_LINK", `${quoted(raw)} is no web address.`);
   if (url.username !== "" || url.password !== "")
     throw new ValueProblem("NOT_A_LINK", "A link must hold no user name or password.");

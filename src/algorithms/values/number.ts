@@ -13,35 +13,24 @@ export interface Reading {
   dotGroups?: boolean;
 }
 
+/** Beyond it, and below one of it, a number loses its digits. */
+const LARGEST = 1e300;
+
 /** The longest text of a number, a date or a price. */
 const MAX_LENGTH = 200;
 
-const FACTORS: Record<string, number> = {
-  k: 1e3,
-  thousand: 1e3,
-  thousands: 1e3,
-  tsd: 1e3,
-  m: 1e6,
-  mn: 1e6,
-  mm: 1e6,
-  mio: 1e6,
-  mil: 1e6,
-  million: 1e6,
-  millions: 1e6,
-  b: 1e9,
-  bn: 1e9,
-  bln: 1e9,
-  mrd: 1e9,
-  billion: 1e9,
-  billions: 1e9,
-  t: 1e12,
-  tn: 1e12,
-  trn: 1e12,
-  trillion: 1e12,
-  trillions: 1e12,
-  lakh: 1e5,
-  crore: 1e7,
-};
+const FACTORS = new Map<string, number>(
+  (
+    [
+      [1e3, "k thousand thousands tsd"],
+      [1e5, "lakh"],
+      [1e6, "m mn mm mio mil mln million millions"],
+      [1e7, "crore"],
+      [1e9, "b bn bln mrd mld billion billions"],
+      [1e12, "t tn trn trillion trillions"],
+    ] as const
+  ).flatMap(([factor, words]) => words.split(" ").map((word) => [word, factor] as const)),
+);
 
 const ABOUT = /^(?:(?:~|≈|≃|±|about|around|approx(?:imately|\.)?|roughly|circa|ca\.?|c\.|some|nearly|almost) ?)+/i;
 const DIGITS = /^([+-]?) ?((?:\d[\d.,'_ ]*)?[.,]?\d)(?:e([+-]?\d{1,3})(?![\p{L}\d]))?/iu;
@@ -56,8 +45,9 @@ export function tidyShort(raw: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[’‘`´ʼ]/g, "'");
   const text = plain
-    .replace(/[\s\u0085]+/gu, " ")
+    .replace(/\s/gu, " ")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .replace(/ +/g, " ")
     .trim();
   if (text === "") throw new ValueProblem("EMPTY", "The value is empty.");
   return text;
@@ -76,7 +66,7 @@ export function readNumber(text: string, reading: Reading = {}): ReadNumber {
   const plain = plainDigits(digits, reading);
   const number = plain === null ? Number.NaN : Number(`${sign}${plain}e${exponent ?? "0"}`);
   if (!Number.isFinite(number)) throw notOne(text);
-  if (exponent === undefined && !Number.isSafeInteger(number) && !plain?.includes("."))
+  if (exponent === undefined && plain !== null && /^0*[1-9]\d{15,}$/.test(plain.replace(/0+$/, "")))
     throw new ValueProblem("NOT_A_NUMBER", `${quoted(text)} has more digits than a number keeps; keep it as text.`);
   const rest = text.slice(all.length).trim();
   if (/^(?:-|to\b|\.\.|…)? ?\d/.test(rest)) throw notOne(text);
@@ -86,14 +76,16 @@ export function readNumber(text: string, reading: Reading = {}): ReadNumber {
 /** The factor that a word behind a number is ("k", "million"), and what stands behind it. */
 export function readFactor(rest: string): { factor: number; rest: string } | null {
   const [word = ""] = /^\p{L}+/u.exec(rest) ?? [];
-  const factor = FACTORS[word.toLowerCase()];
+  const factor = FACTORS.get(word.toLowerCase());
   return factor === undefined ? null : { factor, rest: rest.slice(word.length).replace(/^\./, "").trim() };
 }
 
-/** A number without the noise of the last binary digits, as it is compared and shown. */
+/** A number without the noise of the last binary digits, as it is compared and shown; refused where it has not that many. */
 export function roundTo(number: number, digits: number): number {
-  const rounded = Number(number.toPrecision(digits));
-  return rounded === 0 ? 0 : rounded;
+  const size = Math.abs(number);
+  if (!(size < LARGEST) || (size > 0 && size < 1 / LARGEST))
+    throw new ValueProblem("NOT_A_NUMBER", "The number is too large or too small to be kept.");
+  return number === 0 ? 0 : Number(number.toPrecision(digits));
 }
 
 /** Digits with a point for the decimals and nothing between thousands; null where the separators make no sense. */

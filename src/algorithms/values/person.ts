@@ -3,7 +3,7 @@ import { latinOf } from "./names.js";
 /** Titles before a name and degrees behind it, dots and case off. They come and go; "Jr" and "III" tell people apart and stay. */
 const TITLES = new Set(
   (
-    "mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau hr fru m mme mlle sr sra srta don dona sig dott ing dipl " +
+    "mr mrs ms miss mx dr prof professor sir dame lord lady hon rev fr herr frau hr fru m mme mlle sr sra srta don dona sig dott ing dipl med " +
     "doctor docteur capt gen col lt maj sgt"
   ).split(" "),
 );
@@ -18,14 +18,10 @@ export function personKey(folded: string): string {
     .split(",")
     .map(wordsIn)
     .filter((words) => words.length > 0);
-  const behind = rest.flat();
-  const degrees = (word: string) => DEGREES.has(word);
-  const given = rest.filter((words) => !words.every((word) => degrees(word) || GENERATIONS.has(word))).flat();
-  const generation =
-    given.length > 0 || behind.length > 0
-      ? behind.filter((word) => GENERATIONS.has(word) && !given.includes(word))
-      : [];
-  const words = [...given, ...first, ...generation];
+  const isGeneration = (word: string) => GENERATIONS.has(word);
+  const given = rest.filter((words) => !words.every((word) => DEGREES.has(word) || isGeneration(word))).flat();
+  const generation = rest.flat().filter(isGeneration);
+  const words = [...given.filter((word) => !isGeneration(word)), ...first, ...generation];
   const named = withoutTitles(words);
   return (named.length > 0 ? named : words).join(" ");
 }

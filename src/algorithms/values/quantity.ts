@@ -6,6 +6,9 @@ import { convert, findUnit, toBase, type Unit } from "./units.js";
 /** Digits that a number keeps as it is, and after it was converted. */
 const DIGITS = { exact: 15, converted: 12 };
 
+/** Symbols that behind a number without a known unit would be factors, and what is written instead. */
+const SPELT: Record<string, string> = { B: "bytes", K: "kelvin" };
+
 const NO_UNIT = findUnit("") as Unit;
 
 /**
@@ -20,10 +23,12 @@ export function normaliseNumber(raw: string, wanted?: string): Normal {
   const rest = percent ? "%" : read.rest;
   const { factor, unit } = measureOf(rest, target, text);
   const number = read.number * factor;
-  if (!Number.isFinite(number)) throw new ValueProblem("NOT_A_NUMBER", `${quoted(raw)} is too large for a number.`);
-  return target
-    ? inUnit(unit === null ? number : convert(number, unit, target), target)
-    : inBase(number, unit ?? NO_UNIT);
+  if (!target) return inBase(number, unit ?? NO_UNIT);
+  return inUnit(unit === null || unit.symbol === target.symbol ? number : convertedTo(target, number, unit), target);
+}
+
+function convertedTo(target: Unit, number: number, unit: Unit): number {
+  return roundTo(convert(number, unit, target), DIGITS.converted);
 }
 
 /** The predicate's unit; a word that is no known unit counts things of that name. */
@@ -59,15 +64,25 @@ function unitOf(rest: string, target: Unit | undefined): Unit | undefined {
 }
 
 function inUnit(exact: number, unit: Unit): Normal {
-  const number = roundTo(exact, DIGITS.converted);
-  const text = unit.symbol === "" ? `${number}` : `${number} ${unit.symbol}`;
+  const number = roundTo(exact, DIGITS.exact);
+  const text = textOf(number, unit);
   return { key: text.toLowerCase(), text, number, unit: unit.symbol };
 }
 
 function inBase(exact: number, unit: Unit): Normal {
-  const number = roundTo(exact, unit === NO_UNIT ? DIGITS.exact : DIGITS.converted);
+  const number = roundTo(exact, DIGITS.exact);
   if (unit === NO_UNIT) return { key: `${number}`, text: `${number}`, number };
-  const base = roundTo(toBase(exact, unit), DIGITS.converted);
+  const isBase = unit.factor === 1 && unit.offset === 0;
+  const base = isBase ? number : roundTo(toBase(number, unit), DIGITS.converted);
   const key = unit.dimension === "ratio" ? `${base}` : `${base} ${unit.dimension}`;
-  return { key, text: unit.symbol === "" ? `${number}` : `${number} ${unit.symbol}`, number, unit: unit.symbol };
+  return {
+    key,
+    text: textOf(number, { ...unit, symbol: SPELT[unit.symbol] ?? unit.symbol }),
+    number,
+    unit: unit.symbol,
+  };
+}
+
+function textOf(number: number, unit: Unit): string {
+  return unit.symbol === "" ? `${number}` : `${number} ${unit.symbol}`;
 }

@@ -1,6 +1,6 @@
 import type { Normal } from "./normal.js";
 import { quoted, ValueProblem } from "./problem.js";
-import { isShort, shortKey, tidyText } from "./text.js";
+import { hasText, isShort, shortKey } from "./text.js";
 
 /** The most members that a set has. */
 const MAX_MEMBERS = 10_000;
@@ -11,23 +11,13 @@ type Member = (raw: string) => Normal;
 /** A set, written as members between semicolons or lines, or as a JSON list: in no order, and each member once. */
 export function normaliseSet(raw: string, member: Member): Normal {
   const found = new Map<string, string>();
-  const parts = partsOf(raw).filter((part) => /\S/u.test(part));
+  const parts = partsOf(raw).filter(hasText);
   if (parts.length > MAX_MEMBERS) throw new ValueProblem("TOO_LONG", `A set has at most ${MAX_MEMBERS} members.`);
-  for (const { key, text } of parts.filter((part) => !isBlank(part)).map(member))
-    if (!found.has(key)) found.set(key, text);
+  for (const { key, text } of parts.map(member)) if (!found.has(key)) found.set(key, text);
   if (found.size === 0) throw new ValueProblem("EMPTY", "The set has no members.");
   const members = [...found].map(([key, text]) => ({ key, text })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const key = shortKey(JSON.stringify(members.map((one) => one.key)));
   return { key, text: textOf(members.map(({ text }) => text)), members, ...(isShort(key) ? { cut: true } : {}) };
-}
-
-function isBlank(part: string): boolean {
-  try {
-    return tidyText(part) === "";
-  } catch (problem) {
-    if (problem instanceof ValueProblem && problem.code === "EMPTY") return true;
-    throw problem;
-  }
 }
 
 /** Members with semicolons between them, or where one of them would not survive that, as a JSON list. */

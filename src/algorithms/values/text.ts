@@ -31,11 +31,21 @@ export function textKey(raw: string): string {
 /** A text without the difference of upper and lower case, of Unicode's forms (NFKC), and of kinds of quotes and dashes. */
 export function foldText(text: string): string {
   // Both ways, for letters that have no single one in the other case ("ß", "SS"); twice, as a fold may open another.
-  let folded = text;
+  let folded = plainMarks(text);
   for (let round = 0; round < 2; round++)
     folded = folded.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
-  const plain = folded.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, "-");
+  // The Turkish capital İ leaves a dot above the i.
+  const plain = plainMarks(folded).replaceAll("i\u0307", "i");
   return plain.replace(UNSEEN, "").replace(/\s+/g, " ").trim();
+}
+
+/** Whether a text has anything that is seen. */
+export function hasText(raw: string): boolean {
+  return /[^\s\p{Cc}\p{Cf}]/u.test(raw);
+}
+
+function plainMarks(text: string): string {
+  return text.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, "-");
 }
 
 /** A key as long as an index takes: a long one's beginning, length and hashes. */

@@ -23,7 +23,7 @@ const TABLE: Record<string, string> = {
     "bit=0.125 bits|kbit=125 Kbit Kb|Mbit=125e3 Mb|Gbit=125e6 Gb|Tbit=125e9",
   power: "W=1 watt watts|mW=1e-3|kW=1e3|MW=1e6|GW=1e9|hp=745.6998715822702",
   energy:
-    "J=1 joule joules|kJ=1e3|MJ=1e6|GJ=1e9|Wh=3600|kWh=3.6e6|MWh=3.6e9|GWh=3.6e12|TWh=3.6e15|cal=4.184|kcal=4184|BTU=1055.05585262",
+    "J=1 joule joules|mJ=1e-3|kJ=1e3|MJ=1e6|GJ=1e9|Wh=3600|kWh=3.6e6|MWh=3.6e9|GWh=3.6e12|TWh=3.6e15|cal=4.184|kcal=4184|BTU=1055.05585262",
   temperature: "K=1 kelvin|°C=1 C celsius|°F=0.5555555555555556 F fahrenheit",
   area: "m²=1 m2 sqm|mm²=1e-6 mm2|cm²=1e-4 cm2|km²=1e6 km2|ha=1e4 hectare hectares|ft²=0.09290304 ft2 sqft|acre=4046.8564224 acres|mi²=2589988.110336 mi2",
   volume:
@@ -35,15 +35,17 @@ const TABLE: Record<string, string> = {
 const OFFSETS: Record<string, number> = { "°C": 273.15, "°F": 255.3722222222222 };
 
 /** Names of quotients that have one. */
-const QUOTIENTS: Record<string, string> = {
-  bps: "bit/s",
-  kbps: "kbit/s",
-  mbps: "Mbit/s",
-  gbps: "Gbit/s",
-  mph: "mi/h",
-  kmh: "km/h",
-  kph: "km/h",
-};
+const QUOTIENTS = new Map(
+  Object.entries({
+    bps: "bit/s",
+    kbps: "kbit/s",
+    mbps: "Mbit/s",
+    gbps: "Gbit/s",
+    mph: "mi/h",
+    kmh: "km/h",
+    kph: "km/h",
+  }),
+);
 
 const UNITS = new Map<string, Unit>();
 const ANY_CASE = new Map<string, Unit | null>();
@@ -66,22 +68,25 @@ export function findUnit(name: string): Unit | undefined {
     .normalize("NFKC")
     .trim()
     .replace(/\.$/, "")
-    .replace(/^(?:sq|square)\.? (\p{L}+)$/iu, "$12")
-    .replace(/^degrees? /i, "°");
-  const whole = simpleUnit(plain) ?? simpleUnit(QUOTIENTS[plain.toLowerCase()] ?? "//");
-  if (whole) return whole;
-  const parts = (QUOTIENTS[plain.toLowerCase()] ?? plain).split(/ ?\/ ?| per /i);
-  if (parts.length !== 2) return undefined;
-  const [above, below] = [
-    parts[0] === "" ? UNITS.get("") : simpleUnit(parts[0] as string),
-    simpleUnit(parts[1] as string),
-  ];
-  if (!above || !below || below.symbol === "" || above.offset !== 0 || below.offset !== 0) return undefined;
-  const factor = above.factor / below.factor;
+    .replace(/^degrees? /i, "°")
+    .replace(/^per /i, "/");
+  const [, side] = /^(?:sq|square)\.? (\p{L}+)$/iu.exec(plain) ?? [];
+  if (side !== undefined) return UNITS.get(`${simpleUnit(side)?.symbol}2`);
+  const spelt = QUOTIENTS.get(plain.toLowerCase()) ?? plain;
+  return simpleUnit(spelt) ?? quotientOf(spelt.split(/ ?\/ ?| per /i));
+}
+
+function quotientOf([over = "", under, ...others]: string[]): Unit | undefined {
+  const [above, below] = [simpleUnit(over), under ? simpleUnit(under) : undefined];
+  if (!above || !below || others.length > 0 || above.offset !== 0 || below.offset !== 0) return undefined;
   const symbol = `${above.symbol}/${below.symbol}`;
-  if (above.dimension === "ratio" && below.dimension === "time")
-    return { symbol, dimension: "rate", factor, offset: 0 };
-  return { symbol, dimension: `${above.dimension}/${below.dimension}`, factor, offset: 0 };
+  const isRate = above === UNITS.get("") && below.dimension === "time";
+  return {
+    symbol,
+    dimension: isRate ? "rate" : `${above.dimension}/${below.dimension}`,
+    factor: above.factor / below.factor,
+    offset: 0,
+  };
 }
 
 function simpleUnit(name: string): Unit | undefined {

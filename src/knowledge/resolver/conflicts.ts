@@ -12,6 +12,7 @@ import {
   ConflictConnection,
   ConflictFilter,
   Decision,
+  ReopenConflictInput,
   ResolveConflictInput,
   type Retirement,
   RetirementConnection,
@@ -70,9 +71,9 @@ export class ConflictResolver {
   @Mutation(() => Conflict, { description: "Takes a person's decision back, so that the sources settle it again." })
   reopenConflict(
     @Ctx() context: Context,
-    @Arg("id", () => ID, { description: "The conflict's id." }) id: string,
+    @Arg("input", () => ReopenConflictInput, { description: "Which." }) input: ReopenConflictInput,
   ): Promise<Conflict> {
-    return service.reopenConflict(context, id);
+    return service.reopenConflict(context, input.id);
   }
 
   @Needs("facts:read")

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { checkFirst, FirstArgs } from "../../api/connection.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
@@ -25,22 +25,13 @@ export class FactResolver {
     @Ctx() context: Context,
     @Arg("id", () => ID, { description: "The node." }) id: string,
     @Args(() => Times) times: Times,
-    @Args(() => FirstArgs) { first }: FirstArgs,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many at most, from 1 to 100." }) first: number,
     @Arg("predicates", () => [String], { nullable: true, description: "Only these, by key; absent: all." })
     predicates?: string[] | null,
-    @Arg("after", () => ID, {
-      nullable: true,
-      description: "The last fact of the page before; absent: from the first.",
-    })
-    after?: string | null,
   ): Promise<Fact[]> {
     const moments = service.momentsOf(context, times);
-    return service.factsAfter(context, id, {
-      moments,
-      predicates: predicates ?? null,
-      after: after ?? null,
-      first: checkFirst(first),
-    });
+    const asked = { moments, predicates: predicates ?? null, first: checkFirst(first) };
+    return service.factsOf(context, id, asked);
   }
 
   @Needs("facts:read")

@@ -8,6 +8,7 @@ import * as grounds from "../service/grounds.js";
 import { Claim, Times } from "../types/fact.js";
 import {
   ConfirmInput,
+  EndOverrideInput,
   Grounding,
   Override,
   OverrideInput,
@@ -75,9 +76,9 @@ export class FreshnessResolver {
   @Mutation(() => Override, { description: "Ends such a word before its time." })
   endOverride(
     @Ctx() context: Context,
-    @Arg("id", () => ID, { description: "The override's id." }) id: string,
+    @Arg("input", () => EndOverrideInput, { description: "Which." }) input: EndOverrideInput,
   ): Promise<Override> {
-    return service.endOverride(context, id);
+    return service.endOverride(context, input.id);
   }
 
   @Needs("facts:create")

@@ -14,7 +14,7 @@ import {
   StatementConnection,
   StatementFilter,
 } from "../types/statement.js";
-import { StatementInput } from "../types/statement-inputs.js";
+import { StateManyInput, StatementInput } from "../types/statement-inputs.js";
 
 /** What is said. */
 @Resolver(() => Statement)
@@ -37,9 +37,9 @@ export class StatementResolver {
   })
   stateMany(
     @Ctx() context: Context,
-    @Arg("inputs", () => [StatementInput], { description: "The statements." }) inputs: StatementInput[],
+    @Arg("input", () => StateManyInput, { description: "The statements." }) input: StateManyInput,
   ): Promise<Stated[]> {
-    return stateMany(context, inputs);
+    return stateMany(context, input.statements);
   }
 
   @Needs("facts:create")

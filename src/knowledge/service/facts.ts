@@ -40,42 +40,23 @@ export function momentsOf(context: Context, { asOf, validAt }: Times): Moments {
   return { asOf: known, validAt: validAt ?? known };
 }
 
-/** Where a page of a node's facts starts. */
-export interface AfterPredicate {
-  afterPredicate: string;
-  afterId: string;
-  first: number;
-}
-
 /** What is believed of each predicate of a node and of those merged into it, by predicate. */
 export async function factsOf(
   context: Context,
   subject: string,
-  { moments, ...rest }: AfterPredicate & { moments: Moments; predicates?: string[] | null },
+  { moments, predicates, first }: { moments: Moments; predicates: string[] | null; first: number },
 ): Promise<Fact[]> {
-  if ((rest.predicates?.length ?? 0) > 100) throw badInput("predicates", "`predicates` must be at most 100.");
-  const args = { predicates: null, ...rest, ...moments, forms: FORMS, constants: CONSTANTS };
+  if ((predicates?.length ?? 0) > 100) throw badInput("predicates", "`predicates` must be at most 100.");
+  const args = { predicates, first, ...moments, forms: FORMS, constants: CONSTANTS };
   return ((await load(context, queries.judgements, subject, args)) ?? []).map(told);
-}
-
-/** As `factsOf`, behind the last fact of the page before. */
-export async function factsAfter(
-  context: Context,
-  subject: string,
-  { after, ...asked }: { moments: Moments; predicates: string[] | null; after: string | null; first: number },
-): Promise<Fact[]> {
-  const last = after === null ? null : await load(context, queries.factById, after, {});
-  if (after !== null && !last) throw badInput("after", "`after` must be the id of a fact.");
-  return factsOf(context, subject, { ...asked, afterPredicate: last?.predicate ?? "", afterId: after ?? "" });
 }
 
 /** What is believed of one fact; null: there is none with this id. */
 export async function factAt(context: Context, id: string, moments: Moments): Promise<Fact | null> {
   const found = await load(context, queries.factById, id, {});
   if (!found) return null;
-  const place = { afterPredicate: "", afterId: "", first: 1 };
-  const [fact] = await factsOf(context, found.subjectId, { ...place, moments, predicates: [found.predicate] });
-  return fact ?? null;
+  const facts = await factsOf(context, found.subjectId, { first: 100, moments, predicates: [found.predicate] });
+  return facts.find((one) => one.id === id) ?? null;
 }
 
 /** What is believed of one fact now. */

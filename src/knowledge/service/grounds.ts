@@ -59,11 +59,10 @@ async function recount(tx: Parameters<typeof settleFacts>[0], context: Context, 
 /** What a node stands on, directly or by way of other claims, and how much that can bear: as much as the weakest of it. */
 export async function groundsOf(context: Context, node: string, moments: Moments): Promise<Grounding> {
   const rows = await context.graph.rows(queries.grounds, { node, asOf: moments.asOf, most: MOST });
-  const place = { afterPredicate: "", afterId: "", first: 100 };
   const own = await Promise.all(
     rows.map(async (row) => {
       const [facts, fresh] = await Promise.all([
-        factsOf(context, row.subjectId, { ...place, moments, predicates: [row.predicate] }),
+        factsOf(context, row.subjectId, { first: 100, moments, predicates: [row.predicate] }),
         freshnessOf(context, row.claimId, moments),
       ]);
       const fact = facts.find(({ id }) => id === row.factId);

@@ -4,7 +4,7 @@ import type { Author, NewRevision } from "../../journal/service.js";
 import * as queries from "../queries.js";
 import type { FactRow, LearntRow, SideRow } from "../rows.js";
 import { type Settled, type SettledConflict, settle } from "../settle.js";
-import { ConflictState, Standing } from "../types/words.js";
+import { ClaimStanding, ConflictState } from "../types/words.js";
 
 /** The id of a fact's conflict, whether there is one or not. */
 export function conflictId(workspace: string, factId: string): string {
@@ -82,7 +82,7 @@ function retiredAt(before: FactRow["sides"][number] | undefined, side: SideRow, 
 }
 
 function isRetired({ standing }: SideRow): boolean {
-  return standing === Standing.REJECTED || standing === Standing.SUPERSEDED;
+  return standing === ClaimStanding.REJECTED || standing === ClaimStanding.SUPERSEDED;
 }
 
 /** Beliefs move with every word; only who is believed and how the others stand is a change. */

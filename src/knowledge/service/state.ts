@@ -22,8 +22,8 @@ export async function stateMany(
   about?: { type: string; nodeId: string },
 ): Promise<Stated[]> {
   if (inputs.length < 1 || inputs.length > LIMITS.batch)
-    throw badInput("inputs", `\`inputs\` must be 1 to ${LIMITS.batch} statements.`);
-  return stateAll(context, { inputs, prefix: "inputs", about });
+    throw badInput("statements", `\`statements\` must be 1 to ${LIMITS.batch}.`);
+  return stateAll(context, { inputs, prefix: "statements", about });
 }
 
 interface Stating {

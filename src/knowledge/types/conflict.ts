@@ -3,7 +3,7 @@ import { connectionOf } from "../../api/connection.js";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
-import { ConflictState, Standing } from "./words.js";
+import { ClaimStanding, ConflictState } from "./words.js";
 
 @Needs("facts:read")
 @ObjectType({ implements: Node, description: "That sources give a node different values where it can have one." })
@@ -96,8 +96,8 @@ export class Retirement {
   @Field(() => ID, { description: "The node that it was about." })
   subjectId: string;
 
-  @Field(() => Standing, { description: "Whether it was rejected or superseded." })
-  standing: Standing;
+  @Field(() => ClaimStanding, { description: "Whether it was rejected or superseded." })
+  standing: ClaimStanding;
 
   @Field(() => DateTime, { description: "When it was retired." })
   retiredAt: number;
@@ -149,4 +149,10 @@ export class ConflictChange {
 
   @Field(() => ConflictState, { nullable: true, description: "How it stood after that." })
   state: ConflictState | null;
+}
+
+@InputType({ description: "A conflict whose decision is taken back." })
+export class ReopenConflictInput {
+  @Field(() => ID, { description: "The conflict's id." })
+  id: string;
 }

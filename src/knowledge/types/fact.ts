@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Node } from "../../api/node.js";
 import { Needs } from "../../api/permission.js";
 import { DateTime } from "../../api/scalars.js";
-import { Standing } from "./words.js";
+import { ClaimStanding } from "./words.js";
 
 /** The two axes of time on which what was said is read. */
 @ArgsType()
@@ -138,8 +138,8 @@ export class Side {
   @Field(() => String, { description: "The value." })
   value: string;
 
-  @Field(() => Standing, { description: "How it stands." })
-  standing: Standing;
+  @Field(() => ClaimStanding, { description: "How it stands." })
+  standing: ClaimStanding;
 
   @Field(() => Float, { description: "Its belief when that was found." })
   belief: number;

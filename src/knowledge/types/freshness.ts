@@ -143,3 +143,9 @@ export class Grounding {
   @Field(() => [String], { description: "What marks it down, in sentences." })
   why: string[];
 }
+
+@InputType({ description: "A word on how fresh a claim is that ends before its time." })
+export class EndOverrideInput {
+  @Field(() => ID, { description: "The override's id." })
+  id: string;
+}

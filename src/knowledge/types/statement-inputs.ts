@@ -44,3 +44,9 @@ export class StatementInput {
   })
   confidence?: number | null;
 }
+
+@InputType({ description: "Statements to be recorded together." })
+export class StateManyInput {
+  @Field(() => [StatementInput], { description: "The statements, 1 to 500." })
+  statements: StatementInput[];
+}

@@ -83,7 +83,7 @@ registerEnumType(ConflictState, {
 });
 
 /** How a value stands in a conflict. */
-export enum Standing {
+export enum ClaimStanding {
   BELIEVED = "BELIEVED",
   CONTESTED = "CONTESTED",
   REJECTED = "REJECTED",
@@ -92,7 +92,11 @@ export enum Standing {
   NEAR = "NEAR",
 }
 
+<<<<<<< HEAD
 registerEnumType(Standing, {
+=======
+registerEnumType(ClaimStanding, {
+>>>>>>> 56f0cac06785f5e5d4ab717069769cec920aa396
   name: "ClaimStanding",
   description: "How a value stands in a conflict.",
   valuesConfig: {
