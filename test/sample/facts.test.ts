@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { TruthClaim } from "../../src/algorithms/truth/claim.js";
+import { learn } from "../../src/algorithms/truth/learn.js";
 import { normalise } from "../../src/algorithms/values/normalise.js";
 import { PREDICATES } from "../../src/sample/facts/predicates.js";
 import { SOURCES } from "../../src/sample/facts/sources.js";
@@ -111,6 +113,26 @@ describe.each([1, 2, 3])("the facts of seed %i", (seed) => {
     const replaced = late.filter((word) => trueAt(word, word.at) !== trueAt(word, word.at - behind * DAY));
     expect(replaced.length).toBeGreaterThan(100);
     expect(share(replaced, isRight)).toBeLessThan(0.1);
+  });
+
+  test("let who weighs sources find the copier and the liar", () => {
+    const last = (predicate: string) => {
+      const claims = words
+        .filter((word) => word.predicate === predicate)
+        .map(({ subject, source, meant }) => {
+          const claim: TruthClaim = { object: subject, source, key: meant };
+          return [
+            `${subject} ${source}`,
+            predicate === "price" ? { ...claim, number: numberIn(meant) } : claim,
+          ] as const;
+        });
+      return [...new Map(claims).values()];
+    };
+    const [copy] = learn("open", last("head-office")).copies;
+    expect([copy?.source, copy?.of].sort()).toEqual(["business-directory", FLAWS.copier]);
+    const { [FLAWS.liar]: liar, ...others } = learn("number", last("price")).sources;
+    const known = Object.values(others).filter(({ claims }) => claims > 10);
+    expect(liar?.reliability).toBeLessThan(known.reduce((sum, one) => sum + one.reliability, 0) / known.length - 0.05);
   });
 
   test("the agent is of middling trust, the monitoring of high", () => {

@@ -195,6 +195,12 @@ async function facts(place: Place, seen: Seen[]): Promise<void> {
   const refused = seen.find(({ block }) => block.exit === 1)?.said;
   expect(refused).toMatch(/doubtful\.csv:3: /);
   expect(saidBy(seen, "--skip-bad")).toMatch(/Imported statements: 1 created[\s\S]*Left out 1 bad row/);
+  const { conflicts } = answerOf<{ conflicts: Nodes<{ predicate: string; sides: { value: string }[] }> }>(
+    seen,
+    "conflicts",
+  );
+  const price = conflicts.nodes.find(({ predicate }) => predicate === "price");
+  expect(price?.sides.map(({ value }) => value).sort()).toEqual(["EUR 45", "EUR 49"]);
   const query = "{ competitors(first: 50) { nodes { key name url } } }";
   const { competitors } = await ask<{ competitors: Nodes<Keyed> }>(place, query);
   expect(competitors.nodes).toEqual([{ key: "rival", name: "Rival Ltd", url: "https://rival.example" }]);

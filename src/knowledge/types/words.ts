@@ -92,11 +92,7 @@ export enum ClaimStanding {
   NEAR = "NEAR",
 }
 
-<<<<<<< HEAD
-registerEnumType(Standing, {
-=======
 registerEnumType(ClaimStanding, {
->>>>>>> 56f0cac06785f5e5d4ab717069769cec920aa396
   name: "ClaimStanding",
   description: "How a value stands in a conflict.",
   valuesConfig: {
