@@ -200,7 +200,7 @@ async function facts(place: Place, seen: Seen[]): Promise<void> {
     "conflicts",
   );
   const price = conflicts.nodes.find(({ predicate }) => predicate === "price");
-  expect(price?.sides.map(({ value }) => value).sort()).toEqual(["EUR 45", "EUR 49"]);
+  expect(price?.sides.map(({ value }) => value).sort()).toEqual(["EUR 45.00", "EUR 49.00"]);
   const query = "{ competitors(first: 50) { nodes { key name url } } }";
   const { competitors } = await ask<{ competitors: Nodes<Keyed> }>(place, query);
   expect(competitors.nodes).toEqual([{ key: "rival", name: "Rival Ltd", url: "https://rival.example" }]);
