@@ -5,13 +5,15 @@ CALL () {
   WHERE n.workspace = $workspace
   RETURN collect({id: n.id, types: [label IN labels(n) WHERE label <> 'Entity']}) AS nodes
 }
-CALL () {
+WITH nodes
+CALL (nodes) {
   UNWIND $predicates AS id
   MATCH (p:Entity&Predicate {id: id})
   WHERE p.workspace = $workspace
   RETURN collect(p {.id, .key, .name, .kind, .many, .category, .unit, .names, .opinion, .confirmed, .createdAt, .children, .parents, .group}) AS predicates
 }
-CALL () {
+WITH nodes, predicates
+CALL (predicates) {
   UNWIND $sources AS id
   MATCH (s:Entity&Source {id: id})
   WHERE s.workspace = $workspace

@@ -9,20 +9,23 @@ CALL () {
   }
   RETURN collect(r {.group, .form, .falseValues, .labels, .labelPriors, .tail, .scale, .weight, .exact, .general, .flat, .named, .omitted, .bias, .variance, .confusion}) AS rounds
 }
-CALL () {
+WITH rounds
+CALL (rounds) {
   UNWIND $groups AS group
   UNWIND $sources AS source
   MATCH (r:Reliability)
   WHERE r.workspace = $workspace AND r.sourceId = source AND r.group = group AND r.at <= $at AND coalesce(r.endedAt, $at + 1) > $at
   RETURN collect(r {.sourceId, .group, .reliability, .low, .high, .claims, .weight, .exact, .general, .flat, .named, .omitted, .bias, .variance, .confusion}) AS reliabilities
 }
-CALL () {
+WITH rounds, reliabilities
+CALL (reliabilities) {
   UNWIND $sources AS source
   MATCH (s:Entity&Source {id: source})-[k:COPIES]->(o:Source)
   WHERE s.workspace = $workspace AND o.id IN $sources AND k.at <= $at AND coalesce(k.endedAt, $at + 1) > $at
   RETURN collect({source: s.id, of: o.id, rate: k.rate}) AS copies
 }
-CALL () {
+WITH rounds, reliabilities, copies
+CALL (copies) {
   UNWIND $predicates AS predicate
   CALL (predicate) {
     MATCH (l:Lifetime)

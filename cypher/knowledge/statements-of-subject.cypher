@@ -1,6 +1,8 @@
 // Finds the page of the statements about one node after a cursor, the last said first.
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND f.subjectId = $subject AND f.predicateKey IS NOT NULL AND ($predicate IS NULL OR f.predicateKey = $predicate)
+USING INDEX f:Fact(workspace, subjectId, predicateKey, id)
+WHERE f.workspace = $workspace AND f.subjectId = $subject AND f.predicateKey IS NOT NULL AND f.id IS NOT NULL
+  AND ($predicate IS NULL OR f.predicateKey = $predicate)
 MATCH (f)<-[:CLAIM_OF]-(c:Claim)<-[:OF_CLAIM]-(t:Statement)
 WHERE t.at <= $before AND (t.at < $before OR t.id < $beforeId)
   AND ($asOf IS NULL OR t.recordedAt <= $asOf AND coalesce(t.retractedAt, $asOf + 1) > $asOf)

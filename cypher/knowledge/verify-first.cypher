@@ -1,7 +1,7 @@
 // Finds the stale claims on which most stands, and behind those the longest stale of which nobody made use.
 CALL () {
   MATCH (c:Claim)
-  WHERE c.workspace = $workspace AND c.uses > 0 AND c.staleAt IS NOT NULL AND c.id IS NOT NULL AND c.staleAt <= $now
+  WHERE c.workspace = $workspace AND c.uses > 0 AND c.staleAt <= $now AND c.id IS NOT NULL
   RETURN c, 0 AS behind ORDER BY c.workspace DESC, c.uses DESC, c.staleAt DESC, c.id DESC
   LIMIT $limit
 UNION ALL

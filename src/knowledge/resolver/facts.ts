@@ -25,7 +25,7 @@ export class FactResolver {
     @Ctx() context: Context,
     @Arg("id", () => ID, { description: "The node." }) id: string,
     @Args(() => Times) times: Times,
-    @Arg("first", () => Int, { defaultValue: 100, description: "How many at most, from 1 to 100." }) first: number,
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many at most, from 1 to 100." }) first: number,
     @Arg("predicates", () => [String], { nullable: true, description: "Only these, by key; absent: all." })
     predicates?: string[] | null,
   ): Promise<Fact[]> {

@@ -1,0 +1,87 @@
+import type { Ratchet } from "./ratchet.js";
+
+const STATE = `mutation ($input: StateManyInput!) { stateMany(input: $input) { created statement { id claimId factId } } }`;
+
+/** A statement as tests write it; times in ISO 8601. */
+export interface Said {
+  subject: string;
+  predicate: string;
+  value: string;
+  source?: string;
+  at?: string;
+  validFrom?: string;
+  validTo?: string;
+  confidence?: number;
+  quote?: string;
+}
+
+/** What the server answers to a statement. */
+export interface StatedAnswer {
+  created: boolean;
+  statement: { id: string; claimId: string; factId: string };
+}
+
+/** Says things over GraphQL. */
+export async function say(ratchet: Ratchet, ...statements: Said[]): Promise<StatedAnswer[]> {
+  const { stateMany } = await ratchet.data(STATE, { input: { statements } });
+  return stateMany as unknown as StatedAnswer[];
+}
+
+/** Makes a client to say things of; answers its id. */
+export async function someone(ratchet: Ratchet, key: string): Promise<string> {
+  const made = await ratchet.data("mutation ($input: CreateClientInput!) { createClient(input: $input) { id } }", {
+    input: { key },
+  });
+  return (made.createClient as unknown as { id: string }).id;
+}
+
+/** Declares a predicate. */
+export async function declare(ratchet: Ratchet, input: object): Promise<void> {
+  await ratchet.data("mutation ($input: PredicateInput!) { declarePredicate(input: $input) { id } }", { input });
+}
+
+/** A fact as tests look at it. */
+export interface FactAnswer {
+  id: string;
+  predicate: string;
+  value: string | null;
+  belief: number | null;
+  margin: number | null;
+  contested: boolean;
+  decided: boolean;
+  why: string[];
+  candidates: { claimId: string; value: string; belief: number; saidBy: { key: string }[] }[];
+  conflict: { id: string; state: string; claimId: string | null; reasons: string[]; sides: SideAnswer[] } | null;
+  freshness: {
+    freshness: number;
+    validUntil: string | null;
+    confirmedAt: string;
+    validFrom: string;
+    why: string[];
+  } | null;
+  history: { value: string; from: string; to: string | null }[];
+}
+
+interface SideAnswer {
+  value: string;
+  standing: string;
+  until: string | null;
+}
+
+const FACTS = `query ($id: ID!, $asOf: DateTime, $validAt: DateTime) { entityFacts(id: $id, first: 5, asOf: $asOf, validAt: $validAt) {
+  id predicate value belief margin contested decided why
+  candidates { claimId value belief saidBy { key } }
+  conflict { id state claimId reasons sides(first: 10) { value standing until } }
+  freshness { freshness validUntil confirmedAt validFrom why }
+  history(first: 10) { value from to }
+} }`;
+
+/** What is believed of a node. */
+export async function factsOf(
+  ratchet: Ratchet,
+  id: string,
+  times: { asOf?: string; validAt?: string } = {},
+): Promise<FactAnswer[]> {
+  const { entityFacts } = await ratchet.data(FACTS, { id, ...times });
+  return entityFacts as unknown as FactAnswer[];
+}
