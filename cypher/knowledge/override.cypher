@@ -7,5 +7,5 @@ CALL (c) {
   SET v.endsAt = $at
   RETURN count(v) AS ended
 }
-CREATE (v:Entity:Override {id: $id, workspace: $workspace, claimId: c.id, freshness: $freshness, reason: $reason, by: $by, at: $at, endsAt: $endsAt})-[:OVERRIDES]->(c)
+CREATE (v:Entity:Override {id: $id, workspace: $workspace, claimId: c.id, factId: c.factId, freshness: $freshness, reason: $reason, by: $by, at: $at, endsAt: $endsAt})-[:OVERRIDES]->(c)
 RETURN v {.id, .claimId, .freshness, .reason, .by, .at, .endsAt} AS node, c.factId AS factId

@@ -11,7 +11,9 @@ CREATE INDEX statement_of_source IF NOT EXISTS FOR (n:Statement) ON (n.workspace
 CREATE INDEX conflict_page IF NOT EXISTS FOR (n:Conflict) ON (n.workspace, n.urgency, n.id);
 CREATE INDEX conflict_in_state IF NOT EXISTS FOR (n:Conflict) ON (n.workspace, n.state, n.urgency, n.id);
 CREATE INDEX reliability_of_source IF NOT EXISTS FOR (n:Reliability) ON (n.workspace, n.sourceId, n.group, n.at);
-CREATE INDEX reliability_in_group IF NOT EXISTS FOR (n:Reliability) ON (n.workspace, n.group, n.endedAt);
+CREATE INDEX reliability_open IF NOT EXISTS FOR (n:Reliability) ON (n.workspace, n.group, n.open);
 CREATE INDEX truth_round IF NOT EXISTS FOR (n:TruthRound) ON (n.workspace, n.group, n.at);
 CREATE INDEX lifetime_of_predicate IF NOT EXISTS FOR (n:Lifetime) ON (n.workspace, n.predicateId, n.at);
 CREATE INDEX between_retired IF NOT EXISTS FOR ()-[r:BETWEEN]-() ON (r.workspace, r.retiredAt, r.id);
+CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.workspace, n.recordedAt, n.id);
+CREATE INDEX predicate_group IF NOT EXISTS FOR (n:Predicate) ON (n.workspace, n.group, n.id);

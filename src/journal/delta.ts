@@ -29,6 +29,16 @@ export interface Delta {
   unlinked?: GraphLink[];
 }
 
+/** Properties that are worked out anew whenever what they stand on changes: in no change of their own, and against no undo. */
+const WORKED_OUT: Readonly<Record<string, readonly string[]>> = { Claim: ["staleAt", "uses"] };
+
+/** In which properties two states of one node differ. */
+export function differing(one: Snapshot, other: Snapshot): string[] {
+  const names = new Set([...Object.keys(one.properties), ...Object.keys(other.properties)]);
+  const left = WORKED_OUT[typeOf(one)] ?? [];
+  return [...names].filter((name) => !left.includes(name) && !same(one.properties[name], other.properties[name]));
+}
+
 /** What a change did, node by node, from what the nodes were before and after it. */
 export function deltasOf(before: readonly Snapshot[], after: readonly Snapshot[]): Delta[] {
   const old = new Map(before.map((node) => [node.id, node]));
@@ -43,11 +53,8 @@ export function deltasOf(before: readonly Snapshot[], after: readonly Snapshot[]
 function deltaOf(was: Snapshot | undefined, is: Snapshot | undefined): Omit<Delta, "id" | "type"> | null {
   if (!was) return is ? { created: is } : null;
   if (!is) return { deleted: was };
-  const names = new Set([...Object.keys(was.properties), ...Object.keys(is.properties)]);
   const changed = Object.fromEntries(
-    [...names]
-      .map((name) => [name, [was.properties[name] ?? null, is.properties[name] ?? null]] as const)
-      .filter(([, [old, now]]) => !same(old, now)),
+    differing(was, is).map((name) => [name, [was.properties[name] ?? null, is.properties[name] ?? null]] as const),
   ) as Record<string, [unknown, unknown]>;
   const linked = without(is.links, was.links);
   const unlinked = without(was.links, is.links);

@@ -25,6 +25,7 @@ import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
 import { answerErrors } from "./identify.js";
 import { ingestRoutes } from "./ingest.js";
+import { watchKnowledge } from "./knowledge.js";
 import { LIMITS } from "./limits.js";
 import type { Logger } from "./log.js";
 import { maskError, type ReportFault } from "./masking.js";
@@ -136,6 +137,7 @@ function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
     attachScores(parts),
     watchStreams(parts, parts.watched ?? WATCHED),
     watchMonitors(parts),
+    watchKnowledge(parts),
   ];
   return { stopMeasurements: keepMeasurements(parts), others };
 }

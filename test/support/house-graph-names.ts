@@ -71,6 +71,7 @@ export const LABELS = {
   Lifetime: "how long values of a predicate last, by round",
   Reliability: "how often a source is right with a kind of predicate, by round",
   TruthRound: "what a round of learning found of a kind of predicate",
+  LearningState: "how far the learning of a workspace has come",
   SampleLoad: "how far the sample was loaded",
 } as const;
 

@@ -70,13 +70,14 @@ export function softmaxOfObjects({ firstCandidate }: ClaimTable, scores: Float64
 
 /** How often each source claims what is true. */
 export function rightCounts(
-  { source, sources, candidate }: ClaimTable,
+  { source, sources, candidate, alone }: ClaimTable,
   belief: Float64Array,
   counted: Float64Array,
 ): Counts {
   const hits = new Float64Array(sources.length);
   const trials = new Float64Array(sources.length);
   for (let claim = 0; claim < source.length; claim++) {
+    if (alone[claim] === 1) continue;
     const [own, weight] = [source[claim] as number, counted[claim] as number];
     hits[own] = (hits[own] as number) + weight * (belief[candidate[claim] as number] as number);
     trials[own] = (trials[own] as number) + weight;

@@ -13,6 +13,8 @@ export interface ClaimTable {
   source: Int32Array;
   candidate: Int32Array;
   weight: Float64Array;
+  /** 1 where nobody else claims anything of the object: that says nothing of how reliable the source is. */
+  alone: Uint8Array;
   /** Of each object the first claim and the first candidate; one more at the end. */
   firstClaim: Int32Array;
   firstCandidate: Int32Array;
@@ -31,11 +33,14 @@ export function claimTable(given: readonly TruthClaim[]): ClaimTable {
   const places = kept.map((claim) => ({ claim, at: place(claim) })).sort((a, b) => a.at - b.at);
   const claims = places.map(({ claim }) => claim);
   const object = Int32Array.from(claims, (claim) => objectOf.get(claim.object) as number);
+  const firstClaim = startsOf(object, objects.length);
+  const countOf = (at: number) => (firstClaim[at + 1] as number) - (firstClaim[at] as number);
   return {
     ...{ claims, objects, sources, object },
+    alone: Uint8Array.from(object, (at) => (countOf(at) === 1 ? 1 : 0)),
     source: Int32Array.from(claims, (claim) => sourceOf.get(claim.source) as number),
     weight: Float64Array.from(claims, ({ weight = 1 }) => weight),
-    ...withCandidates(claims, startsOf(object, objects.length)),
+    ...withCandidates(claims, firstClaim),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Pool } from "./beta-moments.js";
 import { accuraciesOf, type CategoryFit, falseValuesOf, softmaxOfObjects, voteShares } from "./category.js";
 import type { ClaimTable } from "./claim-table.js";
 import { CONFUSION, FIT, STRENGTH } from "./constants.js";
@@ -8,8 +9,8 @@ export interface ConfusionFit extends CategoryFit {
   labels: readonly string[];
   /** ln of how often each label is true. */
   prior: Float64Array;
-  /** How often a source says `claimed` where `true_` is true; source −1 is one that nobody has heard of. */
-  share(source: number, truth: number, claimed: number): number;
+  /** ln of how often a source says `claimed` where `truth` is true; source −1 is one that nobody has heard of. */
+  confusion(source: number, truth: number, claimed: number): number;
 }
 
 /** Counts of (source, true label, claimed label) as one array, and of (source, true label). */
@@ -31,23 +32,23 @@ export function fitClosed(table: ClaimTable, independent: Float64Array): Confusi
   for (let rounds = 1; ; rounds++) {
     const { accuracy, pool } = accuraciesOf(table, belief, independent);
     const cells = cellsOf(table, { belief, independent, label, size: labels.length });
-    const share = confusionsOf(cells, accuracy, pool);
+    const confusion = confusionsOf(cells, accuracy, pool);
     const prior = priorOf(belief, label, labels.length);
-    const next = scored(table, { independent, label, prior, share });
+    const next = scored(table, { independent, label, prior, confusion });
     softmaxOfObjects(table, next);
     const move = greatestMove(belief, next);
     belief = next;
     if (move >= FIT.still && rounds < FIT.rounds) continue;
     const falseValues = falseValuesOf(table, belief, independent);
-    return { belief, rounds, falseValues, accuracy, pool, labels, prior, share };
+    return { belief, rounds, falseValues, accuracy, pool, labels, prior, confusion };
   }
 }
 
 function scored(
   { candidate, source, object, firstCandidate, keys }: ClaimTable,
-  fit: Pick<ConfusionFit, "prior" | "share"> & { independent: Float64Array; label: Int32Array },
+  fit: Pick<ConfusionFit, "prior" | "confusion"> & { independent: Float64Array; label: Int32Array },
 ): Float64Array {
-  const { independent, label, prior, share } = fit;
+  const { independent, label, prior, confusion } = fit;
   const scores = Float64Array.from(keys, (_, one) => prior[label[one] as number] as number);
   for (let claim = 0; claim < source.length; claim++) {
     const own = object[claim] as number;
@@ -56,19 +57,20 @@ function scored(
     for (let one = from; one < to; one++)
       scores[one] =
         (scores[one] as number) +
-        (independent[claim] as number) * Math.log(share(source[claim] as number, label[one] as number, claimed));
+        (independent[claim] as number) * confusion(source[claim] as number, label[one] as number, claimed);
   }
   return scores;
 }
 
 function cellsOf(
-  { candidate, source, object, firstCandidate, sources }: ClaimTable,
+  { candidate, source, object, firstCandidate, sources, alone }: ClaimTable,
   given: { belief: Float64Array; independent: Float64Array; label: Int32Array; size: number },
 ): Cells {
   const { belief, independent, label, size } = given;
   const counts = new Float64Array(sources.length * size * size);
   const rows = new Float64Array(sources.length * size);
   for (let claim = 0; claim < source.length; claim++) {
+    if (alone[claim] === 1) continue;
     const own = object[claim] as number;
     const claimed = label[candidate[claim] as number] as number;
     for (let one = firstCandidate[own] as number; one < (firstCandidate[own + 1] as number); one++) {
@@ -81,7 +83,7 @@ function cellsOf(
   return { size, counts, rows };
 }
 
-function confusionsOf(cells: Cells, accuracy: Float64Array, pool: { mean: number; strength: number }) {
+function confusionsOf(cells: Cells, accuracy: Float64Array, pool: Pool): ConfusionFit["confusion"] {
   const { size, counts, rows } = cells;
   const { difficulty, shape } = pooledOf(cells, pool.mean);
   const middle = logit(pool.mean);
@@ -91,12 +93,17 @@ function confusionsOf(cells: Cells, accuracy: Float64Array, pool: { mean: number
       logit(accuracy[Math.floor(row / size)] as number) + logit(difficulty[row % size] as number) - middle,
     );
   const strength = strengthOf(cells, diagonal, pool.strength);
-  return (source: number, truth: number, claimed: number): number => {
+  const expected = (truth: number, claimed: number, right: number) =>
+    claimed === truth ? right : (1 - right) * (shape[truth * size + claimed] as number);
+  const known = new Float64Array(counts.length).fill(Number.NaN);
+  return (source, truth, claimed) => {
+    if (source < 0) return Math.log(expected(truth, claimed, difficulty[truth] as number));
     const row = source * size + truth;
-    const own = source < 0 ? (difficulty[truth] as number) : (diagonal[row] as number);
-    const expected = claimed === truth ? own : (1 - own) * (shape[truth * size + claimed] as number);
-    if (source < 0) return expected;
-    return ((counts[row * size + claimed] as number) + strength * expected) / ((rows[row] as number) + strength);
+    const cell = row * size + claimed;
+    if (!Number.isNaN(known[cell])) return known[cell] as number;
+    const drawn = (counts[cell] as number) + strength * expected(truth, claimed, diagonal[row] as number);
+    known[cell] = Math.log(drawn / ((rows[row] as number) + strength));
+    return known[cell] as number;
   };
 }
 

@@ -68,6 +68,11 @@ export const NUMBER = {
   gain: 0.15,
   strength: [2, 60],
   few: 16,
+  /** When one object is judged: steps of reweighting, after which nothing is gained, and from how many claims they may start. */
+  steps: 3,
+  starts: 100,
+  /** A fit ends when estimates move by less than this share of the typical error, on average. */
+  still: 1e-4,
   fewest: 3,
   /** Values spread over so many times the least (5 % to 95 %) are compared by their logarithms. */
   orders: 1_000,
@@ -80,7 +85,7 @@ export const NUMBER = {
 /** How much n claims count: sources share what makes an object hard, so summed scores are divided by 1 + .15 (n − 1). */
 export const SHARED = 0.15;
 
-/** A judgement is contested when the best value is not believed, or the second nearly is. */
+/** A judgement is contested when there is another value, and the best is not believed or the second nearly is. */
 export const CONFLICT = { belief: 0.5, second: 0.25 };
 
 /** The two-sided 95 % point of a standard normal distribution. */

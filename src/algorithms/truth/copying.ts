@@ -95,20 +95,16 @@ function suspectsOf(pairs: Pairs, sources: number): Rates {
 /** Of each claim, its weight less what is copied from sources of higher rank that claim the same. */
 export function independence(table: ClaimTable, pairs: Pairs, rates: Rates): Float64Array {
   const { firstClaim, source, candidate, sources } = table;
-  const rateOf = new Map<number, number>();
-  for (const [pair, rate] of rates.entries())
-    if (rate > 0) rateOf.set((pairs.first[pair] as number) * sources.length + (pairs.second[pair] as number), rate);
   const left = Float64Array.from(table.weight);
-  if (rateOf.size === 0) return left;
   const copies = new Uint8Array(sources.length);
-  for (const key of rateOf.keys()) copies[key % sources.length] = 1;
+  for (const [pair, rate] of rates.entries()) if (rate > 0) copies[pairs.second[pair] as number] = 1;
   for (let object = 0; object + 1 < firstClaim.length; object++)
     for (let claim = firstClaim[object] as number; claim < (firstClaim[object + 1] as number); claim++) {
       if (copies[source[claim] as number] === 0) continue;
       for (let other = firstClaim[object] as number; other < claim; other++) {
         if (candidate[other] !== candidate[claim]) continue;
-        const rate = rateOf.get((source[other] as number) * sources.length + (source[claim] as number));
-        if (rate !== undefined) left[claim] = (left[claim] as number) * (1 - rate);
+        const pair = pairs.at(source[other] as number, source[claim] as number);
+        if (pair >= 0) left[claim] = (left[claim] as number) * (1 - (rates[pair] as number));
       }
     }
   return left;

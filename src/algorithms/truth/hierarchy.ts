@@ -98,7 +98,7 @@ function countsOf(
   belief: Float64Array,
   depths: readonly Depths[],
 ): HierarchyFit["counts"] {
-  const { candidate, source, object, weight, sources } = table;
+  const { candidate, source, object, weight, sources, alone } = table;
   const lower = new Float64Array(belief.length);
   for (const [edge, one] of standing.above.entries())
     lower[one] = (lower[one] as number) + (belief[standing.below[edge] as number] as number);
@@ -106,6 +106,7 @@ function countsOf(
   const general = new Float64Array(sources.length);
   const trials = new Float64Array(sources.length);
   for (let claim = 0; claim < candidate.length; claim++) {
+    if (alone[claim] === 1) continue;
     const [own, counted] = [source[claim] as number, weight[claim] as number];
     const right = belief[candidate[claim] as number] as number;
     const depth = depths[own] as Depths;

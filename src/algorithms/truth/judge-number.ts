@@ -1,6 +1,5 @@
 import type { Alternative, Judgement, Learnt } from "./claim.js";
-import { CONFLICT, DOUBT, NORMAL_95 } from "./constants.js";
-import { weightedMedian } from "./number-table.js";
+import { CONFLICT, NORMAL_95, NUMBER } from "./constants.js";
 import type { Word } from "./word.js";
 
 /** A claim on the fitted scale, without its source's bias. */
@@ -13,7 +12,7 @@ interface Reading {
 }
 
 /**
- * The number behind an object's claims: from their weighted median one step of reweighting by Student's t, or the weighted mean
+ * The number behind an object's claims: from the likeliest of them three steps of reweighting by Student's t, or the weighted mean
  * where errors are Gaussian. The belief is the share of all weight that the estimate explains: claims within two standard
  * deviations of it.
  */
@@ -35,33 +34,53 @@ export function judgeNumber({ pooled, scale, tail = null }: Learnt, words: reado
 }
 
 function estimated(readings: readonly Reading[], tail: number | null): { estimate: number; spread: number } {
-  const certain = readings.map(({ counts, variance }) => Math.max(counts, 1e-9) / variance);
-  const start = weightedMedian(
-    readings.map(({ x }) => x),
-    certain,
-  );
-  let [sum, all] = [0, 0];
-  for (const [index, { x, variance }] of readings.entries()) {
-    const trust = tail === null ? 1 : (tail + 1) / (tail + (x - start) ** 2 / variance);
-    const weight = trust * (certain[index] as number);
-    // Distances from the start: sums of large numbers would lose digits.
-    sum += weight * (x - start);
-    all += weight;
+  let [estimate, all] = [likeliest(readings, tail), 0];
+  for (let step = 0; step < NUMBER.steps; step++) {
+    let sum = 0;
+    all = 0;
+    for (const reading of readings) {
+      const trust = tail === null ? 1 : (tail + 1) / (tail + (reading.x - estimate) ** 2 / reading.variance);
+      const weight = trust * certaintyOf(reading);
+      // Distances from the estimate: sums of large numbers would lose digits.
+      sum += weight * (reading.x - estimate);
+      all += weight;
+    }
+    estimate += sum / all;
   }
-  return { estimate: start + sum / all, spread: 1 / all };
+  return { estimate, spread: 1 / all };
+}
+
+/**
+ * The claimed value that makes all claims the likeliest: a median would lie between two camps, and reweighting from there would
+ * end in the nearer one. Where errors are Gaussian the start does not matter.
+ */
+function likeliest(readings: readonly Reading[], tail: number | null): number {
+  const starts = [...readings].sort((a, b) => certaintyOf(b) - certaintyOf(a)).slice(0, NUMBER.starts);
+  let [best, most] = [starts[0]?.x ?? Number.NaN, Number.NEGATIVE_INFINITY];
+  if (tail === null) return best;
+  for (const { x } of starts) {
+    let likelihood = 0;
+    for (const other of readings) likelihood -= other.counts * Math.log1p((other.x - x) ** 2 / (other.variance * tail));
+    if (likelihood > most + 1e-12) [best, most] = [x, likelihood];
+  }
+  return best;
+}
+
+function certaintyOf({ counts, variance }: Reading): number {
+  return Math.max(counts, 1e-9) / variance;
 }
 
 function explained(
   readings: readonly Reading[],
-  { estimate, spread, doubt }: { estimate: number; spread: number; doubt: number },
-): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict" | "near"> {
-  const weightOf = ({ counts, variance }: Reading) => Math.max(counts, 1e-9) / variance;
-  const all = doubt + readings.reduce((sum, reading) => sum + weightOf(reading), 0);
+  estimate: number,
+  spread: number,
+): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict"> {
+  const all = readings.reduce((sum, reading) => sum + certaintyOf(reading), 0);
   const isNear = ({ x, variance }: Reading) => (x - estimate) ** 2 <= NORMAL_95 ** 2 * (variance + spread);
   const byKey = new Map<string, { claims: Reading[]; belief: number }>();
   for (const reading of readings) {
     const own = byKey.get(reading.key) ?? { claims: [], belief: 0 };
-    byKey.set(reading.key, { claims: [...own.claims, reading], belief: own.belief + weightOf(reading) / all });
+    byKey.set(reading.key, { claims: [...own.claims, reading], belief: own.belief + certaintyOf(reading) / all });
   }
   const ordered = [...byKey].sort(([a, one], [b, other]) => other.belief - one.belief || (a < b ? -1 : 1));
   const alternatives: Alternative[] = ordered.map(([key, { claims, belief }]) => ({
@@ -70,7 +89,7 @@ function explained(
   }));
   const belief = Math.min(
     1,
-    readings.filter(isNear).reduce((sum, reading) => sum + weightOf(reading) / all, 0),
+    readings.filter(isNear).reduce((sum, reading) => sum + certaintyOf(reading) / all, 0),
   );
   const second = ordered
     .filter(([, { claims }]) => !claims.some(isNear))
@@ -79,7 +98,6 @@ function explained(
     belief,
     margin: belief - second,
     alternatives,
-    near: ordered.filter(([, { claims }]) => claims.some(isNear)).map(([key]) => key),
-    conflict: belief < CONFLICT.belief || second >= CONFLICT.second,
+    conflict: readings.length > 1 && (belief < CONFLICT.belief || second >= CONFLICT.second),
   };
 }

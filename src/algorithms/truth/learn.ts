@@ -106,11 +106,11 @@ function learntClosed(table: ClaimTable): Learnt {
   };
 }
 
-function confusionOf({ labels, share }: ConfusionFit, source: number): Record<string, Record<string, number>> {
+function confusionOf({ labels, confusion }: ConfusionFit, source: number): Record<string, Record<string, number>> {
   return Object.fromEntries(
     labels.map((claimed, column) => [
       claimed,
-      Object.fromEntries(labels.map((truth, row) => [truth, Math.log(share(source, row, column))])),
+      Object.fromEntries(labels.map((truth, row) => [truth, confusion(source, row, column)])),
     ]),
   );
 }

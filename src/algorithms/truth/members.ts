@@ -19,23 +19,33 @@ interface Member {
  */
 export function mergedMembers(claims: readonly TruthClaim[]): TruthClaim[] {
   const members = supported(claims);
+  const supports = new Map(members.map(({ name, support }) => [name, support]));
   const joined = new Map<string, string>();
   for (const [place, member] of members.entries()) {
+    const isSame = (other: Member) => isSlip(other, member) || isSwapped(other, member);
     const better = members
       .slice(0, place)
-      .find(
-        (other) =>
-          !joined.has(other.name) &&
-          (isSlip(other, member) || isSwapped(other, member)) &&
-          !together(claims, other.name, member.name),
-      );
+      .find((other) => !joined.has(other.name) && isSame(other) && !together(claims, other.name, member.name));
     if (better) joined.set(member.name, better.name);
   }
   return claims.map((claim) => {
     if (!claim.members) return claim;
-    const own = [...new Set(claim.members.map((name) => joined.get(name) ?? name))];
+    const read = claim.members.flatMap((name) => namesIn(claim, name, supports));
+    const own = [...new Set(read.map((name) => joined.get(name) ?? name))];
     return { ...claim, members: own, key: setKey(own) };
   });
+}
+
+/**
+ * The better supported names among the words that a claim writes before a member, instead of it: the family name stands first
+ * ("Stone Nancy"), or several people stand without a sign between them ("Stone Nancy Embley David").
+ */
+function namesIn({ members = [], given = {} }: TruthClaim, name: string, supports: Map<string, number>): string[] {
+  const own = supports.get(name) ?? 0;
+  const known = (given[name] ?? "")
+    .split(" ")
+    .filter((word) => (supports.get(word) ?? 0) > own && !members.includes(word));
+  return known.length > 0 ? known : [name];
 }
 
 /** The key of a set: its members in order of the alphabet. */

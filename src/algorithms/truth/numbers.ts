@@ -2,7 +2,7 @@ import { logGamma, trigamma } from "../statistics/beta.js";
 import { median } from "../statistics/median.js";
 import type { ClaimTable } from "./claim-table.js";
 import { FIT, NUMBER } from "./constants.js";
-import { mediansOf, type NumberTable, numberTable } from "./number-table.js";
+import { type NumberTable, numberTable } from "./number-table.js";
 
 /** A fit of numbers: x = truth + bias of the source + √variance · error. */
 export interface NumberFit {
@@ -20,10 +20,10 @@ export interface NumberFit {
   typical: number;
 }
 
-/** What is fitted: a tail, and how strongly sources are drawn to the typical one if that is not to be estimated. */
+/** What is fitted: a tail, and whether sources are taken for alike. */
 interface Model {
   tail: number | null;
-  strength?: number;
+  areAlike?: boolean;
 }
 
 /**
@@ -33,15 +33,19 @@ interface Model {
  */
 export function fitNumbers(table: ClaimTable, isOpinion: boolean): NumberFit {
   const numbers = numberTable(table);
-  const mean = () => fitTail(numbers, { tail: null, strength: NUMBER.strength[1] });
-  if (isOpinion) return mean();
+  if (isOpinion) return fitMean(numbers);
   const gauss = fitTail(numbers, { tail: null });
   const robust = NUMBER.tails
     .map((tail) => fitTail(numbers, { tail }))
     .map((fit) => ({ fit, likelihood: likelihoodOf(numbers, fit) }))
     .reduce((best, one) => (one.likelihood > best.likelihood ? one : best));
   if (robust.likelihood - likelihoodOf(numbers, gauss) <= NUMBER.gain) return gauss;
-  return looksLikeOpinion(numbers, robust.fit) ? mean() : robust.fit;
+  return looksLikeOpinion(numbers, robust.fit) ? fitMean(numbers) : robust.fit;
+}
+
+/** All sources alike: then the estimate is the mean of what is said. */
+function fitMean(numbers: NumberTable): NumberFit {
+  return fitTail(numbers, { tail: null, areAlike: true });
 }
 
 /** How far sources are off. */
@@ -49,7 +53,7 @@ type Spread = Pick<NumberFit, "variance" | "typical">;
 
 function fitTail(numbers: NumberTable, model: Model): NumberFit {
   const { table, values, scale } = numbers;
-  let estimate = mediansOf(numbers);
+  let estimate = numbers.medians;
   const bias = new Float64Array(table.sources.length);
   const floor = floorOf(values);
   const off = Array.from(values, (x, claim) => Math.abs(x - (estimate[table.object[claim] as number] as number)));
@@ -59,16 +63,20 @@ function fitTail(numbers: NumberTable, model: Model): NumberFit {
     const residuals = residualsOf(numbers, estimate, bias);
     const trust = trustOf(table, { residuals, ...spread, tail: model.tail });
     const next = estimatesOf(numbers, { trust, bias, ...spread });
-    learnBias(numbers, { trust, estimate: next.estimate, bias, variance: spread.variance });
+    if (!model.areAlike) learnBias(numbers, { trust, estimate: next.estimate, bias, variance: spread.variance });
     const after = residualsOf(numbers, next.estimate, bias);
     spread = variancesOf(table, { residuals: after, trust, spread: next.spread, floor }, model);
-    let move = 0;
-    for (const [object, one] of next.estimate.entries())
-      move = Math.max(move, Math.abs(one - (estimate[object] as number)));
+    const move = meanMove(estimate, next.estimate);
     estimate = next.estimate;
-    if (move >= FIT.still * Math.sqrt(spread.typical) && rounds < FIT.rounds) continue;
+    if (move >= NUMBER.still * Math.sqrt(spread.typical) && rounds < FIT.rounds) continue;
     return { scale, tail: model.tail, rounds, estimate, spread: next.spread, bias, ...spread };
   }
+}
+
+function meanMove(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index++) sum += Math.abs((one[index] as number) - (other[index] as number));
+  return sum / one.length;
 }
 
 /** Variances never fall below what the numbers' own digits can tell. */
@@ -81,10 +89,13 @@ function meanSquare(values: readonly number[]): number {
 }
 
 function residualsOf({ table, values }: NumberTable, estimate: Float64Array, bias: Float64Array): Float64Array {
-  return values.map(
-    (x, claim) =>
-      x - (estimate[table.object[claim] as number] as number) - (bias[table.source[claim] as number] as number),
-  );
+  const residuals = new Float64Array(values.length);
+  for (let claim = 0; claim < values.length; claim++)
+    residuals[claim] =
+      (values[claim] as number) -
+      (estimate[table.object[claim] as number] as number) -
+      (bias[table.source[claim] as number] as number);
+  return residuals;
 }
 
 /** How much each claim counts: its own weight, less where it is an outlier. */
@@ -93,10 +104,13 @@ function trustOf(
   { residuals, variance, tail }: { residuals: Float64Array; variance: Float64Array; tail: number | null },
 ): Float64Array {
   if (tail === null) return weight;
-  return weight.map((own, claim) => {
+  const trust = new Float64Array(weight.length);
+  for (let claim = 0; claim < weight.length; claim++) {
     const e = residuals[claim] as number;
-    return (own * (tail + 1)) / (tail + (e * e) / (variance[source[claim] as number] as number));
-  });
+    const off = (e * e) / (variance[source[claim] as number] as number);
+    trust[claim] = ((weight[claim] as number) * (tail + 1)) / (tail + off);
+  }
+  return trust;
 }
 
 function estimatesOf(
@@ -150,14 +164,14 @@ function learnBias(
     bias[own] = (raw[own] as number) * kept;
     mean += ((bias[own] as number) * (claims[own] as number)) / values.length;
   }
-  for (let own = 0; own < bias.length; own++) bias[own] = (bias[own] as number) - mean;
+  for (let own = 0; own < bias.length; own++) bias[own] = (bias[own] as number) - mean + 0; // + 0: never −0, which JSON does not know.
 }
 
 /** Each source's variance, drawn to the typical one. What an estimate may be off is added, or a lone source looked perfect. */
 function variancesOf(
   { source, object, weight, sources }: ClaimTable,
   given: { residuals: Float64Array; trust: Float64Array; spread: Float64Array; floor: number },
-  { tail, strength }: Model,
+  { tail, areAlike }: Model,
 ): Spread {
   const squares = new Float64Array(sources.length);
   const counts = new Float64Array(sources.length);
@@ -178,7 +192,8 @@ function variancesOf(
   }
   const middle = sum / all;
   const typical = Math.exp(middle);
-  const k = strength ?? strengthOf({ logs, counts, middle }, tail);
+  if (areAlike) return { variance: squares.fill(typical), typical };
+  const k = strengthOf({ logs, counts, middle }, tail);
   const variance = squares.map((own, index) =>
     Math.max(given.floor, (own + k * typical) / ((counts[index] as number) + k)),
   );

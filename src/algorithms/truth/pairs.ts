@@ -8,23 +8,51 @@ export interface Pairs {
   /** On how many objects both claim, and the same. */
   common: number[];
   equal: number[];
+  /** Where a pair stands in these lists; −1: nowhere. */
+  at(first: number, second: number): number;
+}
+
+/** Pairs while they are counted. */
+type Counted = Omit<Pairs, "at">;
+
+/** Up to so many sources the places of pairs stand in a square, which is much faster than a map. */
+const SQUARE = 2_048;
+
+/** Where a pair stands in a list; −1: nowhere. */
+class Places {
+  private readonly square: Int32Array | null;
+  private readonly map = new Map<number, number>();
+
+  constructor(private readonly sources: number) {
+    this.square = sources <= SQUARE ? new Int32Array(sources * sources).fill(-1) : null;
+  }
+
+  get(first: number, second: number): number {
+    const key = first * this.sources + second;
+    return this.square ? (this.square[key] as number) : (this.map.get(key) ?? -1);
+  }
+
+  set([first, second]: readonly [number, number], place: number): void {
+    const key = first * this.sources + second;
+    if (this.square) this.square[key] = place;
+    else this.map.set(key, place);
+  }
 }
 
 /** All pairs with enough common objects. Of an object with very many claims, those of the first ranks are paired. */
 export function pairsOf({ firstClaim, source, candidate, sources }: ClaimTable): Pairs {
-  const place = new Map<number, number>();
-  const all: Pairs = { first: [], second: [], common: [], equal: [] };
+  const place = new Places(sources.length);
+  const all: Counted = { first: [], second: [], common: [], equal: [] };
   for (let object = 0; object + 1 < firstClaim.length; object++) {
     const from = firstClaim[object] as number;
     const to = Math.min(firstClaim[object + 1] as number, from + COPYING.paired);
     for (let one = from; one < to; one++)
       for (let other = one + 1; other < to; other++) {
         const [a, b] = [source[one] as number, source[other] as number];
-        const key = a * sources.length + b;
-        let pair = place.get(key);
-        if (pair === undefined) {
+        let pair = place.get(a, b);
+        if (pair < 0) {
           pair = all.first.length;
-          place.set(key, pair);
+          place.set([a, b], pair);
           all.first.push(a);
           all.second.push(b);
           all.common.push(0);
@@ -36,16 +64,14 @@ export function pairsOf({ firstClaim, source, candidate, sources }: ClaimTable):
   }
   const kept = all.first.flatMap((_, pair) => ((all.common[pair] as number) >= COPYING.common ? [pair] : []));
   const only = (figures: number[]) => kept.map((pair) => figures[pair] as number);
-  return { first: only(all.first), second: only(all.second), common: only(all.common), equal: only(all.equal) };
+  const [first, second] = [only(all.first), only(all.second)];
+  const places = new Places(sources.length);
+  for (const [pair, one] of first.entries()) places.set([one, second[pair] as number], pair);
+  return { first, second, common: only(all.common), equal: only(all.equal), at: (a, b) => places.get(a, b) };
 }
 
 /** How often each pair agrees on what is true, as expected under the beliefs. */
-export function agreedOnTruth(
-  { firstClaim, source, candidate, sources }: ClaimTable,
-  belief: Float64Array,
-  pairs: Pairs,
-) {
-  const place = new Map(pairs.first.map((a, pair) => [a * sources.length + (pairs.second[pair] as number), pair]));
+export function agreedOnTruth({ firstClaim, source, candidate }: ClaimTable, belief: Float64Array, pairs: Pairs) {
   const right = new Float64Array(pairs.first.length);
   for (let object = 0; object + 1 < firstClaim.length; object++) {
     const from = firstClaim[object] as number;
@@ -53,8 +79,8 @@ export function agreedOnTruth(
     for (let one = from; one < to; one++)
       for (let other = one + 1; other < to; other++) {
         if (candidate[one] !== candidate[other]) continue;
-        const pair = place.get((source[one] as number) * sources.length + (source[other] as number));
-        if (pair !== undefined) right[pair] = (right[pair] as number) + (belief[candidate[one] as number] as number);
+        const pair = pairs.at(source[one] as number, source[other] as number);
+        if (pair >= 0) right[pair] = (right[pair] as number) + (belief[candidate[one] as number] as number);
       }
   }
   return right;

@@ -1,4 +1,4 @@
-import type { Learnt, SourceParameters, TruthClaim } from "./claim.js";
+import type { Copy, Learnt, SourceParameters, TruthClaim } from "./claim.js";
 
 /** A claim with what is known of its source, and how much of it counts. */
 export interface Word {
@@ -14,9 +14,21 @@ export function wordsOf({ sources, pooled, copies }: Learnt, claims: readonly Tr
   const names = [...bySource.keys()].sort();
   return names.map((name) => {
     const claim = bySource.get(name) as TruthClaim;
-    const independent = copies
-      .filter(({ source, of }) => source === name && bySource.get(of)?.key === claim.key)
+    const independent = (bySourceOf(copies).get(name) ?? [])
+      .filter(({ of }) => bySource.get(of)?.key === claim.key)
       .reduce((left, { rate }) => left * (1 - rate), 1);
     return { claim, source: sources[name] ?? pooled, counts: (claim.weight ?? 1) * independent };
   });
+}
+
+/** Kept as long as what was learnt is: many objects are judged by it. */
+const copiesBySource = new WeakMap<readonly Copy[], Map<string, Copy[]>>();
+
+function bySourceOf(copies: readonly Copy[]): Map<string, Copy[]> {
+  const known = copiesBySource.get(copies);
+  if (known) return known;
+  const made = new Map<string, Copy[]>();
+  for (const copy of copies) made.set(copy.source, [...(made.get(copy.source) ?? []), copy]);
+  copiesBySource.set(copies, made);
+  return made;
 }

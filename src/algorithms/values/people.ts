@@ -19,7 +19,7 @@ const CUT = /\bet\.?\s*al\b\.?|\band\s+others\b|\bothers\b|\.{3}|…/gi;
 
 /** What stands where nobody knows the names. */
 const NOBODY =
-  /^\W*(not (available|known|stated|applicable)|n\/?a|none|null|unknown|various( authors)?|anonymous|tba|tbd)?\W*$/i;
+  /^[^\p{L}]*(not (available|known|stated|applicable)|n\/?a|none|null|unknown|various( authors)?|anonymous|tba|tbd)?[^\p{L}]*$/iu;
 
 const SEPARATORS = /\s*(?:[;/|&]|\band\b|\bwith\b)\s*/i;
 
@@ -42,18 +42,17 @@ export function peopleOf(text: string): People {
   return { ...asMembers(names), cut };
 }
 
-/** The letters of a word by which names are compared: a to z, without accents. */
+/** The letters of a word by which names are compared: small ones, without accents and marks. */
 export function lettersOf(text: string): string {
   return text
     .normalize("NFKD")
     .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll("ø", "o")
-    .replaceAll("æ", "ae")
-    .replaceAll("ł", "l")
-    .replaceAll("đ", "d")
-    .replaceAll(/[^a-z]/g, "");
+    .replaceAll(/[ßøæœłđ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replaceAll(/[^\p{L}]/gu, "");
 }
+
+/** Letters that are no letter with a mark, as people type them elsewhere. */
+const PLAIN: Record<string, string> = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d" };
 
 /** HTML entities, also those whose `&` was lost on the way. */
 function decode(text: string): string {
@@ -82,9 +81,11 @@ function namesOf(part: string): Words[] {
   const isPaired = parts.length % 2 === 0 && parts.every((words, index) => index % 2 === 1 || words.length === 1);
   if ((parts.length === 2 && first.length === 1) || isPaired) return paired(parts);
   if (parts.every((words) => words.length >= 2)) return parts.map(inOrder);
-  // "Family, Given Middle, Family, Given": pairs of which a family name has two words.
-  if (parts.length % 2 === 0) return paired(parts);
-  return parts.length === 3 && first.length === 1 ? [{ family: first, given: second }] : parts.map(inOrder);
+  // "Family, Given, Given Family, Given Family": only the first name is turned.
+  const isFirstTurned = parts.length > 2 && first.length === 1 && parts.slice(2).every((words) => words.length >= 2);
+  if (isFirstTurned) return [{ family: first, given: second }, ...parts.slice(2).map(inOrder)];
+  // "Family Name, Given, Family, Given": pairs of which a family name has two words.
+  return parts.length % 2 === 0 ? paired(parts) : parts.map(inOrder);
 }
 
 function paired(parts: readonly string[][]): Words[] {

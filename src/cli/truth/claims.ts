@@ -14,7 +14,11 @@ export interface ReadClaims {
 /** Brings the claims of a file into normal form. Of two of one source on one object the later one counts. */
 export function normalised(rows: readonly ClaimRow[], options: TruthOptions, hierarchy: Hierarchy | null): ReadClaims {
   const objects = new Map<string, ClaimRow[]>();
-  for (const row of rows) objects.set(row.object, [...(objects.get(row.object) ?? []), row]);
+  for (const row of rows) {
+    const own = objects.get(row.object);
+    if (own) own.push(row);
+    else objects.set(row.object, [row]);
+  }
   for (const [object, own] of objects) objects.set(object, latest(own));
   return options.type === "set" ? sets(objects, options) : single(objects, options, hierarchy);
 }

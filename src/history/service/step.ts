@@ -1,5 +1,5 @@
 import type { Statements } from "../../graph/transaction.js";
-import { type Delta, type GraphLink, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
+import { type Delta, differing, type GraphLink, keyOf, type Snapshot, same, without } from "../../journal/delta.js";
 import { snapshots } from "../../journal/service.js";
 import { Problem } from "../../problem.js";
 import * as queries from "../queries.js";
@@ -17,6 +17,8 @@ export interface Stepped {
   applied: number;
   conflicts: UndoConflict[];
 }
+
+const WORKED_OUT: ReadonlySet<string> = new Set(["Conflict"]);
 
 type Found = Pick<UndoConflict, "property" | "because">;
 
@@ -39,6 +41,8 @@ export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
     const going = new Set(free.flatMap(({ linked }) => linked ?? []).map(endsOf));
     const found = await against(tx, delta, { is: now.get(delta.id), gone, going });
     if (found.length === 0) free.push(delta);
+    // What a program works out anew from the rest does not stand against an undo, whatever became of it since.
+    if (WORKED_OUT.has(delta.type)) continue;
     for (const one of found) conflicts.push(await named(tx, step, { delta, found: one }));
   }
   await takeBack(tx, free);
@@ -86,10 +90,10 @@ function takenBy(gone: readonly GraphLink[], now: readonly GraphLink[]): Found[]
 
 /** In what a node differs from how it was made. */
 function changedSince(made: Snapshot, is: Snapshot): Found[] {
-  const names = new Set([...Object.keys(made.properties), ...Object.keys(is.properties)]);
-  const changed = [...names]
-    .filter((name) => !same(made.properties[name], is.properties[name]))
-    .map((property) => ({ property, because: "The node was changed after it was made." }));
+  const changed = differing(made, is).map((property) => ({
+    property,
+    because: "The node was changed after it was made.",
+  }));
   const links = [...without(is.links, made.links), ...without(made.links, is.links)];
   const kinds = [...new Set(links.map(({ type }) => type))];
   return [

@@ -2,6 +2,7 @@ import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { make } from "../../journal/service.js";
+import { settleUndone } from "../../knowledge/service/undone.js";
 import { badInput, notFound, Problem } from "../../problem.js";
 import { checkDirect } from "../../projects/service/approvals.js";
 import { refuseLoopsAt } from "../../projects/service/dependencies.js";
@@ -54,7 +55,12 @@ async function undoAll(
     async (tx) => {
       const { conflicts, undone } = await takeBack(context, tx, steps);
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
-      return { result: { conflicts, undone: undone.length }, revisions: undone.map(revisionOf) };
+      const settled = await settleUndone(
+        tx,
+        context,
+        undone.flatMap((step) => step.deltas),
+      );
+      return { result: { conflicts, undone: undone.length }, revisions: [...undone.map(revisionOf), ...settled] };
     },
     { touches: deltas.map(({ id }) => id), preview },
   );

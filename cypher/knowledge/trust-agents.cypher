@@ -1,0 +1,10 @@
+// Lets the highest confidence of agents follow how often what they said was right, over all kinds of predicate.
+UNWIND $sources AS id
+MATCH (s:Entity&Source {id: id})
+WHERE s.workspace = $workspace AND s.kind = 'AGENT'
+MATCH (q:Reliability)
+WHERE q.workspace = $workspace AND q.sourceId = s.id AND q.group IS NOT NULL AND q.at IS NOT NULL AND q.endedAt IS NULL
+WITH s, sum(q.claims) AS claims, sum(q.claims * q.reliability) AS right
+WHERE claims >= $fewest
+SET s.highestConfidence = round(right / claims, 2)
+RETURN s.id AS id, s.highestConfidence AS highest

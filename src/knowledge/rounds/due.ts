@@ -1,0 +1,34 @@
+import type { Platform } from "../../context.js";
+import * as queries from "../queries.js";
+import { learnGroup, learningId } from "./round.js";
+
+/** How long what is new waits, so that much of it is learnt from at once; in milliseconds. */
+const WAIT = 60_000;
+/** How many new statements are looked through at once. */
+const MOST = 100_000;
+
+/** Learns from what is new in all workspaces; a workspace without news costs one look into an index. */
+export async function learnDue(platform: Platform, signal: AbortSignal): Promise<void> {
+  for (const { workspace, through } of await platform.graph.run(queries.learningDue, {})) {
+    if (signal.aborted) return;
+    await learnWorkspace({ platform, workspace, signal }, { since: through ?? -1, until: platform.now() - WAIT });
+  }
+}
+
+/** Learns from what was recorded in one workspace in some time. Answers how many kinds of predicate that was of. */
+export async function learnWorkspace(
+  room: { platform: Platform; workspace: string; signal: AbortSignal },
+  { since, until }: { since: number; until: number },
+): Promise<number> {
+  const { platform, workspace, signal } = room;
+  const graph = platform.graph.in(workspace);
+  const groups = await graph.rows(queries.groupsWithNews, { since, until, most: MOST });
+  for (const { group } of groups) {
+    if (signal.aborted) return 0;
+    await learnGroup(room, group);
+  }
+  if (groups.length === 0 || signal.aborted) return groups.length;
+  const through = Math.max(...groups.map((one) => one.through));
+  await graph.rows(queries.noteLearning, { id: learningId(workspace), through });
+  return groups.length;
+}
