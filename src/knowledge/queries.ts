@@ -1,5 +1,5 @@
 import { query, relation } from "../graph/query.js";
-import type { ClaimRow, FactRow, LearntRow, NewFact, PredicateRow, ReliabilityRow, RoundRow, SaidRow } from "./rows.js";
+import type { FactRow, LearntRow, NewFact, SaidRow } from "./rows.js";
 import type { Conflict, Decision, Retirement } from "./types/conflict.js";
 import type { Claim, Fact, Side } from "./types/fact.js";
 import type { Override } from "./types/freshness.js";
@@ -152,6 +152,8 @@ export interface Constants {
   spread: number;
   tail: number;
   doubt: number;
+  starts: number;
+  steps: number;
   normal: number;
   contested: number;
   second: number;
@@ -252,51 +254,3 @@ export const staleClaims = query<
   { from: number; fromId: string; now: number; limit: number },
   { node: { claim: Claim; staleSince: number } }
 >("knowledge/stale-claims");
-
-export const learningDue = query<object, { workspace: string; through: number | null }>("knowledge/learning-due");
-export const groupsWithNews = query<
-  { since: number; until: number; most: number },
-  { group: string; through: number; statements: number }
->("knowledge/groups-with-news");
-export const predicatesOfGroup = query<
-  { group: string; limit: number },
-  { node: PredicateRow & { category: string | null } }
->("knowledge/predicates-of-group");
-export const factsOfPredicate = query<
-  { predicateId: string; after: string; limit: number },
-  { id: string; subjectId: string; claims: (ClaimRow & { said: SaidRow[] })[] }
->("knowledge/facts-of-predicate");
-export const keepRound = query<
-  {
-    round: RoundRow & { id: string; claims: number };
-    reliabilities: (ReliabilityRow & { id: string })[];
-    at: number;
-  },
-  { ended: number; kept: number }
->("knowledge/keep-round");
-export const copiesInGroup = query<
-  { sources: string[] },
-  { source: string; of: string; rate: number; declared: boolean; group: string | null }
->("knowledge/copies-in-group");
-export const keepCopies = query<
-  {
-    group: string;
-    ended: { source: string; of: string }[];
-    copies: { id: string; source: string; of: string; rate: number }[];
-    at: number;
-  },
-  { gone: number; made: number }
->("knowledge/keep-copies");
-export const keepLifetime = query<
-  Omit<LifetimeRow, "scaleInterval" | "shapeInterval"> & {
-    predicateId: string;
-    id: string;
-    scaleInterval: number[];
-    shapeInterval: number[];
-  },
-  object
->("knowledge/keep-lifetime");
-export const trustAgents = query<{ sources: string[]; fewest: number }, { id: string; highest: number }>(
-  "knowledge/trust-agents",
-);
-export const noteLearning = query<{ id: string; through: number }, object>("knowledge/note-learning");

@@ -1,5 +1,5 @@
 import type { Alternative, Judgement, Learnt } from "./claim.js";
-import { CONFLICT, NORMAL_95, NUMBER } from "./constants.js";
+import { CONFLICT, DOUBT, NORMAL_95, NUMBER } from "./constants.js";
 import type { Word } from "./word.js";
 
 /** A claim on the fitted scale, without its source's bias. */
@@ -72,10 +72,9 @@ function certaintyOf({ counts, variance }: Reading): number {
 
 function explained(
   readings: readonly Reading[],
-  estimate: number,
-  spread: number,
-): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict"> {
-  const all = readings.reduce((sum, reading) => sum + certaintyOf(reading), 0);
+  { estimate, spread, doubt }: { estimate: number; spread: number; doubt: number },
+): Pick<Judgement, "belief" | "margin" | "alternatives" | "conflict" | "near"> {
+  const all = readings.reduce((sum, reading) => sum + certaintyOf(reading), doubt);
   const isNear = ({ x, variance }: Reading) => (x - estimate) ** 2 <= NORMAL_95 ** 2 * (variance + spread);
   const byKey = new Map<string, { claims: Reading[]; belief: number }>();
   for (const reading of readings) {
@@ -98,6 +97,7 @@ function explained(
     belief,
     margin: belief - second,
     alternatives,
+    near: ordered.filter(([, { claims }]) => claims.some(isNear)).map(([key]) => key),
     conflict: readings.length > 1 && (belief < CONFLICT.belief || second >= CONFLICT.second),
   };
 }

@@ -39,14 +39,18 @@ function nothing(form: Form): Learnt {
     set: memberWeights(2 / 3, 0.05),
     number: { bias: 0, variance: 1 },
   };
-  const more = { number: { tail: null, scale: "linear" as const }, closed: { labels: {} } };
+  const more: Partial<Record<Form, Partial<Learnt>>> = {
+    open: { falseValues: FALSE_VALUES.wrong },
+    number: { tail: null, scale: "linear" },
+    closed: { labels: {} },
+  };
   return {
     form,
     rounds: 0,
     pooled: pooled[form],
     sources: {},
     copies: [],
-    ...(form === "number" || form === "closed" ? more[form] : {}),
+    ...more[form],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Platform } from "../../context.js";
-import * as queries from "../queries.js";
+import * as rounds from "../queries/rounds.js";
 import { learnGroup, learningId } from "./round.js";
 
 /** How long what is new waits, so that much of it is learnt from at once; in milliseconds. */
@@ -9,7 +9,7 @@ const MOST = 100_000;
 
 /** Learns from what is new in all workspaces; a workspace without news costs one look into an index. */
 export async function learnDue(platform: Platform, signal: AbortSignal): Promise<void> {
-  for (const { workspace, through } of await platform.graph.run(queries.learningDue, {})) {
+  for (const { workspace, through } of await platform.graph.run(rounds.learningDue, {})) {
     if (signal.aborted) return;
     await learnWorkspace({ platform, workspace, signal }, { since: through ?? -1, until: platform.now() - WAIT });
   }
@@ -22,13 +22,13 @@ export async function learnWorkspace(
 ): Promise<number> {
   const { platform, workspace, signal } = room;
   const graph = platform.graph.in(workspace);
-  const groups = await graph.rows(queries.groupsWithNews, { since, until, most: MOST });
+  const groups = await graph.rows(rounds.groupsWithNews, { since, until, most: MOST });
   for (const { group } of groups) {
     if (signal.aborted) return 0;
     await learnGroup(room, group);
   }
   if (groups.length === 0 || signal.aborted) return groups.length;
   const through = Math.max(...groups.map((one) => one.through));
-  await graph.rows(queries.noteLearning, { id: learningId(workspace), through });
+  await graph.rows(rounds.noteLearning, { id: learningId(workspace), through });
   return groups.length;
 }

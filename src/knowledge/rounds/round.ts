@@ -1,14 +1,15 @@
 import { learnLifetime } from "../../algorithms/freshness/lifetime.js";
 import { priorOf } from "../../algorithms/freshness/priors.js";
-import type { Form, TruthClaim } from "../../algorithms/truth/claim.js";
+import type { Form, Learnt, TruthClaim } from "../../algorithms/truth/claim.js";
 import { formOf } from "../../algorithms/truth/form.js";
 import type { Platform } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { type Author, append } from "../../journal/service.js";
 import { FIRST_RELIABILITY } from "../judged.js";
 import { formOfKind } from "../learnt.js";
+import * as rounds from "../queries/rounds.js";
 import * as queries from "../queries.js";
-import type { FactRow, SaidRow } from "../rows.js";
+import type { FactRow, LearntRow, SaidRow } from "../rows.js";
 import { learntFor, settleFacts } from "../service/settling.js";
 import { timelineOf } from "../timeline.js";
 import { episodesOf } from "./episodes.js";
@@ -41,7 +42,7 @@ type Read = Spelt & { predicate: GroupPredicate };
  */
 export async function learnGroup(room: Room, group: string): Promise<void> {
   const graph = room.platform.graph.in(room.workspace);
-  const predicates = (await graph.rows(queries.predicatesOfGroup, { group, limit: 1_000 })).map(({ node }) => node);
+  const predicates = (await graph.rows(rounds.predicatesOfGroup, { group, limit: 1_000 })).map(({ node }) => node);
   const read: Read[] = [];
   for (const predicate of predicates) read.push(...(await readPredicate(room, predicate)));
   if (room.signal.aborted || read.length === 0) return;
@@ -64,7 +65,7 @@ async function readPredicate(room: Room, predicate: GroupPredicate): Promise<Rea
   let after = "";
   let claims = 0;
   while (!room.signal.aborted && claims < LIMITS.claims) {
-    const page = await graph.rows(queries.factsOfPredicate, { predicateId: predicate.id, after, limit: LIMITS.page });
+    const page = await graph.rows(rounds.factsOfPredicate, { predicateId: predicate.id, after, limit: LIMITS.page });
     const facts = page.map((row) => ({ ...row, predicate, statements: row.claims.flatMap(({ said }) => said) }));
     const row = await learntFor(graph, facts as unknown as FactRow[], room.platform.now());
     const known = new Map(row.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
@@ -92,55 +93,61 @@ async function learnSources(
 ): Promise<boolean> {
   const [{ predicate }] = read as [Read];
   const learnt = await learnAside({ form: formFor(predicate, claims), claims, opinion: predicate.opinion });
-  const { platform, workspace } = room;
+  const graph = room.platform.graph.in(room.workspace);
   const sources = Object.keys(learnt.sources);
-  const graph = platform.graph.in(workspace);
-  const [before] = await graph.rows(queries.learnt, { groups: [group], sources, predicates: [], at: platform.now() });
-  const kept = keptRound(learnt, group);
-  const copies = await graph.rows(queries.copiesInGroup, { sources });
-  const own = copies.filter((one) => !one.declared && one.group === group);
-  const found = learnt.copies.filter(
-    (one) =>
-      !copies.some(
-        ({ source, of, declared, group: where }) =>
-          source === one.source && of === one.of && (declared || where === group),
-      ),
-  );
-  const ended = own.filter((one) => !learnt.copies.some(({ source, of }) => source === one.source && of === one.of));
-  const known = new Map(before?.reliabilities.map((one) => [one.sourceId, one]));
-  const changed =
-    found.length + ended.length > 0 ||
-    before?.rounds[0]?.form !== learnt.form ||
-    kept.reliabilities.some(
-      ({ sourceId, reliability }) =>
-        Math.abs((known.get(sourceId)?.reliability ?? 2) - reliability) > MOVED.reliability,
-    );
-  if (!changed) return false;
-  const author = authorOf(platform);
-  const id = platform.newId();
-  const reliabilities = kept.reliabilities.map((one) => ({ ...one, id: platform.newId() }));
-  const at = platform.now();
-  const round = { ...kept.round, id, claims: claims.length };
-  await platform.graph.transaction(workspace, async (tx) => {
-    await tx.rows(queries.keepRound, { round, reliabilities, at });
-    if (found.length + ended.length > 0)
-      await tx.rows(queries.keepCopies, {
-        group,
-        ended,
-        copies: found.map((one) => ({ ...one, id: platform.newId() })),
-        at,
-      });
-    const trusted = await tx.rows(queries.trustAgents, { sources, fewest: FEWEST });
-    const patch = {
-      group,
-      claims: claims.length,
-      sources: sources.length,
-      copies: learnt.copies.length,
-      trusted: trusted.length,
-    };
-    await append(tx, author, [{ verb: "learnt", type: "TruthRound", nodeId: id, patch, reverse: {} }]);
-  });
+  const asked = { groups: [group], sources, predicates: [], at: room.platform.now() };
+  const [before] = await graph.rows(queries.learnt, asked);
+  const copies = copiesToKeep(learnt, group, await graph.rows(rounds.copiesInGroup, { sources }));
+  if (before && copies.found.length + copies.ended.length === 0 && !hasMoved(before, learnt)) return false;
+  await keepRound(room, { learnt, group, claims: claims.length, copies });
   return true;
+}
+
+function hasMoved(before: LearntRow, learnt: Learnt): boolean {
+  const known = new Map(before.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
+  const far = ([id, { reliability }]: [string, { reliability: number }]) =>
+    Math.abs((known.get(id) ?? 2) - reliability) > MOVED.reliability;
+  return before.rounds[0]?.form !== learnt.form || Object.entries(learnt.sources).some(far);
+}
+
+interface Copies {
+  found: Learnt["copies"];
+  ended: { source: string; of: string }[];
+}
+
+/** What was found of who copies whom and is not known, and what is not found any more; what people declared stays. */
+function copiesToKeep(learnt: Learnt, group: string, known: readonly KnownCopy[]): Copies {
+  const same = (one: KnownCopy | Learnt["copies"][number], other: { source: string; of: string }) =>
+    one.source === other.source && one.of === other.of;
+  return {
+    found: learnt.copies.filter(
+      (one) => !known.some((other) => same(other, one) && (other.declared || other.group === group)),
+    ),
+    ended: known.filter(
+      (one) => !one.declared && one.group === group && !learnt.copies.some((other) => same(other, one)),
+    ),
+  };
+}
+
+type KnownCopy = { source: string; of: string; declared: boolean; group: string | null };
+
+async function keepRound(
+  { platform, workspace }: Room,
+  { learnt, group, claims, copies }: { learnt: Learnt; group: string; claims: number; copies: Copies },
+): Promise<void> {
+  const [id, at] = [platform.newId(), platform.now()];
+  const kept = keptRound(learnt, group);
+  const reliabilities = kept.reliabilities.map((one) => ({ ...one, id: platform.newId() }));
+  const found = copies.found.map((one) => ({ ...one, id: platform.newId() }));
+  const sources = Object.keys(learnt.sources);
+  await platform.graph.transaction(workspace, async (tx) => {
+    await tx.rows(rounds.keepRound, { round: { ...kept.round, id, claims }, reliabilities, at });
+    if (found.length + copies.ended.length > 0)
+      await tx.rows(rounds.keepCopies, { group, ended: copies.ended, copies: found, at });
+    const trusted = await tx.rows(rounds.trustAgents, { sources, fewest: FEWEST });
+    const patch = { group, claims, sources: sources.length, copies: learnt.copies.length, trusted: trusted.length };
+    await append(tx, authorOf(platform), [{ verb: "learnt", type: "TruthRound", nodeId: id, patch, reverse: {} }]);
+  });
 }
 
 /** Whether a predicate's lifetime is otherwise than before; then it is kept. */
@@ -173,7 +180,7 @@ async function learnLifetimeOf(
     },
   };
   await platform.graph.transaction(workspace, async (tx) => {
-    await tx.rows(queries.keepLifetime, kept);
+    await tx.rows(rounds.keepLifetime, kept);
     const patch = { predicate: predicate.key, scale: learnt.scale, shape: learnt.shape, events: learnt.events };
     await append(tx, authorOf(platform), [{ verb: "learnt", type: "Lifetime", nodeId: kept.id, patch, reverse: {} }]);
   });

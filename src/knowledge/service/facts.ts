@@ -1,4 +1,13 @@
-import { CONFLICT, DOUBT, FALSE_VALUES, HIERARCHY, NORMAL_95, SET, SHARED } from "../../algorithms/truth/constants.js";
+import {
+  CONFLICT,
+  DOUBT,
+  FALSE_VALUES,
+  HIERARCHY,
+  NORMAL_95,
+  NUMBER,
+  SET,
+  SHARED,
+} from "../../algorithms/truth/constants.js";
 import { learn } from "../../algorithms/truth/learn.js";
 import { type Context, load } from "../../context.js";
 import { badInput } from "../../problem.js";
@@ -16,7 +25,15 @@ const CONSTANTS: queries.Constants = {
   ...learn("open", []).pooled,
   ...learn("hierarchy", []).pooled,
   ...learn("set", []).pooled,
-  ...{ reliability: FIRST_RELIABILITY, spread: FIRST_SPREAD, tail: FIRST_TAIL, doubt: DOUBT, normal: NORMAL_95 },
+  ...{
+    reliability: FIRST_RELIABILITY,
+    spread: FIRST_SPREAD,
+    tail: FIRST_TAIL,
+    doubt: DOUBT,
+    starts: NUMBER.starts,
+    steps: NUMBER.steps,
+    normal: NORMAL_95,
+  },
   ...{
     falseValues: FALSE_VALUES.wrong,
     places: HIERARCHY.places,
