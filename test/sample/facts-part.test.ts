@@ -28,8 +28,9 @@ function rows(text: string, params: object = {}) {
   return context.graph.rows<object, Record<string, unknown>>(statement, params);
 }
 
+/** What the part makes: rounds of learning and what they settle come beside it, whenever they are due. */
 const kept = () =>
-  rows(`MATCH (n:Entity) WHERE n.workspace = $workspace AND NOT n:Token
+  rows(`MATCH (n:Statement|Claim|Fact|Predicate|Source|Competitor) WHERE n.workspace = $workspace
         UNWIND labels(n) AS label WITH label, count(*) AS nodes WHERE label <> 'Entity' RETURN label, nodes ORDER BY label`);
 
 test("keeps every word with its source and its time, and nothing is proposed or made up", async () => {

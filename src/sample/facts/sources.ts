@@ -19,7 +19,7 @@ export interface SampleSource {
   lies?: { predicate: string; share: number; factor: number };
   /** Says what held so many days ago. */
   behind?: number;
-  /** How sure it says to be, from and to. */
+  /** How sure it says to be, from and to; an agent says nothing of that: it may be no surer than it was right, which is learnt. */
   sure?: readonly [number, number];
   /** How often it says since when a value holds. */
   dates?: number;
@@ -97,7 +97,6 @@ export const SOURCES: readonly SampleSource[] = [
     ],
     every: 250,
     mistaken: 0.25,
-    sure: [0.5, 0.85],
     quotes: true,
   },
   {
@@ -118,6 +117,7 @@ export const SOURCES: readonly SampleSource[] = [
     ],
     every: 290,
     mistaken: 0.05,
+    sure: [0.7, 1],
     dates: 0.3,
     spoken: true,
   },
