@@ -16,6 +16,8 @@ import { anomaly } from "./anomalies/service/anomalies.js";
 import { incident } from "./anomalies/service/incidents.js";
 import { ChangeResolver, ComponentChanges } from "./changes/resolver.js";
 import { change } from "./changes/service.js";
+import { CompetitorResolver } from "./competitors/resolver.js";
+import { competitor } from "./competitors/service.js";
 import type { Context } from "./context.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
@@ -210,6 +212,7 @@ export const domains: Domain[] = [
     nodes: { Anomaly: anomaly, Incident: incident },
   },
   { name: "trends", resolvers: [TrendResolver], nodes: {} },
+  { name: "competitors", resolvers: [CompetitorResolver], nodes: { Competitor: competitor } },
   {
     name: "knowledge",
     resolvers: [

@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",
   "costs:edit": "set what models cost",
   "monitors:edit": "make, change, pause and delete monitors and objectives",
+  "competitors:read": "read competitors",
+  "competitors:edit": "create and change competitors",
   "facts:read": "read what is said of nodes and by whom, what is believed, conflicts and how fresh it is",
   "facts:create": "say something of a node, and say what stands on a claim",
   "facts:edit": "declare predicates and sources, decide conflicts, confirm claims, take back what others said",
@@ -66,6 +68,7 @@ const reading: Permission[] = [
   "intake:read",
   "errors:read",
   "metrics:read",
+  "competitors:read",
   "facts:read",
 ];
 const watching: Permission[] = ["watches:read", "watches:edit"];
@@ -131,6 +134,7 @@ export const ROLES = {
     "metrics:edit",
     "costs:edit",
     "monitors:edit",
+    "competitors:edit",
     "facts:create",
     "facts:edit",
   ]),
@@ -157,6 +161,7 @@ export const ROLES = {
     "errors:report",
     "metrics:read",
     "metrics:report",
+    "competitors:read",
     "facts:read",
     "facts:create",
   ]),

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { OpenGraph } from "../boot.js";
 import { type ImportReport, importCopy, type Step } from "../transfer/import.js";
 import { withGraph } from "./graph.js";
-import { catalogCommand, issuesCommand, metricsCommand, projectsCommand } from "./import/files.js";
+import { catalogCommand, issuesCommand, metricsCommand, projectsCommand, statementsCommand } from "./import/files.js";
 import { gitCommand } from "./import/git.js";
 import { onInterrupt } from "./progress.js";
 import { showShare } from "./share.js";
@@ -11,8 +11,8 @@ import { showShare } from "./share.js";
 /** `ratchet import`: from other tools, and from an export into an empty graph. */
 export function importCommand(): Command {
   const command = new Command("import").description("import from other tools, or what was exported");
-  for (const one of [gitCommand(), catalogCommand(), projectsCommand(), metricsCommand(), issuesCommand(), backup()])
-    command.addCommand(one);
+  const commands = [gitCommand(), catalogCommand(), projectsCommand(), metricsCommand(), statementsCommand()];
+  for (const one of [...commands, issuesCommand(), backup()]) command.addCommand(one);
   return command;
 }
 

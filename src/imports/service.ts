@@ -1,5 +1,6 @@
 import { type Context, load } from "../context.js";
 import { naturalId } from "../identity.js";
+import { record } from "../journal/service.js";
 import { componentsWith } from "../rights.js";
 import * as queries from "./queries.js";
 import type { Import, ImportCount, WorkItem, WorkItemState } from "./types.js";
@@ -38,6 +39,28 @@ export async function workItemsOfProject(
   page: Before & { state: WorkItemState | null },
 ): Promise<WorkItem[]> {
   return (await load(context, queries.workItemsOfProject, projectId, page)) ?? [];
+}
+
+/** What is noted of an import whose rows another domain keeps: how far it is. */
+export interface Noted extends Pick<Import, "id" | "kind" | "source" | "at"> {
+  counts: Pick<ImportCount, "type" | "created" | "changed">[];
+}
+
+/** Notes how far such an import is, in its node, which is made the first time. */
+export function noteImport(context: Context, { counts, ...noted }: Noted): Promise<void> {
+  const kept = { ...noted, actor: context.actor.id, counts: JSON.stringify(counts), cursor: null };
+  const patch = { source: noted.source, counts: kept.counts };
+  return record(
+    context,
+    async (tx) => {
+      await tx.rows(queries.keepImport, kept);
+      return {
+        result: undefined,
+        revisions: [{ verb: "imported", type: "Import", nodeId: noted.id, patch, reverse: {} }],
+      };
+    },
+    { touches: [noted.id] },
+  );
 }
 
 /** Where the last import of a source stopped; null: there was none, or it had come to its end without saying. */

@@ -132,6 +132,9 @@ export const keepConflicts = query<{ conflicts: KeptConflict[]; at: number }, { 
   "knowledge/keep-conflicts",
 );
 export const keepStale = query<{ claims: { id: string; staleAt: number | null }[] }, object>("knowledge/keep-stale");
+export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
+  "knowledge/crowded",
+);
 
 /** What is taken for a source before anything is learnt, and the constants of the formulas: the same numbers as the program's. */
 export interface Constants {

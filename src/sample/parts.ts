@@ -3,6 +3,7 @@ import { changesPart } from "./changes-part.js";
 import { componentsPart } from "./components-part.js";
 import { endingsPart } from "./endings-part.js";
 import { errorsPart } from "./errors-part.js";
+import { factsPart } from "./facts-part.js";
 import { metricsPart } from "./metrics-part.js";
 import { peoplePart } from "./people-part.js";
 import { projectsPart } from "./projects-part.js";
@@ -30,4 +31,5 @@ export const PARTS: readonly SamplePart[] = [
   endingsPart,
   peoplePart,
   scoresPart,
+  factsPart,
 ];

@@ -4,7 +4,7 @@ import { type Permission, ROLES } from "../../src/permissions.js";
 import { rightsOf } from "../../src/rights.js";
 import { type Answer, type Ratchet, schema } from "./ratchet.js";
 
-/** Makes clients, projects and components through the API, and gives their ids. */
+/** Makes clients, projects, components and competitors through the API, and gives their ids. */
 export function makerOf(ratchet: Ratchet) {
   const make =
     (type: string) =>
@@ -15,7 +15,12 @@ export function makerOf(ratchet: Ratchet) {
       );
       return (data.made as unknown as { id: string }).id;
     };
-  return { client: make("Client"), project: make("Project"), component: make("Component") };
+  return {
+    client: make("Client"),
+    project: make("Project"),
+    competitor: make("Competitor"),
+    component: make("Component"),
+  };
 }
 
 /** Says that one component depends on another, by their ids. */

@@ -38,6 +38,7 @@ export const ARRIVED: Record<string, Check> = {
   "metrics.md": metrics,
   "github.md": github,
   "csv.md": csv,
+  "facts.md": facts,
   "catalog.md": async (_place, seen) => {
     expect(saidBy(seen, "import catalog")).toMatch(/Dry run[\s\S]*nothing was kept[\s\S]*Imported/);
     const pricing = { component: { key: "component:default/pricing" } };
@@ -184,6 +185,25 @@ async function csv(place: Place, seen: Seen[]): Promise<void> {
     search,
     { ...shop, traitHistory: [{ value: "node" }] },
   ]);
+}
+
+/** What the page on facts says: four statements, one of two that fit later, and nothing twice. */
+async function facts(place: Place, seen: Seen[]): Promise<void> {
+  expect(saidBy(seen, "--dry-run")).toMatch(
+    /Dry run of statements: 4 created[\s\S]*nothing was kept[\s\S]*Imported statements: 4 created/,
+  );
+  const refused = seen.find(({ block }) => block.exit === 1)?.said;
+  expect(refused).toMatch(/doubtful\.csv:3: /);
+  expect(saidBy(seen, "--skip-bad")).toMatch(/Imported statements: 1 created[\s\S]*Left out 1 bad row/);
+  const { conflicts } = answerOf<{ conflicts: Nodes<{ predicate: string; sides: { value: string }[] }> }>(
+    seen,
+    "conflicts",
+  );
+  const price = conflicts.nodes.find(({ predicate }) => predicate === "price");
+  expect(price?.sides.map(({ value }) => value).sort()).toEqual(["EUR 45.00", "EUR 49.00"]);
+  const query = "{ competitors(first: 50) { nodes { key name url } } }";
+  const { competitors } = await ask<{ competitors: Nodes<Keyed> }>(place, query);
+  expect(competitors.nodes).toEqual([{ key: "rival", name: "Rival Ltd", url: "https://rival.example" }]);
 }
 
 async function agents(place: Place, seen: Seen[]): Promise<void> {

@@ -6,6 +6,7 @@ export const FILL: string[] = [
   `UNWIND range(1, 300) AS i
    CREATE (:Entity:Client {id: $workspace + '-client-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
    CREATE (:Entity:Component {id: $workspace + '-component-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, number: i, kind: 'SERVICE', createdAt: i})
+   CREATE (:Entity:Competitor {id: $workspace + '-competitor-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
    CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', userId: CASE WHEN i % 3 = 0 THEN $workspace + '-user-' + i END, createdAt: i})
    CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})
    CREATE (:Entity:User {id: $workspace + '-user-' + i, workspace: '*', email: $workspace + i + '@example.org', name: 'u', createdAt: i})

@@ -59,6 +59,7 @@ export const LABELS = {
   Anomaly: "something unusual in one stream of measurements",
   Incident: "anomalies that belong together",
   DetectorState: "what a stream's detector has learnt, and whether it is muted",
+  Competitor: "someone whom clients may go to instead",
   Predicate: "what can be said of nodes",
   Source: "who or what says something",
   Statement: "one source saying one thing once",

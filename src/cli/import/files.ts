@@ -6,6 +6,7 @@ import { importCatalog } from "../../ingest/catalog/import.js";
 import { importIssues } from "../../ingest/issues/import.js";
 import { importProjects } from "../../ingest/tables/import.js";
 import { importMetrics } from "../../ingest/tables/metrics.js";
+import { importStatements } from "../../ingest/tables/statements.js";
 import { showShare } from "../share.js";
 import { inWorkspace } from "./in-workspace.js";
 import { show } from "./told.js";
@@ -60,6 +61,21 @@ export function metricsCommand(): Command {
     )
     .action((file: string, options: FileOptions) =>
       run(options, (context, how) => importMetrics(context, { file, ...how })),
+    );
+}
+
+/** `ratchet import statements`. */
+export function statementsCommand(): Command {
+  return common(new Command("statements").description("import what sources say, from CSV or JSON Lines (.jsonl)"))
+    .argument("<file>", "the file, or - for CSV on standard input")
+    .addHelpText(
+      "after",
+      "\nColumns: subject (an id, or a type and key such as Client:acme), predicate, value, source and at; valid_from, valid_to, quote and confidence.\n" +
+        "The value of a predicate of kind LINK is written as a subject is.\n\nExample:\n" +
+        "  printf 'subject,predicate,value,source,at\\nClient:acme,head-office,Hamburg,register,2026-11-20\\n' | ratchet import statements - --dry-run",
+    )
+    .action((file: string, options: FileOptions) =>
+      run(options, (context, how) => importStatements(context, { file, ...how })),
     );
 }
 

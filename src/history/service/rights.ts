@@ -15,6 +15,7 @@ const EDITS: Record<string, Permission> = {
   ErrorGroup: "errors:edit",
   Resolution: "errors:edit",
   IntakeRule: "intake:edit",
+  Competitor: "competitors:edit",
   Integration: "integrations:edit",
 };
 
