@@ -75,7 +75,10 @@ async function intake() {
 
 function learning() {
   let seed = 1;
-  const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const random = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
   const claims = Array.from({ length: 100_000 }, (_, index) => {
     const [object, source] = [`o${index % 10_000}`, `s${Math.floor(random() * 1_000)}`];
     return { object, source, key: random() < 0.8 ? "true" : `wrong ${Math.floor(random() * 5)}`, weight: 1 };

@@ -4,7 +4,7 @@ MATCH (n:Entity {id: row.subjectId})
 WHERE n.workspace = $workspace
 MATCH (p:Entity:Predicate {id: row.predicateId})
 MERGE (f:Entity:Fact {id: row.id})
-ON CREATE SET f.workspace = $workspace, f.subjectId = row.subjectId, f.predicateId = p.id, f.predicateKey = p.key, f.many = p.many, f.createdAt = $at
+ON CREATE SET f.workspace = $workspace, f.subjectId = row.subjectId, f.predicateId = p.id, f.predicateKey = row.predicateKey, f.many = row.many, f.createdAt = $at
 FOREACH (one IN CASE WHEN row.isNew THEN [1] ELSE [] END | MERGE (f)-[:FACT_ABOUT]->(n) MERGE (f)-[:FACT_OF]->(p))
 WITH f, row
 CALL (f, row) {

@@ -23,13 +23,27 @@ export function formOfKind(kind: ValueKind): Form {
   }
 }
 
+/** Many facts are judged by one reading of what was learnt: what is made of it is made once. */
+const made = new WeakMap<LearntRow, Map<string, Learnt>>();
+
 /** What was learnt of the sources of a predicate, or what is taken for it before the first round. */
 export function learntOf(predicate: PredicateRow, row: LearntRow, claims: FactRow["claims"]): Learnt {
   const { group, kind, many } = predicate;
   const round = many ? undefined : row.rounds.find((one) => one.group === group);
-  if (!round) return { ...firstOf(formOfKind(kind), many, claims), copies: row.copies };
+  const form = formOfKind(kind);
+  if (!round && form === "number" && !many) return { ...firstNumbers(claims), copies: row.copies };
+  const known = made.get(row) ?? new Map<string, Learnt>();
+  made.set(row, known);
+  const name = round ? group : `first ${many ? "open" : form}`;
+  const learnt =
+    known.get(name) ?? (round ? fromRound(row, round) : { ...learn(many ? "open" : form, []), copies: row.copies });
+  known.set(name, learnt);
+  return learnt;
+}
+
+function fromRound(row: LearntRow, round: RoundRow): Learnt {
   const sources = row.reliabilities
-    .filter((one) => one.group === group)
+    .filter((one) => one.group === round.group)
     .map((one): [string, LearntSource] => {
       const { reliability, low, high, claims: count } = one;
       return [one.sourceId, { ...parametersOf(one, round), reliability, low, high, claims: count }];
@@ -47,10 +61,8 @@ export function learntOf(predicate: PredicateRow, row: LearntRow, claims: FactRo
   };
 }
 
-/** Several values at once are each true or not, whatever the kind. */
-function firstOf(form: Form, many: boolean, claims: FactRow["claims"]): Learnt {
-  if (many) return learn("open", []);
-  if (form !== "number") return learn(form, []);
+/** Numbers of whose sources nothing is known: each errs by a share of the largest. */
+function firstNumbers(claims: FactRow["claims"]): Learnt {
   const largest = Math.max(...claims.map(({ number }) => Math.abs(number ?? 0)), 0);
   const variance = Math.max((FIRST_SPREAD * largest) ** 2, 1e-12);
   return { ...learn("number", []), pooled: { bias: 0, variance }, tail: FIRST_TAIL, scale: "linear" };

@@ -1,5 +1,5 @@
 import { query, relation } from "../graph/query.js";
-import type { FactRow, LearntRow, NewFact, SaidRow } from "./rows.js";
+import type { ClaimRow, FactRow, LearntRow, NewFact, SaidRow } from "./rows.js";
 import type { Conflict, Decision, Retirement } from "./types/conflict.js";
 import type { Claim, Fact, Side } from "./types/fact.js";
 import type { Override } from "./types/freshness.js";
@@ -100,7 +100,11 @@ export interface StatementPage {
   asOf: number | null;
 }
 
-export const contents = query<{ ids: string[]; now: number }, FactRow>("knowledge/contents");
+/** A fact's contents with statements and overrides by claim. */
+export type ContentsRow = Omit<FactRow, "statements" | "overrides" | "claims"> & {
+  claims: (ClaimRow & { said: SaidRow[]; overrides: FactRow["overrides"] })[];
+};
+export const contents = query<{ ids: string[]; now: number }, ContentsRow>("knowledge/contents");
 export const learnt = query<{ groups: string[]; sources: string[]; predicates: string[]; at: number }, LearntRow>(
   "knowledge/learnt",
 );

@@ -150,6 +150,8 @@ export interface NewFact {
   id: string;
   subjectId: string;
   predicateId: string;
+  predicateKey: string;
+  many: boolean;
   isNew: boolean;
   claims: NewClaim[];
 }

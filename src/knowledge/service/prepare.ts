@@ -109,7 +109,7 @@ class Preparing {
     if (!types || types.some((type) => NO_SUBJECTS.has(type))) throw notFound("node", place("subject"));
     const predicateId = naturalId(workspace, "Predicate", input.predicate);
     const kind = this.propose(predicateId, input.predicate);
-    const fact = this.fact(naturalId(workspace, "Fact", input.subject, input.predicate), input.subject, predicateId);
+    const fact = this.fact(naturalId(workspace, "Fact", input.subject, input.predicate), input, predicateId);
     const claim = this.claim(fact, this.reader(predicateId).read(place("value"), scrubText(input.value).text), place);
     const said = this.said(input, { factId: fact.id, key: claim.key, place });
     if (kind === ValueKind.SET) said.cut = /\bet al\b|\bothers\b|\.\.\.|…/i.test(input.value);
@@ -141,10 +141,12 @@ class Preparing {
     return reader;
   }
 
-  private fact(id: string, subjectId: string, predicateId: string) {
+  private fact(id: string, { subject: subjectId, predicate: predicateKey }: Saying, predicateId: string) {
     const known = this.facts.get(id);
     if (known) return known;
-    const fact = { id, subjectId, predicateId, isNew: true, claims: [], byKey: new Map<string, NewClaim>() };
+    const many = this.known.predicates.get(predicateId)?.many ?? false;
+    const place = { id, subjectId, predicateId, predicateKey, many };
+    const fact = { ...place, isNew: true, claims: [], byKey: new Map<string, NewClaim>() };
     this.facts.set(id, fact);
     return fact;
   }

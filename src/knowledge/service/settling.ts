@@ -1,6 +1,7 @@
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
-import type { Author, NewRevision } from "../../journal/service.js";
+import type { Delta } from "../../journal/delta.js";
+import { type Author, type NewRevision, undoably } from "../../journal/service.js";
 import * as queries from "../queries.js";
 import type { FactRow, LearntRow, SideRow } from "../rows.js";
 import { type Settled, type SettledConflict, settle } from "../settle.js";
@@ -16,18 +17,63 @@ export function conflictId(workspace: string, factId: string): string {
  * is otherwise than before, and answers the revisions that tell of it.
  */
 export async function settleFacts(tx: Statements, author: Author, factIds: readonly string[]): Promise<NewRevision[]> {
-  if (factIds.length === 0) return [];
+  return (await settled(tx, author, factIds)).revisions;
+}
+
+/** As `settleFacts`, with what that did to the conflicts. */
+export async function settleUndoably(tx: Statements, author: Author, factIds: readonly string[]): Promise<Settlement> {
+  let deltas: Delta[] = [];
+  const { revisions } = await settled(tx, author, factIds, async (ids, work) => {
+    deltas = await undoably(tx, ids, work);
+  });
+  return { revisions, deltas };
+}
+
+/** What settling came to. */
+export interface Settlement {
+  revisions: NewRevision[];
+  deltas: Delta[];
+}
+
+type Around = (conflicts: readonly string[], work: () => Promise<unknown>) => Promise<unknown>;
+
+async function settled(
+  tx: Statements,
+  author: Author,
+  factIds: readonly string[],
+  around: Around = (_, work) => work(),
+): Promise<Pick<Settlement, "revisions">> {
+  if (factIds.length === 0) return { revisions: [] };
   const now = author.now();
-  const facts = await tx.rows(queries.contents, { ids: [...factIds], now });
+  const facts = await contentsOf(tx, factIds, now);
   const row = await learntFor(tx, facts, now);
-  const settled = facts.map((fact) => ({ fact, settled: settle(fact, row, now) }));
-  const changed = settled.flatMap(({ fact, settled }) => changeOf(tx.workspace, author, { fact, settled }) ?? []);
-  if (changed.length > 0) await tx.rows(queries.keepConflicts, { conflicts: changed.map(({ kept }) => kept), at: now });
-  const claims = settled.flatMap(({ fact, settled: { stale } }) =>
+  const all = facts.map((fact) => ({ fact, settled: settle(fact, row, now) }));
+  const changed = all.flatMap(({ fact, settled }) => changeOf(tx.workspace, author, { fact, settled }) ?? []);
+  const conflicts = changed.map(({ kept }) => kept);
+  if (conflicts.length > 0)
+    await around(
+      conflicts.map(({ id }) => id),
+      () => tx.rows(queries.keepConflicts, { conflicts, at: now }),
+    );
+  const claims = all.flatMap(({ fact, settled: { stale } }) =>
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
   if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
-  return changed.map(({ revision }) => revision);
+  return { revisions: changed.map(({ revision }) => revision) };
+}
+
+/** All that stands of some facts. */
+export async function contentsOf(
+  graph: Pick<Statements, "rows">,
+  ids: readonly string[],
+  now: number,
+): Promise<FactRow[]> {
+  const rows = await graph.rows(queries.contents, { ids: [...ids], now });
+  return rows.map((row) => ({
+    ...row,
+    statements: row.claims.flatMap(({ said }) => said),
+    overrides: row.claims.flatMap(({ overrides }) => overrides),
+  }));
 }
 
 /** What was learnt of the sources and predicates of some facts. */

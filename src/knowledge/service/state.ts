@@ -1,13 +1,16 @@
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
-import { type NewRevision, type Recorded, record } from "../../journal/service.js";
+import type { Delta } from "../../journal/delta.js";
+import { type NewRevision, type Recorded, record, undoably } from "../../journal/service.js";
 import { badInput } from "../../problem.js";
+import { madeBy, type Recording } from "../made.js";
 import * as queries from "../queries.js";
+import type { NewFact } from "../rows.js";
 import type { Stated, Statement } from "../types/statement.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import { LIMITS } from "../words.js";
 import { type Prepared, prepare, type Saying, tooManyClaims } from "./prepare.js";
-import { conflictId, settleFacts } from "./settling.js";
+import { conflictId, settleUndoably } from "./settling.js";
 
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
 export async function state(context: Context, input: StatementInput): Promise<Stated> {
@@ -36,14 +39,29 @@ interface Stating {
 /** As `stateMany`, for statements that another service makes. */
 export async function stateAll(context: Context, { inputs, prefix, about }: Stating): Promise<Stated[]> {
   const prepared = await prepare(context, inputs, prefix);
-  const created = await record(context, (tx) => store(tx, context, { prepared, about }), {
-    touches: touchedBy(context, prepared),
+  const at = context.now();
+  const created = await record(context, (tx) => store(tx, context, { prepared, about, at }));
+  const recording = { workspace: context.graph.workspace, by: context.actor.id, at };
+  const made = new Map(prepared.facts.flatMap((fact) => toldOf(fact, recording)));
+  const told = async (id: string): Promise<Stated> => ({
+    statement: (created.has(id) ? made.get(id) : await load(context, queries.statementById, id, {})) as Statement,
+    created: created.has(id),
   });
-  const statements = await Promise.all(prepared.ids.map((id) => load(context, queries.statementById, id, {})));
-  return statements.map((statement, index) => ({
-    statement: statement as Statement,
-    created: created.has(prepared.ids[index] as string),
-  }));
+  return Promise.all(prepared.ids.map(told));
+}
+
+/** New statements as they are read, by their ids. */
+function toldOf(
+  { id: factId, subjectId, predicateKey, claims }: NewFact,
+  { by, at }: Recording,
+): [string, Statement][] {
+  const nothing = { retractedAt: null, retractedBecause: null, correctedBy: null };
+  return claims.flatMap(({ id: claimId, value, statements }) =>
+    statements.map(({ cut, verified, ...said }): [string, Statement] => [
+      said.id,
+      { ...said, ...nothing, subjectId, predicate: predicateKey, value, factId, claimId, by, recordedAt: at },
+    ]),
+  );
 }
 
 /** The ids of all that statements may create or change. */
@@ -60,43 +78,53 @@ export function touchedBy({ graph }: Context, { facts, predicates, sources, ids 
 export async function store(
   tx: Statements,
   context: Context,
-  { prepared, about }: { prepared: Prepared; about?: Stating["about"] },
+  { prepared, about, at }: { prepared: Prepared; about?: Stating["about"]; at: number },
 ): Promise<Recorded<Set<string>>> {
-  const created = await create(tx, context, prepared);
-  if (created.size === 0) return { result: created, revisions: [] };
-  const changed = prepared.facts.filter(({ claims }) =>
-    claims.some(({ statements }) => statements.some(({ id }) => created.has(id))),
+  const news = await newOf(tx, prepared);
+  const created = new Set(
+    news.flatMap(({ claims }) => claims.flatMap(({ statements }) => statements.map(({ id }) => id))),
   );
-  const followed = await settleFacts(
+  if (news.length === 0) return { result: created, revisions: [] };
+  const named = await name(tx, prepared, at);
+  const recording = { workspace: tx.workspace, by: context.actor.id, at };
+  const [row] = await tx.rows(queries.state, { facts: news, by: recording.by, at });
+  if ((row?.mostClaims ?? 0) > LIMITS.claims) throw tooManyClaims();
+  const followed = await settleUndoably(
     tx,
     context,
-    changed.map(({ id }) => id),
+    news.map(({ id }) => id),
   );
-  return { result: created, revisions: [revisionOf(prepared, created, about), ...followed] };
+  return {
+    result: created,
+    revisions: [revisionOf(prepared, created, about), ...followed.revisions],
+    deltas: [...named, ...madeBy(news, recording), ...followed.deltas],
+  };
 }
 
-async function create(tx: Statements, context: Context, prepared: Prepared): Promise<Set<string>> {
-  const { facts, predicates, sources } = prepared;
-  const at = context.now();
-  const all = facts.flatMap((fact) => [
+/** What of it is not there yet. */
+async function newOf(tx: Statements, { facts }: Prepared): Promise<NewFact[]> {
+  const ids = facts.flatMap((fact) => [
     fact.id,
     ...fact.claims.flatMap(({ id, statements }) => [id, ...statements.map((said) => said.id)]),
   ]);
-  const there = new Set((await tx.rows(queries.there, { ids: all })).map(({ id }) => id));
-  if (predicates.length > 0) await tx.rows(queries.proposePredicates, { predicates, at });
-  if (sources.length > 0) await tx.rows(queries.nameSources, { sources, at });
-  const news = facts.flatMap(({ claims, ...fact }) => {
+  const there = new Set((await tx.rows(queries.there, { ids })).map(({ id }) => id));
+  return facts.flatMap(({ claims, ...fact }) => {
     const fresh = claims.flatMap(({ statements, ...claim }) => {
       const said = statements.filter(({ id }) => !there.has(id));
       return said.length > 0 ? [{ ...claim, isNew: !there.has(claim.id), statements: said }] : [];
     });
     return fresh.length > 0 ? [{ ...fact, isNew: !there.has(fact.id), claims: fresh }] : [];
   });
-  if (news.length > 0) {
-    const [row] = await tx.rows(queries.state, { facts: news, by: context.actor.id, at });
-    if ((row?.mostClaims ?? 0) > LIMITS.claims) throw tooManyClaims();
-  }
-  return new Set(news.flatMap(({ claims }) => claims.flatMap(({ statements }) => statements.map(({ id }) => id))));
+}
+
+/** Makes the predicates and sources that are named for the first time. */
+async function name(tx: Statements, { predicates, sources }: Prepared, at: number): Promise<Delta[]> {
+  const ids = [...predicates.flatMap(({ id, lifetime }) => [id, lifetime.id]), ...sources.map(({ id }) => id)];
+  if (ids.length === 0) return [];
+  return undoably(tx, ids, async () => {
+    if (predicates.length > 0) await tx.rows(queries.proposePredicates, { predicates, at });
+    if (sources.length > 0) await tx.rows(queries.nameSources, { sources, at });
+  });
 }
 
 function revisionOf({ ids, facts }: Prepared, created: ReadonlySet<string>, about: Stating["about"]): NewRevision {

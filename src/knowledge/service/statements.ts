@@ -75,7 +75,7 @@ export async function correctStatement(context: Context, input: CorrectInput): P
     async (tx) => {
       const [row] = await tx.rows(queries.retract, { id: said.id, at: context.now(), reason, correctedBy: id });
       if (!row?.stood) throw new Problem("CONFLICT", "The statement was taken back before.", { argument: "id" });
-      const { revisions } = await store(tx, context, { prepared });
+      const { revisions } = await store(tx, context, { prepared, at: context.now() });
       const followed =
         revisions.length > 0
           ? revisions.map((one) => ({ ...one, follows: true }))
