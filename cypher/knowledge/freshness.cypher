@@ -28,8 +28,8 @@ WITH l, said, counting, head(collect(v)) AS v
 WITH l, v, reduce(low = said[0], t IN said | CASE WHEN coalesce(t.validFrom, t.at) < coalesce(low.validFrom, low.at) THEN t ELSE low END) AS first,
   reduce(last = said[0], t IN counting + [t IN said WHERE t.verified] | CASE WHEN t.at >= last.at THEN t ELSE last END) AS confirmed, size(counting) AS sources
 WITH l, v, confirmed, sources, coalesce(first.validFrom, first.at) AS validFrom
-WITH l, v, confirmed, sources, validFrom, CASE WHEN confirmed.at > validFrom THEN ((confirmed.at - validFrom) / l.scale) ^ l.shape ELSE 0.0 END AS outlived
+WITH l, v, confirmed, sources, validFrom, CASE WHEN confirmed.at > validFrom THEN ((confirmed.at - validFrom) / toFloat(l.scale)) ^ l.shape ELSE 0.0 END AS outlived
 WHERE confirmed IS NOT NULL
 RETURN {validFrom: validFrom, confirmedAt: confirmed.at, confirmedBy: confirmed.id, sources: sources, scale: l.scale, shape: l.shape, prior: l.prior, events: l.events,
-  freshness: coalesce(v.freshness, CASE WHEN $validAt <= confirmed.at THEN 1.0 ELSE exp(outlived - (CASE WHEN $validAt > validFrom THEN ($validAt - validFrom) / l.scale ELSE 0.0 END) ^ l.shape) END),
-  natural: validFrom + l.scale * (outlived - log($stale)) ^ (1 / l.shape), override: v {.id, .freshness, .reason, .by, .endsAt}} AS value
+  freshness: coalesce(v.freshness, CASE WHEN $validAt <= confirmed.at THEN 1.0 ELSE exp(outlived - (CASE WHEN $validAt > validFrom THEN ($validAt - validFrom) / toFloat(l.scale) ELSE 0.0 END) ^ l.shape) END),
+  natural: validFrom + l.scale * (outlived - log($stale)) ^ (1.0 / l.shape), override: v {.id, .freshness, .reason, .by, .endsAt}} AS value

@@ -24,7 +24,7 @@ CALL (f, p, l, r, speaking) { // The last word of each voice, what it counts, an
   OPTIONAL MATCH (q:Reliability) WHERE r IS NOT NULL AND q.workspace = $workspace AND q.sourceId = w.source AND q.group = p.group AND q.at <= $asOf AND coalesce(q.endedAt, $asOf + 1) > $asOf
   WITH p, l, r, speaking, lasts, w, q, reduce(low = w.start, s IN speaking | CASE WHEN s.c.id = w.c.id AND s.start < low THEN s.start ELSE low END) AS validFrom, CASE WHEN w.start > w.at THEN w.start ELSE w.at END AS confirmedAt
   WITH p, r, speaking, lasts, w, q, CASE WHEN w.t.validTo IS NOT NULL OR $validAt <= confirmedAt THEN 1.0
-    ELSE exp((CASE WHEN confirmedAt > validFrom THEN (confirmedAt - validFrom) / l.scale ELSE 0.0 END) ^ l.shape - ((CASE WHEN $validAt > validFrom THEN $validAt - validFrom ELSE 0 END) / l.scale) ^ l.shape) END AS fresh
+    ELSE exp((CASE WHEN confirmedAt > validFrom THEN (confirmedAt - validFrom) / toFloat(l.scale) ELSE 0.0 END) ^ l.shape - ((CASE WHEN $validAt > validFrom THEN $validAt - validFrom ELSE 0 END) / toFloat(l.scale)) ^ l.shape) END AS fresh
   WITH p, r, speaking, lasts, collect({c: w.c, t: w.t, source: w.source, at: w.at, fresh: fresh, reliability: coalesce(q.reliability, $constants.reliability), q: coalesce(q, r, $constants)}) AS words
   UNWIND words AS w
   CALL (p, speaking, words, w) { // Each who knew this value and has since seen another; and each whom this source copies.
@@ -46,7 +46,7 @@ CALL (p, r, words, form) { // Categories, trees and sets: a score a value, and b
   WITH p, words, scored, reduce(top = 0.0, x IN scored | CASE WHEN x.tempered > top THEN x.tempered ELSE top END) AS top, CASE form WHEN 'open' THEN coalesce(r.falseValues, $constants.falseValues) WHEN 'hierarchy' THEN $constants.places WHEN 'set' THEN 1.0 ELSE 0.0 END AS room
   UNWIND scored AS x
   WITH x, CASE WHEN p.many THEN room * exp(-top) + exp(x.tempered - top) ELSE CASE WHEN room + 1 > size(scored) THEN (room + 1 - size(scored)) * exp(-top) ELSE 0.0 END + reduce(s = 0.0, y IN scored | s + exp(y.tempered - top)) END AS all, exp(x.tempered - top) AS part
-  WITH x, part / all AS belief ORDER BY CASE WHEN p.many THEN belief ELSE x.score END DESC, size(x.c.members) DESC, reduce(s = 0.0, w IN x.own | s + w.counts) DESC, x.c.key
+  WITH x, part / all AS belief ORDER BY round(CASE WHEN p.many THEN belief ELSE x.score END, 9) DESC, CASE WHEN p.many THEN 0 ELSE size(x.c.members) END DESC, CASE WHEN p.many THEN 0 ELSE round(reduce(s = 0.0, w IN x.own | s + w.counts), 9) END DESC, x.c.key
   RETURN collect({c: x.c, belief: belief, sources: [w IN x.own | w.source]}) AS categories }
 CALL (r, words, form) { // Numbers: from the weighted median one step of reweighting by Student's t, or the mean where errors are Gaussian.
   WITH r, words, form, reduce(m = 0.0, w IN words | CASE WHEN abs(w.c.number) > m THEN abs(w.c.number) ELSE m END) * $constants.spread AS first
@@ -64,18 +64,17 @@ CALL (r, words, form) { // Numbers: from the weighted median one step of reweigh
   WITH r, ones, estimate, all + $constants.doubt / typical AS all, $constants.normal * sqrt(1 / sum) AS half, [o IN ones WHERE (o.x - estimate) * (o.x - estimate) <= $constants.normal * $constants.normal * (o.variance + 1 / sum)] AS near
   UNWIND ones AS o
   WITH r, estimate, all, half, near, o.w.c AS c, collect(o) AS own
-  WITH r, estimate, all, half, near, {c: c, belief: reduce(s = 0.0, o IN own | s + o.certain) / all, sources: [o IN own | o.w.source], near: any(o IN own WHERE o IN near)} AS x ORDER BY x.belief DESC, x.c.key
+  WITH r, estimate, all, half, near, {c: c, belief: reduce(s = 0.0, o IN own | s + o.certain) / all, sources: [o IN own | o.w.source], near: any(o IN own WHERE o IN near)} AS x ORDER BY round(x.belief, 9) DESC, x.c.key
   WITH r, estimate, all, half, near, collect(x) AS xs
   RETURN collect({candidates: xs, belief: reduce(s = 0.0, o IN near | s + o.certain) / all, second: reduce(m = 0.0, x IN xs | CASE WHEN NOT x.near AND x.belief > m THEN x.belief ELSE m END),
-    estimate: CASE WHEN r.scale = 'log' THEN exp(estimate) ELSE estimate END, interval: [e IN [estimate - half, estimate + half] | CASE WHEN r.scale = 'log' THEN exp(e) ELSE e END]})[0] AS number }
+    estimate: CASE WHEN r.scale = 'log' THEN exp(estimate) ELSE estimate END, interval: [e IN [estimate - half, estimate + half] | CASE WHEN r.scale = 'log' THEN exp(CASE WHEN e > 709 THEN 709 ELSE e END) ELSE e END]})[0] AS number }
 OPTIONAL MATCH (f)<-[:DECIDES]-(d:Decision) WHERE d.at <= $asOf AND coalesce(d.endedAt, $asOf + 1) > $asOf
 WITH f, p, words, categories, number, head(collect(d.claimId)) AS decided
 WITH f, p, words, number, decided, coalesce(number.candidates, categories) AS candidates, CASE WHEN number IS NULL THEN {belief: categories[0].belief, second: coalesce(categories[1].belief, 0.0)} ELSE number END AS verdict
-CALL (number, candidates, decided) { // Of numbers the claim nearest to the estimate is believed; what a person decided comes before all.
-  UNWIND candidates AS x
-  WITH x ORDER BY CASE WHEN x.c.id = decided THEN 0 ELSE 1 END, CASE WHEN number IS NULL THEN 0.0 ELSE abs(x.c.number - number.estimate) END, CASE WHEN number IS NULL THEN 0 ELSE x.c.key END
-  RETURN head(collect(x.c)) AS c }
+CALL (number, candidates, decided) { // Of numbers the claim nearest to the estimate is believed, of equally near ones that with more belief; what a person decided comes before all.
+  WITH *, reduce(m = null, x IN candidates | CASE WHEN m <= abs(x.c.number - number.estimate) THEN m ELSE abs(x.c.number - number.estimate) END) * (1 + 1e-9) AS least
+  RETURN [x IN [x IN candidates WHERE x.c.id = decided] + [x IN candidates WHERE number IS NULL OR abs(x.c.number - number.estimate) <= least] | x.c][0] AS c }
 RETURN collect({id: f.id, subjectId: f.subjectId, predicateId: p.id, predicate: p.key, many: p.many, claimId: c.id, value: c.value, belief: verdict.belief,
   margin: CASE WHEN p.many THEN verdict.belief ELSE verdict.belief - verdict.second END, contested: NOT p.many AND NOT p.opinion AND size(candidates) > 0 AND (verdict.belief < $constants.contested OR verdict.second >= $constants.second), interval: number.interval,
   candidates: [x IN candidates | {claimId: x.c.id, value: x.c.value, belief: x.belief, sources: x.sources}], decided: decided IS NOT NULL AND decided = c.id,
-  words: size(words), faded: size([w IN words WHERE w.counts < w.confidence / 2]), asOf: $asOf, validAt: $validAt}) AS value
+  words: size(words), faded: size([w IN words WHERE w.counts < w.confidence / 2.0]), asOf: $asOf, validAt: $validAt}) AS value

@@ -1,6 +1,7 @@
 import { freshness, type Lifetime } from "../algorithms/freshness/freshness.js";
 import type { Judgement, Learnt, TruthClaim } from "../algorithms/truth/claim.js";
 import { judge } from "../algorithms/truth/judge.js";
+import { inNine } from "../algorithms/truth/rank.js";
 import { lastWords, speakingOf, startOf } from "./in-force.js";
 import { learntOf } from "./learnt.js";
 import type { ClaimRow, FactRow, LearntRow, SaidRow } from "./rows.js";
@@ -29,9 +30,16 @@ const FOREVER: Lifetime = { scale: Number.MAX_VALUE, shape: 1 };
  * says still holds, and by nobody having seen it change since. The twin of judgement.cypher; a property test holds them equal.
  */
 export function judgeFact(fact: FactRow, row: LearntRow, validAt: number): Judged {
-  const learnt = learntOf(fact.predicate, row, fact.claims);
+  const last = lastWords(fact, validAt);
+  const said = new Set(last.map(({ claimId }) => claimId));
+  // What is not said of that moment says nothing of it, not even how far apart numbers are.
+  const learnt = learntOf(
+    fact.predicate,
+    row,
+    fact.claims.filter(({ id }) => said.has(id)),
+  );
   const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id) ?? FOREVER;
-  const words = lastWords(fact, validAt).map((said) => ({
+  const words = last.map((said) => ({
     said,
     weight: weightOf(fact, { said, life, learnt, validAt }),
   }));
@@ -124,16 +132,18 @@ function decided(fact: FactRow, judged: Judgement): Omit<Judged, "words"> {
     claim: nearest ?? candidates[0]?.claim ?? null,
     belief: judged.belief,
     margin: judged.margin,
-    contested: judged.conflict,
+    contested: judged.conflict && !fact.predicate.opinion,
     interval: low === undefined || high === undefined ? null : [low, high],
     near: candidates.filter(({ claim }) => judged.near?.includes(claim.key)).map(({ claim }) => claim.id),
     candidates,
   };
 }
 
+/** Of claims, the most likely first, the first of those that are nearest. */
 function nearestTo(number: number, claims: readonly ClaimRow[]): ClaimRow | null {
-  const distance = (claim: ClaimRow) => Math.abs((claim.number ?? 0) - number);
-  return [...claims].sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1))[0] ?? null;
+  const distances = claims.map((claim) => Math.abs((claim.number ?? 0) - number));
+  const least = Math.min(...distances) * (1 + 1e-9);
+  return claims.find((_, index) => (distances[index] as number) <= least) ?? null;
 }
 
 /** Several values at once: each is judged by itself, and none stands against another. */
@@ -147,7 +157,7 @@ function judgeEach(fact: FactRow, words: Judged["words"], learnt: Learnt): Omit<
       );
       return judged ? [{ claim, belief: judged.belief, sources: own.map(({ said }) => said.sourceId).sort() }] : [];
     })
-    .sort((a, b) => b.belief - a.belief || (a.claim.key < b.claim.key ? -1 : 1));
+    .sort((a, b) => inNine(b.belief) - inNine(a.belief) || (a.claim.key < b.claim.key ? -1 : 1));
   const [best] = candidates;
   return {
     claim: best?.claim ?? null,

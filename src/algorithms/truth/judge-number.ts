@@ -1,6 +1,7 @@
 import type { Alternative, Judgement, Learnt } from "./claim.js";
 import { CONFLICT, DOUBT, NORMAL_95 } from "./constants.js";
 import { weightedMedian } from "./number-table.js";
+import { inNine } from "./rank.js";
 import type { Word } from "./word.js";
 
 /** A claim on the fitted scale, without its source's bias. */
@@ -25,7 +26,8 @@ export function judgeNumber({ pooled, scale, tail = null }: Learnt, words: reado
     return { key: claim.key, source: claim.source, x: x - (source.bias ?? 0), variance, counts };
   });
   const { estimate, spread } = estimated(readings, tail);
-  const shown = (x: number) => (scale === "log" ? Math.exp(x) : x);
+  // Beyond exp(709) there are no numbers; a border that nobody knows lies there and not at infinity.
+  const shown = (x: number) => (scale === "log" ? Math.exp(Math.min(x, 709)) : x);
   const half = NORMAL_95 * Math.sqrt(spread);
   const number = shown(estimate);
   return {
@@ -63,7 +65,9 @@ function explained(
     const own = byKey.get(reading.key) ?? { claims: [], belief: 0 };
     byKey.set(reading.key, { claims: [...own.claims, reading], belief: own.belief + weightOf(reading) / all });
   }
-  const ordered = [...byKey].sort(([a, one], [b, other]) => other.belief - one.belief || (a < b ? -1 : 1));
+  const ordered = [...byKey].sort(
+    ([a, one], [b, other]) => inNine(other.belief) - inNine(one.belief) || (a < b ? -1 : 1),
+  );
   const alternatives: Alternative[] = ordered.map(([key, { claims, belief }]) => ({
     ...{ key, belief },
     sources: claims.map(({ source }) => source),

@@ -1,6 +1,7 @@
 import type { Alternative, Judgement, Learnt, TruthClaim } from "./claim.js";
 import { CONFLICT, FALSE_VALUES, HIERARCHY, SET, SHARED } from "./constants.js";
 import { judgeNumber } from "./judge-number.js";
+import { inNine } from "./rank.js";
 import { type Word, wordsOf } from "./word.js";
 
 /**
@@ -99,10 +100,12 @@ function judgementOf(form: Judgement["form"], words: readonly Word[], scored: re
   const of = new Map(scored.map(({ key }) => [key, words.filter(({ claim }) => claim.key === key)]));
   const support = ({ key }: Scored) => of.get(key)?.reduce((sum, { counts }) => sum + counts, 0) ?? 0;
   const length = ({ key }: Scored) => of.get(key)?.[0]?.claim.members?.length ?? 0;
-  const still = (difference: number) => (Math.abs(difference) < 1e-9 ? 0 : difference);
   const best = [...scored].sort(
     (a, b) =>
-      still(b.score - a.score) || length(b) - length(a) || still(support(b) - support(a)) || (a.key < b.key ? -1 : 1),
+      inNine(b.score) - inNine(a.score) ||
+      length(b) - length(a) ||
+      inNine(support(b)) - inNine(support(a)) ||
+      (a.key < b.key ? -1 : 1),
   );
   const alternatives: Alternative[] = best.map(({ key, belief }) => ({
     key,
