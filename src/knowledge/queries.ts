@@ -101,6 +101,8 @@ export interface StatementPage {
 }
 
 export const contents = query<{ ids: string[]; now: number }, FactRow>("knowledge/contents");
+export const settledBy = query<{ ids: string[] }, { id: string }>("knowledge/settled-by");
+export const factsBeneath = query<{ claim: string }, { id: string }>("knowledge/facts-beneath");
 export const learnt = query<{ groups: string[]; sources: string[]; predicates: string[]; at: number }, LearntRow>(
   "knowledge/learnt",
 );
@@ -110,6 +112,8 @@ export interface KeptConflict {
   id: string;
   factId: string;
   isNew: boolean;
+  /** Whether any value stands otherwise than before; else only how sure and urgent it is moved. */
+  isNews: boolean;
   state: string;
   claimId: string | null;
   belief: number;

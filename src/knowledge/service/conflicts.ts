@@ -4,7 +4,7 @@ import { badInput, notFound, Problem } from "../../problem.js";
 import * as queries from "../queries.js";
 import type { Conflict, ConflictFilter, Decision, ResolveConflictInput, Retirement } from "../types/conflict.js";
 import type { Side } from "../types/fact.js";
-import { settleFacts } from "./settling.js";
+import { settledBy, settleFacts } from "./settling.js";
 import { reasonOf } from "./statements.js";
 
 /** Where a page that runs downwards starts. */
@@ -62,6 +62,7 @@ export async function resolveConflict(context: Context, input: ResolveConflictIn
   const sides = await sidesOf(context, found.id, { at: context.now(), first: 1_000 });
   if (!sides.some(({ claimId }) => claimId === input.claim))
     throw badInput("claim", "`claim` must be one of the conflict's sides.");
+  const settled = await settledBy(context, [found.factId]);
   await record(
     context,
     async (tx) => {
@@ -70,7 +71,7 @@ export async function resolveConflict(context: Context, input: ResolveConflictIn
       const patch = { claimId: input.claim, reason, decisionId: ids.id };
       return { result: null, revisions: [revisionOf(found, followed, { verb: "decided", patch })] };
     },
-    { touches: [found.id, ids.id, ...before.map(({ id }) => id)] },
+    { touches: [ids.id, ...before.map(({ id }) => id), ...settled] },
   );
   return (await conflict(context, found.id)) as Conflict;
 }
@@ -79,6 +80,7 @@ export async function resolveConflict(context: Context, input: ResolveConflictIn
 export async function reopenConflict(context: Context, id: string): Promise<Conflict> {
   const found = await open(context, id);
   const decided = await decisionsOf(context, found.factId, 100);
+  const settled = await settledBy(context, [found.factId]);
   await record(
     context,
     async (tx) => {
@@ -90,7 +92,7 @@ export async function reopenConflict(context: Context, id: string): Promise<Conf
         revisions: [revisionOf(found, followed, { verb: "withdrawn", patch: { decisionId: row.id } })],
       };
     },
-    { touches: [found.id, ...decided.map((one) => one.id)] },
+    { touches: [...decided.map((one) => one.id), ...settled] },
   );
   return (await conflict(context, found.id)) as Conflict;
 }

@@ -7,7 +7,7 @@ import type { Claim } from "../types/fact.js";
 import type { ConfirmInput, Freshness, Override, OverrideInput, Verification } from "../types/freshness.js";
 import { STALE } from "../words.js";
 import { claim, type Moments } from "./facts.js";
-import { settleFacts } from "./settling.js";
+import { settledBy, settleFacts } from "./settling.js";
 import { stateAll } from "./state.js";
 import { reasonOf } from "./statements.js";
 
@@ -102,7 +102,7 @@ export async function overrideFreshness(context: Context, input: OverrideInput):
         revisions: [{ verb: "created", type: "Override", nodeId: kept.id, patch, reverse: {} }, ...followed],
       };
     },
-    { touches: [kept.id, ...earlier.map(({ id }) => id)] },
+    { touches: [kept.id, ...earlier.map(({ id }) => id), ...(await settledBy(context, [found.factId]))] },
   );
 }
 
@@ -110,6 +110,8 @@ export async function overrideFreshness(context: Context, input: OverrideInput):
 export async function endOverride(context: Context, id: string): Promise<Override> {
   const found = await overrideWord(context, id);
   if (!found) throw notFound("override", "id");
+  const of = await claim(context, found.claimId);
+  const settled = await settledBy(context, of ? [of.factId] : []);
   return record(
     context,
     async (tx) => {
@@ -123,7 +125,7 @@ export async function endOverride(context: Context, id: string): Promise<Overrid
         revisions: [{ verb: "ended", type: "Override", nodeId: id, patch, reverse }, ...followed],
       };
     },
-    { touches: [id] },
+    { touches: [id, ...settled] },
   );
 }
 

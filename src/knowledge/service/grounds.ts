@@ -7,13 +7,14 @@ import type { Ground, Grounding, SupportInput } from "../types/freshness.js";
 import { STALE } from "../words.js";
 import { factsOf, type Moments } from "./facts.js";
 import { freshnessOf } from "./freshness.js";
-import { settleFacts } from "./settling.js";
+import { settledBy, settleFacts } from "./settling.js";
 
 /** How many grounds are followed. */
 const MOST = 200;
 
 /** Says that a node stands on a claim. BAD_USER_INPUT when the claim stands on it already. */
 export async function support(context: Context, { node, claim }: SupportInput): Promise<Grounding> {
+  const touches = [node, ...(await settledBeneath(context, claim))];
   const ids = { node, claim, id: context.newId(), at: context.now(), by: context.actor.id };
   await record(
     context,
@@ -27,13 +28,14 @@ export async function support(context: Context, { node, claim }: SupportInput): 
       const type = row.labels.find((label) => label !== "Entity") ?? "Entity";
       return { result: null, revisions: [{ verb: "supported", type, nodeId: node, patch: { claim }, reverse: {} }] };
     },
-    { touches: [node] },
+    { touches },
   );
   return groundsOf(context, node, { asOf: context.now(), validAt: context.now() });
 }
 
 /** Says that a node does not stand on a claim any more. */
 export async function endSupport(context: Context, { node, claim }: SupportInput): Promise<Grounding> {
+  const touches = [node, ...(await settledBeneath(context, claim))];
   await record(
     context,
     async (tx) => {
@@ -45,9 +47,17 @@ export async function endSupport(context: Context, { node, claim }: SupportInput
         revisions: [{ verb: "unsupported", type: "Claim", nodeId: claim, patch: { node }, reverse: {} }],
       };
     },
-    { touches: [node] },
+    { touches },
   );
   return groundsOf(context, node, { asOf: context.now(), validAt: context.now() });
+}
+
+async function settledBeneath(context: Context, claim: string): Promise<string[]> {
+  const facts = await context.graph.rows(queries.factsBeneath, { claim });
+  return settledBy(
+    context,
+    facts.map(({ id }) => id),
+  );
 }
 
 /** What hangs on a claim decides how urgent its conflict is. */

@@ -1,3 +1,4 @@
+import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
 import type { Author, NewRevision } from "../../journal/service.js";
@@ -27,7 +28,13 @@ export async function settleFacts(tx: Statements, author: Author, factIds: reado
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
   if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
-  return changed.map(({ revision }) => revision);
+  return changed.flatMap(({ revision }) => revision ?? []);
+}
+
+/** The ids of all in which settling some facts may change anything: whoever has them settled touches them. */
+export async function settledBy({ graph }: Pick<Context, "graph">, factIds: readonly string[]): Promise<string[]> {
+  const rows = await graph.rows(queries.settledBy, { ids: [...factIds] });
+  return [...rows.map(({ id }) => id), ...factIds.map((id) => conflictId(graph.workspace, id))];
 }
 
 /** What was learnt of the sources and predicates of some facts. */
@@ -47,7 +54,8 @@ export async function learntFor(
 
 interface Change {
   kept: queries.KeptConflict;
-  revision: NewRevision;
+  /** null: only how urgent it is moved. */
+  revision: NewRevision | null;
 }
 
 /** What is to be kept of a fact's conflict; null: it stands as before. */
@@ -56,13 +64,14 @@ function changeOf(
   author: Author,
   { fact, settled: { conflict } }: { fact: FactRow; settled: Settled },
 ): Change | null {
-  if (!conflict || isAsBefore(fact, conflict)) return null;
+  const isNews = conflict !== null && !isAsBefore(fact, conflict);
+  if (!conflict || (!isNews && fact.conflict?.urgency === conflict.urgency)) return null;
   const id = conflictId(workspace, fact.id);
   const before = new Map(fact.sides.map((side) => [side.claimId, side]));
   const sides = conflict.sides.filter((side) => !sameSide(before.get(side.claimId), side));
   const gone = fact.sides.filter(({ claimId }) => !conflict.sides.some((side) => side.claimId === claimId));
   const kept = {
-    ...{ id, factId: fact.id, isNew: fact.conflict === null, state: conflict.state, claimId: conflict.claimId },
+    ...{ id, factId: fact.id, isNew: fact.conflict === null, isNews, state: conflict.state, claimId: conflict.claimId },
     ...{ belief: conflict.belief, margin: conflict.margin, urgency: conflict.urgency, reasons: conflict.reasons },
     proposedClaimId: conflict.proposedClaimId,
     ended: [...gone, ...sides.filter(({ claimId }) => before.has(claimId))].map(({ claimId }) => claimId),
@@ -72,7 +81,7 @@ function changeOf(
       retiredAt: retiredAt(before.get(side.claimId), side, author.now()),
     })),
   };
-  return { kept, revision: revisionOf(fact, conflict, id) };
+  return { kept, revision: isNews ? revisionOf(fact, conflict, id) : null };
 }
 
 /** When a value ceased to be believed: it may stand otherwise later, and that goes on. */

@@ -7,7 +7,7 @@ import type { Stated, Statement } from "../types/statement.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import { LIMITS } from "../words.js";
 import { type Prepared, prepare, type Saying, tooManyClaims } from "./prepare.js";
-import { conflictId, settleFacts } from "./settling.js";
+import { settledBy, settleFacts } from "./settling.js";
 
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
 export async function state(context: Context, input: StatementInput): Promise<Stated> {
@@ -37,7 +37,7 @@ interface Stating {
 export async function stateAll(context: Context, { inputs, prefix, about }: Stating): Promise<Stated[]> {
   const prepared = await prepare(context, inputs, prefix);
   const created = await record(context, (tx) => store(tx, context, { prepared, about }), {
-    touches: touchedBy(context, prepared),
+    touches: await touchedBy(context, prepared),
   });
   const statements = await Promise.all(prepared.ids.map((id) => load(context, queries.statementById, id, {})));
   return statements.map((statement, index) => ({
@@ -47,10 +47,15 @@ export async function stateAll(context: Context, { inputs, prefix, about }: Stat
 }
 
 /** The ids of all that statements may create or change. */
-export function touchedBy({ graph }: Context, { facts, predicates, sources, ids }: Prepared): string[] {
+export async function touchedBy(context: Context, { facts, predicates, sources, ids }: Prepared): Promise<string[]> {
+  const settled = await settledBy(
+    context,
+    facts.map(({ id }) => id),
+  );
   return [
     ...ids,
-    ...facts.flatMap(({ id, claims }) => [id, conflictId(graph.workspace, id), ...claims.map((claim) => claim.id)]),
+    ...settled,
+    ...facts.flatMap(({ id, claims }) => [id, ...claims.map((claim) => claim.id)]),
     ...predicates.flatMap(({ id, lifetime }) => [id, lifetime.id]),
     ...sources.map(({ id }) => id),
   ];

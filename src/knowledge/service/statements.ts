@@ -6,7 +6,7 @@ import { badInput, notFound, Problem } from "../../problem.js";
 import * as queries from "../queries.js";
 import type { CorrectInput, RetractInput, Statement, StatementFilter } from "../types/statement.js";
 import { prepare } from "./prepare.js";
-import { conflictId, settleFacts } from "./settling.js";
+import { settledBy, settleFacts } from "./settling.js";
 import { store, touchedBy } from "./state.js";
 
 /** A page of statements, the last said first. */
@@ -53,7 +53,7 @@ export async function retractStatement(context: Context, input: RetractInput): P
       const followed = await settleFacts(tx, context, [said.factId]);
       return { result: row.node, revisions: [retracted(said, reason), ...followed] };
     },
-    { touches: [said.id, said.claimId, conflictId(context.graph.workspace, said.factId)] },
+    { touches: [said.id, ...(await settledBy(context, [said.factId]))] },
   );
 }
 
@@ -82,7 +82,7 @@ export async function correctStatement(context: Context, input: CorrectInput): P
           : await settleFacts(tx, context, [said.factId]);
       return { result: id, revisions: [{ ...retracted(said, reason), verb: "corrected" }, ...followed] };
     },
-    { touches: [said.id, said.claimId, ...touchedBy(context, prepared)] },
+    { touches: [said.id, ...(await touchedBy(context, prepared))] },
   );
   return (await statement(context, id)) as Statement;
 }
