@@ -9,11 +9,11 @@ CALL (n) {
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS outgoing
 }
 CALL (n) {
-  OPTIONAL MATCH (n)-[r:SAME_AS]->(m:Client)
-  RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS merged
+  OPTIONAL MATCH (n:Client)-[r:SAME_AS|SUPPORTED_BY]->(m:Entity)
+  RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS ofClient
 }
 CALL (n) {
   OPTIONAL MATCH (n)<-[r:COMMISSIONED]-(m:Client)
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: m.id, to: n.id, properties: properties(r)} END) AS incoming
 }
-RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties, outgoing + merged + incoming AS links
+RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties, outgoing + ofClient + incoming AS links

@@ -6,7 +6,7 @@ MERGE (x:Entity:Conflict {id: row.id})
 ON CREATE SET x.workspace = $workspace, x.factId = f.id, x.subjectId = f.subjectId, x.predicate = f.predicateKey, x.createdAt = $at
 FOREACH (one IN CASE WHEN row.isNew THEN [1] ELSE [] END | MERGE (x)-[:CONFLICT_IN]->(f))
 SET x.state = row.state, x.claimId = row.claimId, x.belief = row.belief, x.margin = row.margin, x.urgency = row.urgency,
-  x.reasons = row.reasons, x.proposedClaimId = row.proposedClaimId, x.changedAt = $at
+  x.reasons = row.reasons, x.proposedClaimId = row.proposedClaimId, x.changedAt = CASE WHEN row.isNews THEN $at ELSE x.changedAt END
 WITH x, row
 CALL (x, row) {
   UNWIND row.ended AS claimId

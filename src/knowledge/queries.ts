@@ -114,6 +114,8 @@ export interface KeptConflict {
   id: string;
   factId: string;
   isNew: boolean;
+  /** Whether any value stands otherwise than before; else only how sure and urgent it is moved. */
+  isNews: boolean;
   state: string;
   claimId: string | null;
   belief: number;

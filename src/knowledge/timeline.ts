@@ -1,4 +1,4 @@
-import { startOf } from "./in-force.js";
+import { inOrder, startOf } from "./in-force.js";
 import type { SaidRow } from "./rows.js";
 
 /** A time in which a fact had one value. */
@@ -19,13 +19,16 @@ export type Weight = (said: SaidRow) => number;
  * ended by a source's own word does so then.
  */
 export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spell[] {
+  const speaking = new Map<string, SaidRow[]>();
   const words = new Map<string, SaidRow>();
   const spells: Spell[] = [];
   for (const { at, said } of momentsOf(statements)) {
     for (const one of said) {
-      if (at === one.validTo) {
-        if (words.get(one.sourceId) === one) words.delete(one.sourceId);
-      } else words.set(one.sourceId, one);
+      const own = heard(speaking.get(one.sourceId) ?? [], one, at);
+      speaking.set(one.sourceId, own);
+      const last = own.at(-1);
+      if (last) words.set(one.sourceId, last);
+      else words.delete(one.sourceId);
     }
     const current = spells.at(-1);
     const best = heaviest(words, weight, current?.to === null ? current.claimId : null);
@@ -34,6 +37,12 @@ export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spel
     else if (best && current) current.sources = [...new Set([...current.sources, ...best.sources])].sort();
   }
   return spells;
+}
+
+/** What a source says of a moment, in the order in which it was said, once a statement has begun or ended. */
+function heard(speaking: readonly SaidRow[], said: SaidRow, at: number): SaidRow[] {
+  const others = speaking.filter((one) => one !== said);
+  return at === said.validTo ? others : [...others, said].sort(inOrder);
 }
 
 interface Moment {
@@ -46,6 +55,7 @@ function momentsOf(statements: readonly SaidRow[]): Moment[] {
   const moments = new Map<number, SaidRow[]>();
   const note = (at: number, said: SaidRow) => moments.set(at, [...(moments.get(at) ?? []), said]);
   for (const said of statements) {
+    if (said.validTo !== null && said.validTo <= startOf(said)) continue;
     note(startOf(said), said);
     if (said.validTo !== null) note(said.validTo, said);
   }

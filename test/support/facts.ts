@@ -51,6 +51,7 @@ export interface FactAnswer {
   decided: boolean;
   why: string[];
   candidates: { claimId: string; value: string; belief: number; saidBy: { key: string }[] }[];
+  claimId: string | null;
   conflict: { id: string; state: string; claimId: string | null; reasons: string[]; sides: SideAnswer[] } | null;
   freshness: {
     freshness: number;
@@ -69,7 +70,7 @@ interface SideAnswer {
 }
 
 const FACTS = `query ($id: ID!, $asOf: DateTime, $validAt: DateTime) { entityFacts(id: $id, first: 5, asOf: $asOf, validAt: $validAt) {
-  id predicate value belief margin contested decided why
+  id predicate value claimId belief margin contested decided why
   candidates { claimId value belief saidBy { key } }
   conflict { id state claimId reasons sides(first: 10) { value standing until } }
   freshness { freshness validUntil confirmedAt validFrom why }

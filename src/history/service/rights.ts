@@ -14,6 +14,8 @@ const EDITS: Record<string, Permission> = {
   Change: "components:edit",
   ErrorGroup: "errors:edit",
   Resolution: "errors:edit",
+  ...{ Predicate: "facts:edit", Lifetime: "facts:edit", Source: "facts:edit", Fact: "facts:edit", Claim: "facts:edit" },
+  ...{ Statement: "facts:edit", Conflict: "facts:edit", Decision: "facts:edit", Override: "facts:edit" },
   IntakeRule: "intake:edit",
   Competitor: "competitors:edit",
   Integration: "integrations:edit",

@@ -74,7 +74,9 @@ async function against(tx: Statements, delta: Delta, present: Present): Promise<
     property: null,
     because: `A link ${type} that it made is gone, or says something else now.`,
   }));
-  return [...properties, ...missing, ...takenBy(delta.unlinked ?? [], is.links)];
+  // What it put in the place of a link goes with it.
+  const others = without(is.links, delta.linked ?? []);
+  return [...properties, ...missing, ...takenBy(delta.unlinked ?? [], others)];
 }
 
 /** Links that a node has one of at most. */
@@ -83,9 +85,14 @@ const ONE = ["SAME_AS", "COMMISSIONED"];
 /** Links that cannot come back: they are there again, or another stands in their place. */
 function takenBy(gone: readonly GraphLink[], now: readonly GraphLink[]): Found[] {
   const taken = gone.filter((link) =>
-    now.some((own) => own.type === link.type && (ONE.includes(link.type) || endsOf(own) === endsOf(link))),
+    now.some((own) => own.type === link.type && (ONE.includes(link.type) || isSameLink(own, link))),
   );
   return taken.map(({ type }) => ({ property: null, because: `It has another link ${type} by now.` }));
+}
+
+/** Links that have ids of their own, such as those that are ended and made anew, may have the same ends. */
+function isSameLink(one: GraphLink, other: GraphLink): boolean {
+  return endsOf(one) === endsOf(other) && one.properties.id === other.properties.id;
 }
 
 /** In what a node differs from how it was made. */

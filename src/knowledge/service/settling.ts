@@ -59,7 +59,7 @@ async function settled(
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
   if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
-  return { revisions: changed.map(({ revision }) => revision) };
+  return { revisions: changed.flatMap(({ revision }) => revision ?? []) };
 }
 
 /** All that stands of some facts. */
@@ -93,7 +93,8 @@ export async function learntFor(
 
 interface Change {
   kept: queries.KeptConflict;
-  revision: NewRevision;
+  /** null: only how urgent it is moved. */
+  revision: NewRevision | null;
 }
 
 /** What is to be kept of a fact's conflict; null: it stands as before. */
@@ -102,13 +103,14 @@ function changeOf(
   author: Author,
   { fact, settled: { conflict } }: { fact: FactRow; settled: Settled },
 ): Change | null {
-  if (!conflict || isAsBefore(fact, conflict)) return null;
+  const isNews = conflict !== null && !isAsBefore(fact, conflict);
+  if (!conflict || (!isNews && fact.conflict?.urgency === conflict.urgency)) return null;
   const id = conflictId(workspace, fact.id);
   const before = new Map(fact.sides.map((side) => [side.claimId, side]));
   const sides = conflict.sides.filter((side) => !sameSide(before.get(side.claimId), side));
   const gone = fact.sides.filter(({ claimId }) => !conflict.sides.some((side) => side.claimId === claimId));
   const kept = {
-    ...{ id, factId: fact.id, isNew: fact.conflict === null, state: conflict.state, claimId: conflict.claimId },
+    ...{ id, factId: fact.id, isNew: fact.conflict === null, isNews, state: conflict.state, claimId: conflict.claimId },
     ...{ belief: conflict.belief, margin: conflict.margin, urgency: conflict.urgency, reasons: conflict.reasons },
     proposedClaimId: conflict.proposedClaimId,
     ended: [...gone, ...sides.filter(({ claimId }) => before.has(claimId))].map(({ claimId }) => claimId),
@@ -118,7 +120,7 @@ function changeOf(
       retiredAt: retiredAt(before.get(side.claimId), side, author.now()),
     })),
   };
-  return { kept, revision: revisionOf(fact, conflict, id) };
+  return { kept, revision: isNews ? revisionOf(fact, conflict, id) : null };
 }
 
 /** When a value ceased to be believed: it may stand otherwise later, and that goes on. */
