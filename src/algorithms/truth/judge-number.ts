@@ -57,7 +57,10 @@ function estimated(readings: readonly Reading[], tail: number | null): { estimat
  * end in the nearer one. Where errors are Gaussian the start does not matter.
  */
 function likeliest(readings: readonly Reading[], tail: number | null): number {
-  const starts = [...readings].sort((a, b) => certaintyOf(b) - certaintyOf(a)).slice(0, NUMBER.starts);
+  const areFew = readings.length <= NUMBER.starts;
+  const starts = areFew
+    ? readings
+    : [...readings].sort((a, b) => certaintyOf(b) - certaintyOf(a)).slice(0, NUMBER.starts);
   let [best, most] = [starts[0]?.x ?? Number.NaN, Number.NEGATIVE_INFINITY];
   if (tail === null) return best;
   for (const { x } of starts) {

@@ -52,7 +52,7 @@ async function settled(
   const conflicts = changed.map(({ kept }) => kept);
   if (conflicts.length > 0)
     await around(
-      conflicts.map(({ id }) => id),
+      conflicts.filter(({ isNews }) => isNews).map(({ id }) => id),
       () => tx.rows(queries.keepConflicts, { conflicts, at: now }),
     );
   const claims = all.flatMap(({ fact, settled: { stale } }) =>
@@ -104,7 +104,7 @@ function changeOf(
   { fact, settled: { conflict } }: { fact: FactRow; settled: Settled },
 ): Change | null {
   const isNews = conflict !== null && !isAsBefore(fact, conflict);
-  if (!conflict || (!isNews && fact.conflict?.urgency === conflict.urgency)) return null;
+  if (!conflict || (!isNews && !hasMoved(fact.conflict?.urgency ?? 0, conflict.urgency))) return null;
   const id = conflictId(workspace, fact.id);
   const before = new Map(fact.sides.map((side) => [side.claimId, side]));
   const sides = conflict.sides.filter((side) => !sameSide(before.get(side.claimId), side));
@@ -121,6 +121,11 @@ function changeOf(
     })),
   };
   return { kept, revision: isNews ? revisionOf(fact, conflict, id) : null };
+}
+
+/** Urgency falls a little with every moment; that much is told from what hangs on it. */
+function hasMoved(before: number, after: number): boolean {
+  return Math.abs(after - before) > 0.01 * Math.max(before, after);
 }
 
 /** When a value ceased to be believed: it may stand otherwise later, and that goes on. */
