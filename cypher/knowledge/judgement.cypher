@@ -2,7 +2,7 @@
 MATCH (n:Entity {id: key})<-[:SAME_AS*0..1]-(m:Entity)
 WHERE n.workspace = $workspace
 MATCH (f:Fact)
-WHERE f.workspace = $workspace AND f.subjectId = m.id AND f.predicateKey IS NOT NULL AND f.id IS NOT NULL AND ($predicates IS NULL OR f.predicateKey IN $predicates)
+WHERE f.workspace = $workspace AND f.subjectId = m.id AND f.predicateKey IS NOT NULL AND f.id IS NOT NULL AND f.createdAt <= $asOf AND ($predicates IS NULL OR f.predicateKey IN $predicates)
 WITH f ORDER BY f.predicateKey, f.id
 LIMIT $first
 MATCH (f)-[:FACT_OF]->(p:Predicate)
@@ -69,12 +69,14 @@ CALL (r, words, form) { // Numbers: from the weighted median one step of reweigh
   RETURN collect({candidates: xs, belief: reduce(s = 0.0, o IN near | s + o.certain) / all, second: reduce(m = 0.0, x IN xs | CASE WHEN NOT x.near AND x.belief > m THEN x.belief ELSE m END),
     estimate: CASE WHEN r.scale = 'log' THEN exp(estimate) ELSE estimate END, interval: [e IN [estimate - half, estimate + half] | CASE WHEN r.scale = 'log' THEN exp(CASE WHEN e > 709 THEN 709 ELSE e END) ELSE e END]})[0] AS number }
 OPTIONAL MATCH (f)<-[:DECIDES]-(d:Decision) WHERE d.at <= $asOf AND coalesce(d.endedAt, $asOf + 1) > $asOf
-WITH f, p, words, categories, number, head(collect(d.claimId)) AS decided
-WITH f, p, words, number, decided, coalesce(number.candidates, categories) AS candidates, CASE WHEN number IS NULL THEN {belief: categories[0].belief, second: coalesce(categories[1].belief, 0.0)} ELSE number END AS verdict
-CALL (number, candidates, decided) { // Of numbers the claim nearest to the estimate is believed, of equally near ones that with more belief; what a person decided comes before all.
+WITH f, p, speaking, words, categories, number, head(collect(d.claimId)) AS decided
+WITH f, p, words, number, [s IN speaking WHERE s.c.id = decided | s.c][0] AS decided, coalesce(number.candidates, categories) AS candidates, CASE WHEN number IS NULL THEN {belief: categories[0].belief, second: coalesce(categories[1].belief, 0.0)} ELSE number END AS verdict
+CALL (number, candidates, decided) { // Of numbers the claim nearest to the estimate is believed, of equally near ones that with more belief; what a person decided comes before all, where anybody says it of that moment.
   WITH *, reduce(m = null, x IN candidates | CASE WHEN m <= abs(x.c.number - number.estimate) THEN m ELSE abs(x.c.number - number.estimate) END) * (1 + 1e-9) AS least
-  RETURN [x IN [x IN candidates WHERE x.c.id = decided] + [x IN candidates WHERE number IS NULL OR abs(x.c.number - number.estimate) <= least] | x.c][0] AS c }
+  RETURN coalesce(decided, [x IN candidates WHERE number IS NULL OR abs(x.c.number - number.estimate) <= least | x.c][0]) AS c }
+WITH f, p, words, number, candidates, c, decided, CASE WHEN decided IS NULL THEN verdict ELSE {belief: coalesce([x IN candidates WHERE x.c.id = c.id | x.belief][0], 0.0),
+  second: reduce(m = 0.0, x IN candidates | CASE WHEN x.c.id <> c.id AND x.belief > m THEN x.belief ELSE m END)} END AS verdict
 RETURN collect({id: f.id, subjectId: f.subjectId, predicateId: p.id, predicate: p.key, many: p.many, claimId: c.id, value: c.value, belief: verdict.belief,
-  margin: CASE WHEN p.many THEN verdict.belief ELSE verdict.belief - verdict.second END, contested: NOT p.many AND NOT p.opinion AND size(candidates) > 0 AND (verdict.belief < $constants.contested OR verdict.second >= $constants.second), interval: number.interval,
-  candidates: [x IN candidates | {claimId: x.c.id, value: x.c.value, belief: x.belief, sources: x.sources}], decided: decided IS NOT NULL AND decided = c.id,
+  margin: CASE WHEN p.many THEN verdict.belief ELSE verdict.belief - verdict.second END, contested: decided IS NULL AND NOT p.many AND NOT p.opinion AND size(candidates) > 0 AND (verdict.belief < $constants.contested OR verdict.second >= $constants.second), interval: number.interval,
+  candidates: [x IN candidates | {claimId: x.c.id, value: x.c.value, belief: x.belief, sources: x.sources}], decided: decided IS NOT NULL,
   words: size(words), faded: size([w IN words WHERE w.counts < w.confidence / 2.0]), asOf: $asOf, validAt: $validAt}) AS value
