@@ -1,4 +1,5 @@
-import type { Ratchet } from "./ratchet.js";
+import type { Answer, Ratchet } from "./ratchet.js";
+import { until } from "./until.js";
 
 const STATE = `mutation ($input: StateManyInput!) { stateMany(input: $input) { created statement { id claimId factId } } }`;
 
@@ -77,12 +78,26 @@ const FACTS = `query ($id: ID!, $asOf: DateTime, $validAt: DateTime) { entityFac
   history(first: 10) { value from to }
 } }`;
 
+/**
+ * As `data`, once more where it took too long, for what can be asked twice: a database that was just started, or that grows by
+ * leaps, plans large statements anew, and on a busy machine for longer than a call may take.
+ */
+export async function patiently(ratchet: Ratchet, query: string, variables: object): Promise<Record<string, never>> {
+  const late = ({ errors }: Answer) => errors?.some(({ extensions }) => extensions.code === "TIMEOUT");
+  const answer = await until(async () => {
+    const found = await ratchet.run(query, variables);
+    return late(found) ? null : found;
+  }, 60_000);
+  if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer));
+  return answer.data;
+}
+
 /** What is believed of a node. */
 export async function factsOf(
   ratchet: Ratchet,
   id: string,
   times: { asOf?: string; validAt?: string } = {},
 ): Promise<FactAnswer[]> {
-  const { entityFacts } = await ratchet.data(FACTS, { id, ...times });
+  const { entityFacts } = await patiently(ratchet, FACTS, { id, ...times });
   return entityFacts as unknown as FactAnswer[];
 }

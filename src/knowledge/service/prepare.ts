@@ -52,8 +52,9 @@ function checkShape(context: Context, input: Saying, place: Place): void {
       "`source` must be 1 to 200 characters, without spaces at its ends or `caller:` in front.",
     );
   if ((quote?.length ?? 0) > LIMITS.quote) throw badInput(place("quote"), "`quote` must be at most 4,000 characters.");
-  if (validFrom != null && validTo != null && validTo <= validFrom)
-    throw badInput(place("validTo"), "`validTo` must lie behind `validFrom`.");
+  // Else it would speak of no moment at all.
+  if (validTo != null && validTo <= (validFrom ?? input.at ?? context.now()))
+    throw badInput(place("validTo"), "`validTo` must lie behind `validFrom`, or where that is absent behind `at`.");
   if ((input.at ?? 0) > context.now() + LIMITS.ahead) throw badInput(place("at"), "`at` must not lie in the future.");
   if (confidence != null && !(confidence >= 0 && confidence <= 1))
     throw badInput(place("confidence"), "`confidence` must be from 0 to 1.");
