@@ -9,7 +9,7 @@ CALL (f) {
   WITH c, collect(CASE WHEN t IS NOT NULL THEN {id: t.id, claimId: c.id, sourceId: t.sourceId, at: t.at, validFrom: t.validFrom, validTo: t.validTo,
     recordedAt: t.recordedAt, confidence: t.confidence, cut: coalesce(t.cut, false), verified: coalesce(t.verified, false)} END) AS said
   RETURN collect(c {.id, .key, .value, .number, .members, .above, .uses, .staleAt, said: said,
-    overrides: [(c)<-[:OVERRIDES]-(o:Override) WHERE o.endsAt > $now | {claimId: c.id, freshness: o.freshness, endsAt: o.endsAt}]}) AS claims
+    overrides: [(c)<-[:OVERRIDES]-(o:Override) WHERE o.endsAt > $now | {claimId: c.id, freshness: o.freshness, at: o.at, endsAt: o.endsAt}]}) AS claims
 }
 OPTIONAL MATCH (f)<-[:CONFLICT_IN]-(x:Conflict)
 RETURN f.id AS id, f.subjectId AS subjectId, p {.id, .key, .kind, .many, .group, .opinion} AS predicate, claims,

@@ -1,5 +1,5 @@
 import { query, relation } from "../graph/query.js";
-import type { ClaimRow, FactRow, LearntRow, NewFact, SaidRow } from "./rows.js";
+import type { ClaimRow, FactRow, LearntRow, LifetimeRow, NewFact, SaidRow } from "./rows.js";
 import type { Conflict, Decision, Retirement } from "./types/conflict.js";
 import type { Claim, Fact, Side } from "./types/fact.js";
 import type { Override } from "./types/freshness.js";
@@ -14,17 +14,6 @@ export interface FirstLifetime {
   scale: number;
   shape: number;
   prior: string;
-}
-
-/** A lifetime as it is kept: in milliseconds. */
-export interface LifetimeRow {
-  scale: number;
-  shape: number;
-  scaleInterval: number[] | null;
-  shapeInterval: number[] | null;
-  events: number;
-  prior: string;
-  at: number;
 }
 
 export const declarePredicate = query<

@@ -69,7 +69,7 @@ export interface FactRow {
   decided: string | null;
   conflict: ConflictRow | null;
   sides: (SideRow & { at: number; retiredAt: number | null })[];
-  overrides: { claimId: string; freshness: number; endsAt: number }[];
+  overrides: { claimId: string; freshness: number; at: number; endsAt: number }[];
 }
 
 /** The parameters of a source, or of one that nobody heard of before, as the graph keeps them. */
@@ -154,4 +154,15 @@ export interface NewFact {
   many: boolean;
   isNew: boolean;
   claims: NewClaim[];
+}
+
+/** A lifetime as it is kept: in milliseconds. */
+export interface LifetimeRow {
+  scale: number;
+  shape: number;
+  scaleInterval: number[] | null;
+  shapeInterval: number[] | null;
+  events: number;
+  prior: string;
+  at: number;
 }

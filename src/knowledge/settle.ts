@@ -133,17 +133,13 @@ function staleOf(
     const held = open.has(id) ? heldOf(fact, row.copies, { claimId: id, now }) : null;
     const natural = held && life ? Math.round(validUntil(life, held, STALE)) : null;
     const override = fact.overrides.find(({ claimId }) => claimId === id);
-    return { id, staleAt: natural !== null && override ? overridden(override, natural, now) : natural };
+    return { id, staleAt: natural !== null && override ? overridden(override, natural) : natural };
   });
 }
 
-/** A claim that a person calls fresh is stale when both that ends and it would be; one called stale is so now. */
-function overridden(
-  { freshness, endsAt }: { freshness: number; endsAt: number },
-  natural: number,
-  now: number,
-): number {
-  return freshness >= STALE ? Math.max(natural, endsAt) : Math.min(natural, now);
+/** A claim that a person calls fresh is stale when both that ends and it would be; one called stale is so from then on. */
+function overridden({ freshness, at, endsAt }: FactRow["overrides"][number], natural: number): number {
+  return freshness >= STALE ? Math.max(natural, endsAt) : Math.min(natural, at);
 }
 
 /**

@@ -3,10 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { freshness, validUntil } from "../../src/algorithms/freshness/freshness.js";
 import type { Context } from "../../src/context.js";
 import { naturalId } from "../../src/identity.js";
-import { contents } from "../../src/knowledge/queries.js";
 import { freshnessOf, overrideFreshness } from "../../src/knowledge/service/freshness.js";
 import { declarePredicate } from "../../src/knowledge/service/predicates.js";
-import { learntFor } from "../../src/knowledge/service/settling.js";
+import { contentsOf, learntFor } from "../../src/knowledge/service/settling.js";
 import { declareCopying, declareSource } from "../../src/knowledge/service/sources.js";
 import { stateAll } from "../../src/knowledge/service/state.js";
 import { heldOf } from "../../src/knowledge/settle.js";
@@ -95,7 +94,7 @@ async function learn(context: Context, copies: [string, string][], own: { days: 
 async function heldAt(context: Context, subject: string, moments: number[]): Promise<Expected[]> {
   const asOf = context.now();
   const ids = PREDICATES.map((key) => naturalId(context.graph.workspace, "Fact", subject, key));
-  const facts = await context.graph.rows(contents, { ids, now: asOf });
+  const facts = await contentsOf(context.graph, ids, asOf);
   const learnt = await learntFor(context.graph, facts, asOf);
   return facts.flatMap((fact) =>
     fact.claims.flatMap(({ id: claimId }) =>

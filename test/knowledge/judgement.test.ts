@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/context.js";
 import { type Judged, judgeFact } from "../../src/knowledge/judged.js";
-import { contents } from "../../src/knowledge/queries.js";
 import type { FactRow } from "../../src/knowledge/rows.js";
 import { factsOf } from "../../src/knowledge/service/facts.js";
-import { learntFor } from "../../src/knowledge/service/settling.js";
+import { contentsOf, learntFor } from "../../src/knowledge/service/settling.js";
 import type { Fact } from "../../src/knowledge/types/fact.js";
 import { someone } from "../support/facts.js";
 import { type RandomWorld, randomWorld, STAGES } from "../support/random-facts.js";
@@ -74,7 +73,11 @@ async function judgedAt(context: Context, subjects: readonly string[], moments: 
   const asOf = context.now();
   const asking = { moments: { asOf, validAt: asOf }, predicates: null, first: 100 };
   const known = (await Promise.all(subjects.map((subject) => factsOf(context, subject, asking)))).flat();
-  const facts = await context.graph.rows(contents, { ids: known.map(({ id }) => id), now: asOf });
+  const facts = await contentsOf(
+    context.graph,
+    known.map(({ id }) => id),
+    asOf,
+  );
   const learnt = await learntFor(context.graph, facts, asOf);
   return moments.map((validAt) => {
     const expected = facts.map((fact) => verdictOf(fact, judgeFact(fact, learnt, validAt)));

@@ -1,6 +1,6 @@
 import { query } from "../../graph/query.js";
-import type { LifetimeRow } from "../queries.js";
-import type { ClaimRow, PredicateRow, ReliabilityRow, RoundRow, SaidRow } from "../rows.js";
+
+import type { ClaimRow, LifetimeRow, PredicateRow, ReliabilityRow, RoundRow, SaidRow } from "../rows.js";
 
 export const learningDue = query<object, { workspace: string; through: number | null }>("knowledge/learning-due");
 export const groupsWithNews = query<

@@ -17,16 +17,16 @@ export function conflictId(workspace: string, factId: string): string {
  * is otherwise than before, and answers the revisions that tell of it.
  */
 export async function settleFacts(tx: Statements, author: Author, factIds: readonly string[]): Promise<NewRevision[]> {
-  return (await settled(tx, author, factIds)).revisions;
+  return settled(tx, { author, factIds, around: (_, work) => work() });
 }
 
 /** As `settleFacts`, with what that did to the conflicts. */
 export async function settleUndoably(tx: Statements, author: Author, factIds: readonly string[]): Promise<Settlement> {
   let deltas: Delta[] = [];
-  const { revisions } = await settled(tx, author, factIds, async (ids, work) => {
+  const around: Around = async (ids, work) => {
     deltas = await undoably(tx, ids, work);
-  });
-  return { revisions, deltas };
+  };
+  return { revisions: await settled(tx, { author, factIds, around }), deltas };
 }
 
 /** What settling came to. */
@@ -37,13 +37,15 @@ export interface Settlement {
 
 type Around = (conflicts: readonly string[], work: () => Promise<unknown>) => Promise<unknown>;
 
-async function settled(
-  tx: Statements,
-  author: Author,
-  factIds: readonly string[],
-  around: Around = (_, work) => work(),
-): Promise<Pick<Settlement, "revisions">> {
-  if (factIds.length === 0) return { revisions: [] };
+interface Settling {
+  author: Author;
+  factIds: readonly string[];
+  /** Keeps conflicts, and may look at them before and after. */
+  around: Around;
+}
+
+async function settled(tx: Statements, { author, factIds, around }: Settling): Promise<NewRevision[]> {
+  if (factIds.length === 0) return [];
   const now = author.now();
   const facts = await contentsOf(tx, factIds, now);
   const row = await learntFor(tx, facts, now);
@@ -59,7 +61,7 @@ async function settled(
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
   if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
-  return { revisions: changed.flatMap(({ revision }) => revision ?? []) };
+  return changed.flatMap(({ revision }) => revision ?? []);
 }
 
 /** All that stands of some facts. */
