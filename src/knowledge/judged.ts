@@ -39,10 +39,8 @@ export function judgeFact(fact: FactRow, row: LearntRow, validAt: number): Judge
     fact.claims.filter(({ id }) => said.has(id)),
   );
   const life = row.lifetimes.find(({ predicateId }) => predicateId === fact.predicate.id) ?? FOREVER;
-  const words = last.map((said) => ({
-    said,
-    weight: weightOf(fact, { said, life, learnt, validAt }),
-  }));
+  const weighing = weighingOf(fact, { life, learnt, validAt });
+  const words = last.map((said) => ({ said, weight: weightOf(said, weighing) }));
   const nothing: Judged = {
     claim: null,
     belief: 0,
@@ -62,34 +60,49 @@ export function judgeFact(fact: FactRow, row: LearntRow, validAt: number): Judge
   return judged ? { ...nothing, ...decided(fact, judged) } : nothing;
 }
 
+/** What all words of a fact are weighed by. */
 interface Weighing {
-  said: SaidRow;
   life: Lifetime;
   learnt: Learnt;
   validAt: number;
+  /** Since when each claim is said to hold. */
+  began: ReadonlyMap<string, number>;
+  /** Of each source that said another value before: its last word, and what it said then. */
+  changed: readonly { last: SaidRow; before: SaidRow[] }[];
 }
 
-function weightOf(fact: FactRow, { said, life, learnt, validAt }: Weighing): number {
-  const speaking = speakingOf(fact.statements, validAt);
-  const own = speaking.filter(({ claimId }) => claimId === said.claimId);
-  const validFrom = Math.min(...own.map(startOf));
+function weighingOf(fact: FactRow, known: Pick<Weighing, "life" | "learnt" | "validAt">): Weighing {
+  const began = new Map<string, number>();
+  const bySource = new Map<string, SaidRow[]>();
+  for (const said of speakingOf(fact.statements, known.validAt)) {
+    began.set(said.claimId, Math.min(began.get(said.claimId) ?? Number.POSITIVE_INFINITY, startOf(said)));
+    const own = bySource.get(said.sourceId);
+    if (own) own.push(said);
+    else bySource.set(said.sourceId, [said]);
+  }
+  const changed = [...bySource.values()].flatMap((own) => {
+    const last = own.at(-1) as SaidRow;
+    const before = own.filter(({ claimId }) => claimId !== last.claimId);
+    return before.length > 0 ? [{ last, before }] : [];
+  });
+  return { ...known, began, changed: fact.predicate.many ? [] : changed };
+}
+
+function weightOf(said: SaidRow, weighing: Weighing): number {
+  const { life, validAt, began } = weighing;
+  const validFrom = began.get(said.claimId) ?? startOf(said);
   const confirmedAt = Math.max(said.at, startOf(said));
   const fresh = said.validTo === null ? freshness(life, { validFrom, confirmedAt, now: validAt }) : 1;
-  const unseen = fact.predicate.many ? 1 : unseenChange(speaking, said, learnt);
-  return said.confidence * fresh * unseen;
+  return said.confidence * fresh * unseenChange(said, weighing);
 }
 
 /** The chance that nobody who knew this value has since seen another one: each such witness is as good as it is reliable. */
-function unseenChange(speaking: readonly SaidRow[], said: SaidRow, learnt: Learnt): number {
-  const last = new Map(speaking.map((one) => [one.sourceId, one]));
-  return [...last.values()].reduce((left, now) => {
-    const knew = now.claimId !== said.claimId && now.at > said.at && saidBefore(speaking, now, said.claimId);
-    return knew ? left * (1 - now.confidence * reliabilityOf(learnt, now.sourceId)) : left;
+function unseenChange(said: SaidRow, { changed, learnt }: Weighing): number {
+  return changed.reduce((left, { last, before }) => {
+    const sees = last.claimId !== said.claimId && last.at > said.at;
+    const knew = sees && before.some(({ claimId, at }) => claimId === said.claimId && at < last.at);
+    return knew ? left * (1 - last.confidence * reliabilityOf(learnt, last.sourceId)) : left;
   }, 1);
-}
-
-function saidBefore(speaking: readonly SaidRow[], now: SaidRow, claimId: string): boolean {
-  return speaking.some((one) => one.sourceId === now.sourceId && one.claimId === claimId && one.at < now.at);
 }
 
 /** How often a source is taken to be right: two in three times before anything is learnt. */

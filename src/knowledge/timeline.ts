@@ -67,14 +67,13 @@ function heaviest(
   weight: Weight,
   current: string | null,
 ): { claimId: string; sources: string[] } | null {
-  const sums = new Map<string, { sum: number; sources: string[] }>();
-  for (const said of words.values()) {
-    const known = sums.get(said.claimId) ?? { sum: 0, sources: [] };
-    sums.set(said.claimId, { sum: known.sum + weight(said), sources: [...known.sources, said.sourceId].sort() });
-  }
-  const ranked = [...sums].sort(
-    ([one, a], [other, b]) =>
-      b.sum - a.sum || Number(other === current) - Number(one === current) || (one < other ? -1 : 1),
+  const sums = new Map<string, number>();
+  for (const said of words.values()) sums.set(said.claimId, (sums.get(said.claimId) ?? 0) + weight(said));
+  const [best] = [...sums].sort(
+    ([one, a], [other, b]) => b - a || Number(other === current) - Number(one === current) || (one < other ? -1 : 1),
   );
-  return ranked[0] ? { claimId: ranked[0][0], sources: ranked[0][1].sources } : null;
+  if (!best) return null;
+  const [claimId] = best;
+  const sources = [...words.values()].filter((said) => said.claimId === claimId).map(({ sourceId }) => sourceId);
+  return { claimId, sources: sources.sort() };
 }
