@@ -18,6 +18,7 @@ import type { Say } from "./say.js";
 import { buildRatchetSchema } from "./schema.js";
 import { serverBuckets } from "./server/buckets.js";
 import { Documents, readManifest } from "./server/documents.js";
+import { warmFacts } from "./server/knowledge.js";
 import { setLimits } from "./server/limits.js";
 import { type Logger, openLog } from "./server/log.js";
 import type { ServerSettings } from "./server/settings.js";
@@ -112,6 +113,7 @@ async function serve(run: Run): Promise<void> {
   if (signal.aborted) return run.server.stop(); // The end began while it was made, and did not know of it.
   run.replay = startReplay(run, run.server);
   log.info({ url: run.server.url }, "listening");
+  warmFacts(platform);
   process.stdout.write(`${banner(config.RATCHET_URL || run.server.url, steps)}\n`);
   // Whoever is in a hurry need not wait for the sample.
   const sample = config.RATCHET_SAMPLE === "on" && graph.own ? await loadSampleIfEmpty(platform) : null;

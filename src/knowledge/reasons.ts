@@ -38,7 +38,7 @@ export function reasonsOf(
 function faded({ words }: Judged): string | null {
   const old = words.filter(({ said, weight }) => weight < said.confidence / 2).length;
   if (old === 0) return null;
-  return `${old} ${old === 1 ? "source's word is" : "sources' words are"} so old, or seen to have changed since, that ${old === 1 ? "it counts" : "they count"} for less than half.`;
+  return `${old} ${old === 1 ? "source's word is" : "sources' words are"} so old, copied, or seen to have changed since, that ${old === 1 ? "it counts" : "they count"} for less than half.`;
 }
 
 function coarse(count: number): string | null {

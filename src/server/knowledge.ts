@@ -1,5 +1,6 @@
 import type { Platform } from "../context.js";
 import { learnDue } from "../knowledge/rounds/due.js";
+import { planJudgement } from "../knowledge/service/facts.js";
 import { isAway } from "../problem.js";
 import { endTurn, rest, type Turn, takeTurn } from "../retention/run.js";
 import type { Logger } from "./log.js";
@@ -26,6 +27,11 @@ export function watchKnowledge({ platform, log }: { platform: Platform; log: Log
     ending.abort();
     await over;
   };
+}
+
+/** Has the first questions about facts answered as fast as later ones; that it could not be done is no matter. */
+export function warmFacts(platform: Platform): void {
+  void planJudgement(platform, "main").catch(() => undefined);
 }
 
 async function look(platform: Platform, turn: Turn): Promise<void> {

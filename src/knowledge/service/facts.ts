@@ -9,7 +9,7 @@ import {
   SHARED,
 } from "../../algorithms/truth/constants.js";
 import { learn } from "../../algorithms/truth/learn.js";
-import { type Context, load } from "../../context.js";
+import { type Context, load, type Platform } from "../../context.js";
 import { badInput } from "../../problem.js";
 import { FIRST_RELIABILITY } from "../judged.js";
 import { FIRST_SPREAD, FIRST_TAIL, formOfKind } from "../learnt.js";
@@ -48,6 +48,14 @@ const FORMS = Object.fromEntries(Object.values(ValueKind).map((kind) => [kind, f
 /** What the statement that judges must be told of the program's own rules. */
 export function judgementParameters(): { forms: Record<string, string>; constants: queries.Constants } {
   return { forms: FORMS, constants: CONSTANTS };
+}
+
+/** Lets the database plan the statement that judges, which takes it seconds while it is cold, before anybody waits for that. */
+export async function planJudgement({ graph }: Platform, workspace: string): Promise<void> {
+  const moment = { asOf: 0, validAt: 0 };
+  await graph
+    .in(workspace)
+    .rows(queries.judgements, { keys: [], predicates: null, first: 1, ...moment, ...judgementParameters() });
 }
 
 /** The moments for which something is read: as it was known, and what held. */
@@ -110,7 +118,7 @@ function whyOf(
         : `${others} other ${others === 1 ? "value is" : "values are"} said, with ${share(row.candidates.find(({ claimId }) => claimId !== row.claimId)?.belief ?? 0)} at most.`
       : null,
     faded > 0
-      ? `${faded} ${faded === 1 ? "word counts" : "words count"} for less than half: too old, or seen to have changed since.`
+      ? `${faded} ${faded === 1 ? "word counts" : "words count"} for less than half: too old, copied, or seen to have changed since.`
       : null,
     row.contested ? "No value has a clear margin, so a person should look." : null,
   ].filter((reason) => reason !== null);
