@@ -2,7 +2,7 @@
 // values, each said by sources in turn; every fiftieth claim has something standing on it, and half are stale.
 const SOURCES = 20;
 const PREDICATES = 10;
-const CHUNK = 2_000;
+const CHUNK = 200;
 const DAY = 86_400_000;
 
 /** Fills workspace `main` with so many claims; answers the ids of the nodes that they are about. */

@@ -1,4 +1,5 @@
 // Keeps what a round of learning found of how long a predicate's values last.
+MATCH (j:Journal {workspace: $workspace})
 MATCH (p:Entity:Predicate {id: $predicateId})
 WHERE p.workspace = $workspace
 MERGE (l:Entity:Lifetime {id: $id})

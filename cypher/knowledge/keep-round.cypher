@@ -1,4 +1,5 @@
 // Keeps what a round of learning found of a kind of predicate; what was found of its sources before ends now.
+MATCH (j:Journal {workspace: $workspace})
 MERGE (r:Entity:TruthRound {id: $round.id})
 ON CREATE SET r.workspace = $workspace, r.group = $round.group, r.at = $at, r.form = $round.form, r.falseValues = $round.falseValues, r.labels = $round.labels,
   r.labelPriors = $round.labelPriors, r.tail = $round.tail, r.scale = $round.scale, r.claims = $round.claims, r.weight = $round.weight, r.exact = $round.exact,

@@ -1,6 +1,7 @@
 import { createCompetitor } from "../competitors/service.js";
 import type { Context } from "../context.js";
 import { naturalId } from "../identity.js";
+import { learnWorkspace } from "../knowledge/rounds/due.js";
 import { declarePredicate } from "../knowledge/service/predicates.js";
 import { declareSource } from "../knowledge/service/sources.js";
 import { stateMany } from "../knowledge/service/state.js";
@@ -24,14 +25,23 @@ export const factsPart: SamplePart = {
   async load(context, world, onProgress) {
     await declare(contextAt(context, world.now - FACT_DAYS * DAY));
     const statements = statementsOf(world);
+    let created = 0;
     for (let done = 0; done < statements.length; done += CHUNK) {
       const chunk = statements.slice(done, done + CHUNK);
       const inputs = chunk.map((statement) => inputOf(context, statement));
-      await stateMany(contextAt(context, chunk.at(-1)?.at ?? world.now), inputs);
+      const stated = await stateMany(contextAt(context, chunk.at(-1)?.at ?? world.now), inputs);
+      created += stated.filter((one) => one.created).length;
       onProgress((done + chunk.length) / statements.length);
     }
+    if (created > 0) await learn(context);
   },
 };
+
+/** Learns whom to believe and how long values last, so that it is there with the sample. */
+async function learn({ platform, graph }: Context): Promise<void> {
+  const room = { platform, workspace: graph.workspace, signal: new AbortController().signal };
+  await learnWorkspace(room, { since: -1, until: platform.now() });
+}
 
 /** Those who compete, what is said, and who says it. Who copies whom is not told: that is to be found out. */
 async function declare(context: Context): Promise<void> {
