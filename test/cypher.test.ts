@@ -58,7 +58,7 @@ describe("on a live graph", () => {
     // Counts every index anew: from counts of the moment when it was made, an empty index looks cheaper than a look-up by id.
     await driver.executeQuery("CALL db.prepareForReplanning(60)");
     for (const { name, text } of handles.values()) planned.push(await plan(name, text));
-  });
+  }, 600_000);
   afterAll(() => driver.close());
 
   async function plan(name: string, text: string): Promise<PlannedStatement> {

@@ -1,7 +1,9 @@
-// Finds how far the learning of each workspace has come.
+// Finds the workspaces in which anything was recorded that nobody has learnt from, and how far their learning has come.
 MATCH (w:Workspace)
 WHERE w.key >= ''
 OPTIONAL MATCH (s:LearningState {workspace: w.key})
-RETURN w.key AS workspace, s.through AS through
-ORDER BY w.key
+WITH w.key AS workspace, coalesce(s.through, -1) AS through
+WHERE EXISTS { MATCH (t:Statement) WHERE t.workspace = workspace AND t.recordedAt > through AND t.recordedAt <= $until AND t.id IS NOT NULL }
+RETURN workspace, through
+ORDER BY workspace
 LIMIT 1000

@@ -78,12 +78,14 @@ const FACTS = `query ($id: ID!, $asOf: DateTime, $validAt: DateTime) { entityFac
   history(first: 10) { value from to }
 } }`;
 
+const LATE = ["TIMEOUT", "DEPENDENCY_UNAVAILABLE"];
+
 /**
  * As `data`, once more where it took too long, for what can be asked twice: a database that was just started, or that grows by
  * leaps, plans large statements anew, and on a busy machine for longer than a call may take.
  */
 export async function patiently(ratchet: Ratchet, query: string, variables: object): Promise<Record<string, never>> {
-  const late = ({ errors }: Answer) => errors?.some(({ extensions }) => extensions.code === "TIMEOUT");
+  const late = ({ errors }: Answer) => errors?.some(({ extensions }) => LATE.includes(extensions.code));
   const answer = await until(async () => {
     const found = await ratchet.run(query, variables);
     return late(found) ? null : found;

@@ -2,7 +2,7 @@ import { query } from "../../graph/query.js";
 
 import type { ClaimRow, LifetimeRow, PredicateRow, ReliabilityRow, RoundRow, SaidRow } from "../rows.js";
 
-export const learningDue = query<object, { workspace: string; through: number | null }>("knowledge/learning-due");
+export const learningDue = query<{ until: number }, { workspace: string; through: number }>("knowledge/learning-due");
 export const groupsWithNews = query<
   { since: number; until: number; most: number },
   { group: string; through: number; statements: number }

@@ -7,11 +7,12 @@ const WAIT = 60_000;
 /** How many new statements are looked through at once. */
 const MOST = 100_000;
 
-/** Learns from what is new in all workspaces; a workspace without news costs one look into an index. */
+/** Learns from what is new in all workspaces; workspaces without news cost one statement for all. */
 export async function learnDue(platform: Platform, signal: AbortSignal): Promise<void> {
-  for (const { workspace, through } of await platform.graph.run(rounds.learningDue, {})) {
+  const until = platform.now() - WAIT;
+  for (const { workspace, through } of await platform.graph.run(rounds.learningDue, { until })) {
     if (signal.aborted) return;
-    await learnWorkspace({ platform, workspace, signal }, { since: through ?? -1, until: platform.now() - WAIT });
+    await learnWorkspace({ platform, workspace, signal }, { since: through, until });
   }
 }
 
