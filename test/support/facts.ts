@@ -72,7 +72,7 @@ interface SideAnswer {
 
 const FACTS = `query ($id: ID!, $asOf: DateTime, $validAt: DateTime) { entityFacts(id: $id, first: 5, asOf: $asOf, validAt: $validAt) {
   id predicate value claimId belief margin contested decided why
-  candidates { claimId value belief saidBy { key } }
+  candidates { claimId value belief saidBy(first: 5) { key } }
   conflict { id state claimId reasons sides(first: 10) { value standing until } }
   freshness { freshness validUntil confirmedAt validFrom why }
   history(first: 10) { value from to }

@@ -92,8 +92,12 @@ export class FactResolver {
 export class CandidateResolver {
   @Needs("facts:read")
   @FieldResolver(() => [Source], { description: "The sources whose last word it is." })
-  async saidBy(@Ctx() context: Context, @Root() candidate: Candidate): Promise<Source[]> {
-    const found = await Promise.all(candidate.sources.slice(0, 100).map((id) => source(context, id)));
+  async saidBy(
+    @Ctx() context: Context,
+    @Root() candidate: Candidate,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+  ): Promise<Source[]> {
+    const found = await Promise.all(candidate.sources.slice(0, checkFirst(first)).map((id) => source(context, id)));
     return found.filter((one) => one !== null);
   }
 }
