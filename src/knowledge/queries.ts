@@ -1,11 +1,22 @@
 import { query, relation } from "../graph/query.js";
-import type { ClaimRow, FactRow, LearntRow, LifetimeRow, NewFact, SaidRow } from "./rows.js";
+import type {
+  ClaimRow,
+  FactRow,
+  LearntRow,
+  LifetimeRow,
+  NewClaim,
+  NewFact,
+  NewStatement,
+  SaidList,
+  SaidRow,
+} from "./rows.js";
 import type { Conflict, Decision, Retirement } from "./types/conflict.js";
 import type { Claim, Fact, Side } from "./types/fact.js";
 import type { Override } from "./types/freshness.js";
 import type { Predicate } from "./types/predicate.js";
 import type { Copying, Reliability, Source } from "./types/source.js";
 import type { Statement } from "./types/statement.js";
+import type { ClaimStanding } from "./types/words.js";
 
 /** The first lifetime of a predicate, by what is known of its category. */
 export interface FirstLifetime {
@@ -59,9 +70,16 @@ export const nameSources = query<{ sources: Pick<Source, "id" | "key" | "name" |
   "knowledge/name-sources",
 );
 export const there = query<{ ids: string[] }, { id: string }>("knowledge/there");
-export const state = query<{ facts: NewFact[]; by: string; at: number }, { stated: number; mostClaims: number }>(
-  "knowledge/state",
+export const openFacts = query<{ facts: Omit<NewFact, "claims" | "isNew">[]; at: number }, { id: string }>(
+  "knowledge/open-facts",
 );
+export const makeClaims = query<{ claims: (Omit<NewClaim, "statements" | "isNew"> & { factId: string })[] }, object>(
+  "knowledge/make-claims",
+);
+export const makeStatements = query<
+  { statements: (NewStatement & { claimId: string })[]; by: string; at: number },
+  object
+>("knowledge/make-statements");
 
 export const statementById = relation<Statement>("knowledge/statements-by-id");
 export const statementsPage = query<StatementPage, { node: Statement }>("knowledge/statements");
@@ -89,9 +107,9 @@ export interface StatementPage {
   asOf: number | null;
 }
 
-/** A fact's contents with statements and overrides by claim. */
+/** A fact's contents with statements and overrides by claim; `retracted`: the ids of those that were taken back. */
 export type ContentsRow = Omit<FactRow, "statements" | "overrides" | "claims"> & {
-  claims: (ClaimRow & { said: SaidRow[]; overrides: FactRow["overrides"] })[];
+  claims: (ClaimRow & { said: SaidList[]; retracted: string[]; overrides: FactRow["overrides"] })[];
 };
 export const contents = query<{ ids: string[]; now: number }, ContentsRow>("knowledge/contents");
 export const learnt = query<{ groups: string[]; sources: string[]; predicates: string[]; at: number }, LearntRow>(
@@ -117,7 +135,7 @@ export interface KeptConflict {
   sides: {
     id: string;
     claimId: string;
-    standing: string;
+    standing: ClaimStanding;
     until: number | null;
     belief: number;
     retiredAt: number | null;
@@ -238,10 +256,17 @@ export const support = query<
 export const endSupport = query<{ node: string; claim: string; at: number }, { id: string }>("knowledge/end-support");
 export const standsOn = query<{ claim: string; node: string }, { loops: boolean }>("knowledge/stands-on");
 export const countUses = query<{ claim: string }, { factIds: string[] }>("knowledge/count-uses");
-export const grounds = query<
-  { node: string; asOf: number; most: number },
-  { claimId: string; supports: string; value: string; factId: string; subjectId: string; predicate: string }
->("knowledge/grounds");
+export interface GroundRow {
+  claimId: string;
+  supports: string;
+  value: string;
+  factId: string;
+  subjectId: string;
+  predicate: string;
+}
+export const grounds = query<{ node: string; asOf: number; most: number }, GroundRow | { claimId: null }>(
+  "knowledge/grounds",
+);
 export const verifyFirst = query<{ now: number; limit: number }, { claim: Claim; staleSince: number }>(
   "knowledge/verify-first",
 );

@@ -19,6 +19,8 @@ export type Weight = (said: SaidRow) => number;
  * ended by a source's own word does so then.
  */
 export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spell[] {
+  const only = onlySpell(statements);
+  if (only) return [only];
   const speaking = new Map<string, SaidRow[]>();
   const words = new Map<string, SaidRow>();
   const spells: Spell[] = [];
@@ -37,6 +39,20 @@ export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spel
     else if (best && current) current.sources = [...new Set([...current.sources, ...best.sources])].sort();
   }
   return spells;
+}
+
+/** What all say alike and without an end is one spell; null: it is not so. Most facts are. */
+function onlySpell(statements: readonly SaidRow[]): Spell | null {
+  const [first] = statements;
+  if (!first) return null;
+  if (statements.some(({ claimId, validTo }) => claimId !== first.claimId || validTo !== null)) return null;
+  const from = statements.reduce((least, said) => Math.min(least, startOf(said)), startOf(first));
+  return {
+    claimId: first.claimId,
+    from,
+    to: null,
+    sources: [...new Set(statements.map((said) => said.sourceId))].sort(),
+  };
 }
 
 /** What a source says of a moment, in the order in which it was said, once a statement has begun or ended. */

@@ -1,6 +1,6 @@
 import { query } from "../../graph/query.js";
 
-import type { ClaimRow, LifetimeRow, PredicateRow, ReliabilityRow, RoundRow, SaidRow } from "../rows.js";
+import type { ClaimRow, LifetimeRow, PredicateRow, ReliabilityRow, RoundRow, SaidList } from "../rows.js";
 
 export const learningDue = query<{ until: number }, { workspace: string; through: number }>("knowledge/learning-due");
 export const groupsWithNews = query<
@@ -13,7 +13,7 @@ export const predicatesOfGroup = query<
 >("knowledge/predicates-of-group");
 export const factsOfPredicate = query<
   { predicateId: string; after: string; limit: number },
-  { id: string; subjectId: string; claims: (ClaimRow & { said: SaidRow[] })[] }
+  { id: string; subjectId: string; claims: (ClaimRow & { said: SaidList[] })[] }
 >("knowledge/facts-of-predicate");
 export const keepRound = query<
   {

@@ -43,14 +43,15 @@ export class FreshnessResolver {
 
   @Needs("facts:read")
   @Query(() => Grounding, {
+    nullable: true,
     description:
-      "The claims that a node stands on, directly or by way of others, and how much they can bear: what is stale, rejected or doubtful marks it down at once.",
+      "The claims that a node stands on, directly or by way of others, and how much they can bear: what is stale, rejected or doubtful marks it down at once. Null: there is no such node.",
   })
   grounds(
     @Ctx() context: Context,
     @Arg("id", () => ID, { description: "The node." }) id: string,
     @Args(() => Times) times: Times,
-  ): Promise<Grounding> {
+  ): Promise<Grounding | null> {
     return grounds.groundsOf(context, id, momentsOf(context, times));
   }
 

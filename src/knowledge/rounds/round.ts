@@ -9,7 +9,7 @@ import { FIRST_RELIABILITY } from "../judged.js";
 import { formOfKind } from "../learnt.js";
 import * as rounds from "../queries/rounds.js";
 import * as queries from "../queries.js";
-import type { FactRow, LearntRow, SaidRow } from "../rows.js";
+import { type FactRow, type LearntRow, type SaidRow, saidOf } from "../rows.js";
 import { learntFor, settleFacts } from "../service/settling.js";
 import { timelineOf } from "../timeline.js";
 import { episodesOf } from "./episodes.js";
@@ -66,7 +66,7 @@ async function readPredicate(room: Room, predicate: GroupPredicate): Promise<Rea
   let claims = 0;
   while (!room.signal.aborted && claims < LIMITS.claims) {
     const page = await graph.rows(rounds.factsOfPredicate, { predicateId: predicate.id, after, limit: LIMITS.page });
-    const facts = page.map((row) => ({ ...row, predicate, statements: row.claims.flatMap(({ said }) => said) }));
+    const facts = page.map((row) => ({ ...row, predicate, statements: saidOf(row.claims) }));
     const row = await learntFor(graph, facts as unknown as FactRow[], room.platform.now());
     const known = new Map(row.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
     const weight = (said: SaidRow) => said.confidence * (known.get(said.sourceId) ?? FIRST_RELIABILITY);

@@ -29,7 +29,7 @@ export async function support(context: Context, { node, claim }: SupportInput): 
     },
     { touches: [node] },
   );
-  return groundsOf(context, node, { asOf: context.now(), validAt: context.now() });
+  return groundsNow(context, node);
 }
 
 /** Says that a node does not stand on a claim any more. */
@@ -47,7 +47,7 @@ export async function endSupport(context: Context, { node, claim }: SupportInput
     },
     { touches: [node] },
   );
-  return groundsOf(context, node, { asOf: context.now(), validAt: context.now() });
+  return groundsNow(context, node);
 }
 
 /** What hangs on a claim decides how urgent its conflict is. */
@@ -56,9 +56,18 @@ async function recount(tx: Parameters<typeof settleFacts>[0], context: Context, 
   await settleFacts(tx, context, row?.factIds ?? []);
 }
 
-/** What a node stands on, directly or by way of other claims, and how much that can bear: as much as the weakest of it. */
-export async function groundsOf(context: Context, node: string, moments: Moments): Promise<Grounding> {
-  const rows = await context.graph.rows(queries.grounds, { node, asOf: moments.asOf, most: MOST });
+async function groundsNow(context: Context, node: string): Promise<Grounding> {
+  const now = context.now();
+  const found = await groundsOf(context, node, { asOf: now, validAt: now });
+  if (!found) throw notFound("node", "node");
+  return found;
+}
+
+/** What a node stands on, directly or by way of other claims, and how much that can bear: as much as the weakest of it; null: there is no such node. */
+export async function groundsOf(context: Context, node: string, moments: Moments): Promise<Grounding | null> {
+  const found = await context.graph.rows(queries.grounds, { node, asOf: moments.asOf, most: MOST });
+  if (found.length === 0) return null;
+  const rows = found.filter((row) => row.claimId !== null);
   const own = await Promise.all(
     rows.map(async (row) => {
       const [facts, fresh] = await Promise.all([
@@ -72,8 +81,9 @@ export async function groundsOf(context: Context, node: string, moments: Moments
       return { ...row, belief: counts, freshness: fresh?.freshness ?? 0 };
     }),
   );
+  const borne = new Map<string, number>();
   const grounds = own
-    .map((row): Ground => ({ ...picked(row), confidence: borneBy(row.claimId, own, new Set()) }))
+    .map((row): Ground => ({ ...picked(row), confidence: borneBy(row.claimId, own, borne) }))
     .sort((a, b) => a.confidence - b.confidence || (a.claimId < b.claimId ? -1 : 1));
   const direct = grounds.filter(({ supports }) => supports === node);
   const confidence = direct.length > 0 ? Math.min(...direct.map((ground) => ground.confidence)) : null;
@@ -86,13 +96,17 @@ function picked({ claimId, supports, value, belief, freshness }: Weighed): Weigh
   return { claimId, supports, value, belief, freshness };
 }
 
-/** A claim's own belief and freshness, or less where it stands on less. */
-function borneBy(claimId: string, all: readonly Weighed[], above: ReadonlySet<string>): number {
+/** A claim's own belief and freshness, or less where it stands on less; what is known already is in the map. */
+function borneBy(claimId: string, all: readonly Weighed[], borne: Map<string, number>): number {
+  const known = borne.get(claimId);
+  if (known !== undefined) return known;
+  // A claim that stood on itself would not end; `support` refuses those.
+  borne.set(claimId, 1);
   const own = all.find((row) => row.claimId === claimId);
-  if (!own || above.has(claimId)) return 1;
-  const path = new Set([...above, claimId]);
-  const below = all.filter(({ supports }) => supports === claimId).map((row) => borneBy(row.claimId, all, path));
-  return Math.min(own.belief * own.freshness, ...below);
+  const below = all.filter(({ supports }) => supports === claimId).map((row) => borneBy(row.claimId, all, borne));
+  const least = Math.min(own ? own.belief * own.freshness : 1, ...below);
+  borne.set(claimId, least);
+  return least;
 }
 
 function markedDown({ value, belief, freshness }: Ground): string[] {

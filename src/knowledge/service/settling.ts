@@ -1,9 +1,10 @@
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
 import type { Delta } from "../../journal/delta.js";
-import { type Author, type NewRevision, undoably } from "../../journal/service.js";
+import type { Author, NewRevision } from "../../journal/service.js";
+import { keptBy } from "../made.js";
 import * as queries from "../queries.js";
-import type { FactRow, LearntRow, SideRow } from "../rows.js";
+import { type FactRow, type LearntRow, type SideRow, saidOf } from "../rows.js";
 import { type Settled, type SettledConflict, settle } from "../settle.js";
 import { ClaimStanding, ConflictState } from "../types/words.js";
 
@@ -17,64 +18,59 @@ export function conflictId(workspace: string, factId: string): string {
  * is otherwise than before, and answers the revisions that tell of it.
  */
 export async function settleFacts(tx: Statements, author: Author, factIds: readonly string[]): Promise<NewRevision[]> {
-  return settled(tx, { author, factIds, around: (_, work) => work() });
-}
-
-/** As `settleFacts`, with what that did to the conflicts. */
-export async function settleUndoably(tx: Statements, author: Author, factIds: readonly string[]): Promise<Settlement> {
-  let deltas: Delta[] = [];
-  const around: Around = async (ids, work) => {
-    deltas = await undoably(tx, ids, work);
-  };
-  return { revisions: await settled(tx, { author, factIds, around }), deltas };
+  if (factIds.length === 0) return [];
+  const at = author.now();
+  const facts = await contentsOf(tx, factIds, at);
+  const learnt = await learntFor(tx, facts, at);
+  return (await settleRead(tx, author, { facts, learnt, at })).revisions;
 }
 
 /** What settling came to. */
 export interface Settlement {
   revisions: NewRevision[];
+  /** What that did to conflicts. */
   deltas: Delta[];
 }
 
-type Around = (conflicts: readonly string[], work: () => Promise<unknown>) => Promise<unknown>;
-
-interface Settling {
-  author: Author;
-  factIds: readonly string[];
-  /** Keeps conflicts, and may look at them before and after. */
-  around: Around;
-}
-
-async function settled(tx: Statements, { author, factIds, around }: Settling): Promise<NewRevision[]> {
-  if (factIds.length === 0) return [];
-  const now = author.now();
-  const facts = await contentsOf(tx, factIds, now);
-  const row = await learntFor(tx, facts, now);
-  const all = facts.map((fact) => ({ fact, settled: settle(fact, row, now) }));
-  const changed = all.flatMap(({ fact, settled }) => changeOf(tx.workspace, author, { fact, settled }) ?? []);
+/** As `settleFacts`, for facts that are known whole. */
+export async function settleRead(
+  tx: Statements,
+  author: Author,
+  { facts, learnt, at }: { facts: readonly FactRow[]; learnt: LearntRow; at: number },
+): Promise<Settlement> {
+  const all = facts.map((fact) => ({ fact, settled: settle(fact, learnt, at) }));
+  const recording = { workspace: tx.workspace, at, newId: author.newId };
+  const changed = all.flatMap(({ fact, settled }) => changeOf(fact, settled, recording) ?? []);
   const conflicts = changed.map(({ kept }) => kept);
-  if (conflicts.length > 0)
-    await around(
-      conflicts.filter(({ isNews }) => isNews).map(({ id }) => id),
-      () => tx.rows(queries.keepConflicts, { conflicts, at: now }),
-    );
   const claims = all.flatMap(({ fact, settled: { stale } }) =>
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
-  if (claims.length > 0) await tx.rows(queries.keepStale, { claims });
-  return changed.flatMap(({ revision }) => revision ?? []);
+  await Promise.all([
+    conflicts.length > 0 && tx.rows(queries.keepConflicts, { conflicts, at }),
+    claims.length > 0 && tx.rows(queries.keepStale, { claims }),
+  ]);
+  return {
+    revisions: changed.flatMap(({ revision }) => revision ?? []),
+    deltas: changed.flatMap(({ delta }) => delta ?? []),
+  };
 }
+
+/** A fact with the statements of it that were taken back. */
+export type Contents = FactRow & { retracted: string[] };
 
 /** All that stands of some facts. */
 export async function contentsOf(
   graph: Pick<Statements, "rows">,
   ids: readonly string[],
   now: number,
-): Promise<FactRow[]> {
+): Promise<Contents[]> {
   const rows = await graph.rows(queries.contents, { ids: [...ids], now });
-  return rows.map((row) => ({
+  return rows.map(({ claims, ...row }) => ({
     ...row,
-    statements: row.claims.flatMap(({ said }) => said),
-    overrides: row.claims.flatMap(({ overrides }) => overrides),
+    claims: claims.map(({ said, retracted, overrides, ...claim }) => claim),
+    statements: saidOf(claims),
+    retracted: claims.flatMap(({ retracted }) => retracted),
+    overrides: claims.flatMap(({ overrides }) => overrides),
   }));
 }
 
@@ -95,15 +91,16 @@ export async function learntFor(
 
 interface Change {
   kept: queries.KeptConflict;
-  /** null: only how urgent it is moved. */
+  /** null, as with `delta`: only how urgent it is moved. */
   revision: NewRevision | null;
+  delta: Delta | null;
 }
 
 /** What is to be kept of a fact's conflict; null: it stands as before. */
 function changeOf(
-  workspace: string,
-  author: Author,
-  { fact, settled: { conflict } }: { fact: FactRow; settled: Settled },
+  fact: FactRow,
+  { conflict }: Settled,
+  { workspace, at, newId }: { workspace: string; at: number; newId(): string },
 ): Change | null {
   const isNews = conflict !== null && !isAsBefore(fact, conflict);
   if (!conflict || (!isNews && !hasMoved(fact.conflict?.urgency ?? 0, conflict.urgency))) return null;
@@ -118,11 +115,12 @@ function changeOf(
     ended: [...gone, ...sides.filter(({ claimId }) => before.has(claimId))].map(({ claimId }) => claimId),
     sides: sides.map((side) => ({
       ...side,
-      id: author.newId(),
-      retiredAt: retiredAt(before.get(side.claimId), side, author.now()),
+      id: newId(),
+      retiredAt: retiredAt(before.get(side.claimId), side, at),
     })),
   };
-  return { kept, revision: isNews ? revisionOf(fact, conflict, id) : null };
+  if (!isNews) return { kept, revision: null, delta: null };
+  return { kept, revision: revisionOf(fact, conflict, id), delta: keptBy(fact, kept, { workspace, at }) };
 }
 
 /** Urgency falls a little with every moment; that much is told from what hangs on it. */

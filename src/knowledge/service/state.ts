@@ -2,15 +2,15 @@ import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { type NewRevision, type Recorded, record, undoably } from "../../journal/service.js";
-import { badInput } from "../../problem.js";
+import { badInput, notFound } from "../../problem.js";
 import { madeBy, type Recording } from "../made.js";
 import * as queries from "../queries.js";
-import type { NewFact } from "../rows.js";
+import type { FactRow, NewFact } from "../rows.js";
 import type { Stated, Statement } from "../types/statement.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import { LIMITS } from "../words.js";
 import { type Prepared, prepare, type Saying, tooManyClaims } from "./prepare.js";
-import { conflictId, settleUndoably } from "./settling.js";
+import { type Contents, conflictId, contentsOf, learntFor, settleRead } from "./settling.js";
 
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
 export async function state(context: Context, input: StatementInput): Promise<Stated> {
@@ -80,41 +80,68 @@ export async function store(
   context: Context,
   { prepared, about, at }: { prepared: Prepared; about?: Stating["about"]; at: number },
 ): Promise<Recorded<Set<string>>> {
-  const news = await newOf(tx, prepared);
-  const created = new Set(
-    news.flatMap(({ claims }) => claims.flatMap(({ statements }) => statements.map(({ id }) => id))),
-  );
-  if (news.length === 0) return { result: created, revisions: [] };
   const named = await name(tx, prepared, at);
-  const recording = { workspace: tx.workspace, by: context.actor.id, at };
-  const [row] = await tx.rows(queries.state, { facts: news, by: recording.by, at });
-  if ((row?.mostClaims ?? 0) > LIMITS.claims) throw tooManyClaims();
-  const followed = await settleUndoably(
-    tx,
-    context,
-    news.map(({ id }) => id),
+  const { before, isNew } = await opened(tx, prepared.facts, at);
+  const news = prepared.facts.flatMap((fact) => newsOf(fact, before.get(fact.id)) ?? []);
+  const statements = news.flatMap(({ claims }) =>
+    claims.flatMap((claim) => claim.statements.map((said) => ({ ...said, claimId: claim.id }))),
   );
+  const created = new Set(statements.map(({ id }) => id));
+  if (created.size === 0) return { result: created, revisions: [] };
+  const facts = news.map((fact) => withNews(before.get(fact.id) as Contents, fact, at));
+  if (facts.some(({ claims }) => claims.length > LIMITS.claims)) throw tooManyClaims();
+  const learnt = await learntFor(tx, facts, at);
+  const claims = news.flatMap(({ id: factId, claims }) =>
+    claims.filter((claim) => claim.isNew).map(({ statements, isNew, ...claim }) => ({ ...claim, factId })),
+  );
+  const recording = { workspace: tx.workspace, by: context.actor.id, at };
+  // Sent one after another; only their answers are awaited together.
+  const [, , followed] = await Promise.all([
+    claims.length > 0 && tx.rows(queries.makeClaims, { claims }),
+    tx.rows(queries.makeStatements, { statements, by: recording.by, at }),
+    settleRead(tx, context, { facts, learnt, at }),
+  ]);
+  const made = news.map((fact) => ({ ...fact, isNew: isNew.has(fact.id) }));
   return {
     result: created,
     revisions: [revisionOf(prepared, created, about), ...followed.revisions],
-    deltas: [...named, ...madeBy(news, recording), ...followed.deltas],
+    deltas: [...named, ...madeBy(made, recording), ...followed.deltas],
   };
 }
 
-/** What of it is not there yet. */
-async function newOf(tx: Statements, { facts }: Prepared): Promise<NewFact[]> {
-  const ids = facts.flatMap((fact) => [
-    fact.id,
-    ...fact.claims.flatMap(({ id, statements }) => [id, ...statements.map((said) => said.id)]),
-  ]);
-  const there = new Set((await tx.rows(queries.there, { ids })).map(({ id }) => id));
-  return facts.flatMap(({ claims, ...fact }) => {
-    const fresh = claims.flatMap(({ statements, ...claim }) => {
-      const said = statements.filter(({ id }) => !there.has(id));
-      return said.length > 0 ? [{ ...claim, isNew: !there.has(claim.id), statements: said }] : [];
-    });
-    return fresh.length > 0 ? [{ ...fact, isNew: !there.has(fact.id), claims: fresh }] : [];
+/** Facts as they stand before anything is said, made where there are none and locked until the transaction's end. */
+async function opened(
+  tx: Statements,
+  facts: readonly NewFact[],
+  at: number,
+): Promise<{ before: Map<string, Contents>; isNew: Set<string> }> {
+  // In one order, so that no two wait for each other.
+  const places = facts.map(({ claims, isNew, ...place }) => place).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const made = await tx.rows(queries.openFacts, { facts: places, at });
+  const ids = places.map(({ id }) => id);
+  const before = await contentsOf(tx, ids, at);
+  if (before.length < ids.length) throw notFound("node", "subject");
+  return { before: new Map(before.map((fact) => [fact.id, fact])), isNew: new Set(made.map(({ id }) => id)) };
+}
+
+/** What of it is not there yet; null: all of it is. */
+function newsOf({ claims, ...fact }: NewFact, before: Contents | undefined): NewFact | null {
+  const known = new Set(before?.claims.map(({ id }) => id));
+  const said = new Set([...(before?.statements.map(({ id }) => id) ?? []), ...(before?.retracted ?? [])]);
+  const fresh = claims.flatMap(({ statements, ...claim }) => {
+    const unheard = statements.filter(({ id }) => !said.has(id));
+    return unheard.length > 0 ? [{ ...claim, isNew: !known.has(claim.id), statements: unheard }] : [];
   });
+  return fresh.length > 0 ? { ...fact, claims: fresh } : null;
+}
+
+/** A fact as it stands once its news are recorded. */
+function withNews(before: FactRow, { claims }: NewFact, at: number): FactRow {
+  const made = claims.filter(({ isNew }) => isNew).map((claim) => ({ ...claim, uses: 0, staleAt: null }));
+  const said = claims.flatMap(({ id: claimId, statements }) =>
+    statements.map((statement) => ({ ...statement, claimId, recordedAt: at })),
+  );
+  return { ...before, claims: [...before.claims, ...made], statements: [...before.statements, ...said] };
 }
 
 /** Makes the predicates and sources that are named for the first time. */
