@@ -108,7 +108,7 @@ function unseenChange(said: SaidRow, { changed, learnt }: Weighing): number {
 /** How often a source is taken to be right: two in three times before anything is learnt. */
 export const FIRST_RELIABILITY = 2 / 3;
 
-export function reliabilityOf(learnt: Learnt, sourceId: string): number {
+function reliabilityOf(learnt: Learnt, sourceId: string): number {
   return learnt.sources[sourceId]?.reliability ?? FIRST_RELIABILITY;
 }
 

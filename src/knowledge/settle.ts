@@ -1,18 +1,16 @@
 import { validUntil } from "../algorithms/freshness/freshness.js";
 import { CONFLICT } from "../algorithms/truth/constants.js";
 import { speakingOf, startOf } from "./in-force.js";
-import { type Judged, judgeFact, reliabilityOf } from "./judged.js";
+import { type Judged, judgeFact } from "./judged.js";
 import { learntOf } from "./learnt.js";
 import { reasonsOf } from "./reasons.js";
 import type { ClaimRow, FactRow, LearntRow, SideRow } from "./rows.js";
-import { type Spell, timelineOf } from "./timeline.js";
+import { type Spell, timelineOf, weightBy } from "./timeline.js";
 import { ClaimStanding, ConflictState } from "./types/words.js";
 import { STALE } from "./words.js";
 
 /** How a fact is settled. */
 export interface Settled {
-  judged: Judged;
-  spells: Spell[];
   /** null: nothing stands against anything, and nothing ever did. */
   conflict: SettledConflict | null;
   /** From when on each claim is stale; null: it is not believed. */
@@ -35,10 +33,13 @@ export interface SettledConflict {
 export function settle(fact: FactRow, row: LearntRow, now: number): Settled {
   const judged = judgeFact(fact, row, now);
   const learnt = learntOf(fact.predicate, row, fact.claims);
-  const spells = timelineOf(fact.statements, (said) => said.confidence * reliabilityOf(learnt, said.sourceId));
+  const spells = timelineOf(
+    fact.statements,
+    weightBy((source) => learnt.sources[source]?.reliability),
+  );
   const single = !fact.predicate.many && !fact.predicate.opinion;
   const conflict = single ? conflictOf(fact, judged, spells) : null;
-  return { judged, spells, conflict, stale: staleOf(fact, row, { judged, conflict, now }) };
+  return { conflict, stale: staleOf(fact, row, { judged, conflict, now }) };
 }
 
 function conflictOf(fact: FactRow, judged: Judged, spells: readonly Spell[]): SettledConflict | null {

@@ -1,4 +1,5 @@
 import { inOrder, startOf } from "./in-force.js";
+import { FIRST_RELIABILITY } from "./judged.js";
 import type { SaidRow } from "./rows.js";
 
 /** A time in which a fact had one value. */
@@ -12,6 +13,11 @@ export interface Spell {
 
 /** What a source's word weighs. */
 export type Weight = (said: SaidRow) => number;
+
+/** A word weighs by how sure it is of itself, and how often its source is right as far as that is learnt. */
+export function weightBy(reliability: (sourceId: string) => number | undefined): Weight {
+  return ({ confidence, sourceId }) => confidence * (reliability(sourceId) ?? FIRST_RELIABILITY);
+}
 
 /**
  * The values that a fact had one after another, as far as its sources tell: at each moment when something is said, the value

@@ -1,8 +1,13 @@
 import type { Platform } from "../context.js";
-import { startMonitors } from "../monitors/task.js";
+import { evaluateDue } from "../monitors/evaluate.js";
+import { workInTurns } from "../retention/turns.js";
 import type { Logger } from "./log.js";
 
-/** Looks at monitors and objectives in the background; answers how to stop it. */
+/** Looks at monitors and objectives in the background as their time comes; answers how to stop it. */
 export function watchMonitors({ platform, log }: { platform: Platform; log: Logger }): () => Promise<void> {
-  return startMonitors({ platform, log: (level, message, detail) => log[level](detail, message) });
+  return workInTurns({
+    ...{ platform, work: "monitors", every: 5_000 },
+    step: (signal) => evaluateDue(platform, signal),
+    failed: (error) => log.error({ err: error }, "monitors could not be looked at; trying again"),
+  });
 }

@@ -163,7 +163,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, metrics/store/roll-up.ts, metrics/store/traces.ts, knowledge/rounds/due.ts, knowledge/service/facts.ts, monitors/task.ts, notices/task.ts, outgoing/outgoing.ts, retention/run.ts, retention/task.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*, access/service/workspaces.ts, metrics/types/metric.ts, type metrics/series.ts, metrics/service/updates.ts, anomalies/store/watcher.ts, metrics/attach.ts, metrics/refusals.ts",
+    may: "server/, ingest/, ingest/spool/, idempotency/, metrics/store/roll-up.ts, metrics/store/traces.ts, knowledge/rounds/due.ts, knowledge/service/facts.ts, monitors/evaluate.ts, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, retention/turns.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*, access/service/workspaces.ts, metrics/types/metric.ts, type metrics/series.ts, metrics/service/updates.ts, anomalies/store/watcher.ts, metrics/attach.ts, metrics/refusals.ts",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {

@@ -5,13 +5,12 @@ import { formOf } from "../../algorithms/truth/form.js";
 import type { Platform } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { type Author, append } from "../../journal/service.js";
-import { FIRST_RELIABILITY } from "../judged.js";
 import { formOfKind } from "../learnt.js";
 import * as rounds from "../queries/rounds.js";
 import * as queries from "../queries.js";
-import { type FactRow, type LearntRow, type SaidRow, saidOf } from "../rows.js";
+import { type FactRow, type LearntRow, saidOf } from "../rows.js";
 import { learntFor, settleFacts } from "../service/settling.js";
-import { timelineOf } from "../timeline.js";
+import { timelineOf, weightBy } from "../timeline.js";
 import { episodesOf } from "./episodes.js";
 import { keptRound } from "./kept.js";
 import { learnAside } from "./learner.js";
@@ -69,7 +68,7 @@ async function readPredicate(room: Room, predicate: GroupPredicate): Promise<Rea
     const facts = page.map((row) => ({ ...row, predicate, statements: saidOf(row.claims) }));
     const row = await learntFor(graph, facts as unknown as FactRow[], room.platform.now());
     const known = new Map(row.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
-    const weight = (said: SaidRow) => said.confidence * (known.get(said.sourceId) ?? FIRST_RELIABILITY);
+    const weight = weightBy((source) => known.get(source));
     read.push(
       ...facts.map((fact) => ({ fact, predicate, spells: predicate.many ? [] : timelineOf(fact.statements, weight) })),
     );

@@ -15,7 +15,7 @@ import { FIRST_RELIABILITY } from "../judged.js";
 import { FIRST_SPREAD, FIRST_TAIL, formOfKind } from "../learnt.js";
 import * as queries from "../queries.js";
 import { share } from "../reasons.js";
-import { timelineOf } from "../timeline.js";
+import { timelineOf, weightBy } from "../timeline.js";
 import type { Claim, Fact, Period, Times } from "../types/fact.js";
 import { ValueKind } from "../types/words.js";
 
@@ -136,7 +136,7 @@ export async function historyOf(
   const values = new Map(found.statements.map(({ claimId, value }) => [claimId, value]));
   const spells = timelineOf(
     found.statements,
-    (said) => said.confidence * (reliable.get(said.sourceId) ?? FIRST_RELIABILITY),
+    weightBy((source) => reliable.get(source)),
   );
   return spells
     .reverse()

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coversDate, dateSpan } from "../../../src/algorithms/values/date-span.js";
 import { normalise } from "../../../src/algorithms/values/normalise.js";
 import { keyOf } from "./read.js";
 
@@ -65,20 +64,4 @@ test("every moment that JavaScript writes is read as itself", () => {
       expect(normalise("DATE", written).date).toBe(`${moment.toISOString().slice(0, 19)}Z`);
     }),
   );
-});
-
-test("a coarser date covers the finer ones in it, and no others", () => {
-  const [year, quarter, month, day, minute] = [
-    "2024",
-    "2024-Q2",
-    "2024-05",
-    "2024-05-03",
-    "2024-05-03T10:00Z",
-  ] as const;
-  const order = [year, quarter, month, day, minute, "2024-05-03T10:00:59Z", "2024-05-03T10:00:59.999Z"];
-  for (const [index, coarse] of order.entries())
-    for (const [at, fine] of order.entries()) expect(coversDate(coarse, fine), `${coarse} ${fine}`).toBe(index <= at);
-  expect(coversDate("2024-Q3", day)).toBe(false);
-  expect(coversDate("2024-05", "2024-Q2")).toBe(false);
-  expect(dateSpan("2024-12").to).toBe(Date.UTC(2025, 0, 1));
 });

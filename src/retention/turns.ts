@@ -1,0 +1,43 @@
+import type { Platform } from "../context.js";
+import { isAway } from "../problem.js";
+import { endTurn, rest, type Turn, takeTurn } from "./run.js";
+
+/** Work that comes again and again, in one process of several at a time. */
+export interface Turns {
+  platform: Platform;
+  /** The name of the turn that processes take. */
+  work: string;
+  /** How often it comes, in milliseconds; spread, so that processes that started together do not ask together. */
+  every: number;
+  step(signal: AbortSignal): Promise<unknown>;
+  /** Told why a step could not be done; that the database is away is not told. It comes again. */
+  failed(error: unknown): void;
+}
+
+/**
+ * Does work in the background as its turns come; when the process that does it dies, another goes on within a minute. Answers
+ * how to stop it: that resolves when the step that is under way is done.
+ */
+export function workInTurns({ platform, work, every, step, failed }: Turns): () => Promise<void> {
+  const ending = new AbortController();
+  const turn: Turn = { holder: platform.newId(), signal: ending.signal, work };
+  const look = async () => {
+    if (!(await takeTurn(platform, turn))) return;
+    await step(turn.signal);
+    await endTurn(platform, turn, platform.now() + every / 2);
+  };
+  const loop = async () => {
+    while (!ending.signal.aborted) {
+      await rest(every * (0.5 + platform.random()), ending.signal);
+      if (ending.signal.aborted || platform.graph.isAway) continue;
+      await look().catch((error: unknown) => {
+        if (!isAway(error)) failed(error);
+      });
+    }
+  };
+  const over = loop();
+  return async () => {
+    ending.abort();
+    await over;
+  };
+}
