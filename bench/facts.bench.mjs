@@ -4,6 +4,7 @@
 // only read what has to be read.
 import { readFileSync } from "node:fs";
 import { learn } from "../dist/algorithms/truth/learn.js";
+import { toDriver } from "../dist/graph/values.js";
 import { makeBed, median } from "./bed.mjs";
 import { fillFacts } from "./facts.graph.mjs";
 import { Poster } from "./post.mjs";
@@ -153,7 +154,7 @@ async function hits({ bed, subjects }) {
   };
   const file = readFileSync(new URL("../cypher/knowledge/judgement.cypher", import.meta.url), "utf8");
   const { judgementParameters } = await import("../dist/knowledge/service/facts.js");
-  const parameters = {
+  const parameters = toDriver({
     id: subjects[3],
     key: subjects[3],
     workspace: "main",
@@ -162,7 +163,7 @@ async function hits({ bed, subjects }) {
     asOf: Date.now(),
     validAt: Date.now(),
     ...judgementParameters(),
-  };
+  });
   const judged = await profile(
     `WITH $key AS key CALL (key) {\n${file.replaceAll(/\/\/.*$/gm, "")}\n} RETURN value`,
     parameters,

@@ -26,7 +26,7 @@ export async function fillFacts(driver, claims, now) {
        CREATE (f)-[:FACT_OF]->(p)
        WITH n, s, i, p, f UNWIND range(0, i % 2) AS v
        CREATE (c:Entity:Claim {id: f.id + '-' + v, workspace: 'main', factId: f.id, predicateId: p.id, key: 'v' + v, value: 'v' + v, members: [], above: [], shown: [],
-         uses: CASE WHEN (s * 10 + i) % 50 = 0 THEN 1 + s % 7 ELSE 0 END, staleAt: $now + (s % 200 - 100) * $day})-[:CLAIM_OF]->(f)
+         uses: CASE WHEN (s * 10 + i) % 50 = 0 THEN 1 + s % 7 ELSE 0 END, rank: CASE WHEN (s * 10 + i) % 50 = 0 THEN -1 - s % 7 ELSE 0 END, staleAt: $now + (s % 200 - 100) * $day})-[:CLAIM_OF]->(f)
        WITH c, f, s, i, v UNWIND range(0, 1 - v) AS k
        MATCH (q:Entity {id: 'source-' + (s + i + 7 * v + 3 * k) % ${SOURCES}})
        CREATE (t:Entity:Statement {id: c.id + '-' + k, workspace: 'main', factId: f.id, claimId: c.id, sourceId: q.id, verbatim: c.value, at: $now - (s % 300 + 10 * k) * $day, confidence: 1.0, by: 'b', recordedAt: 0})-[:OF_CLAIM]->(c)

@@ -7,5 +7,5 @@ CALL (g) {
   MATCH (n:Entity)((:Entity)-[k:SUPPORTED_BY WHERE k.endedAt IS NULL]->(:Claim)){1,8}(g)
   RETURN count(DISTINCT n) AS uses
 }
-SET g.uses = uses
+SET g.uses = uses, g.rank = -uses
 RETURN collect(DISTINCT g.factId) AS factIds

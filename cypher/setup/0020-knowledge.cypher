@@ -4,7 +4,7 @@ CREATE INDEX source_page IF NOT EXISTS FOR (n:Source) ON (n.workspace, n.key, n.
 CREATE INDEX fact_of_subject IF NOT EXISTS FOR (n:Fact) ON (n.workspace, n.subjectId, n.predicateKey, n.id);
 CREATE INDEX fact_of_predicate IF NOT EXISTS FOR (n:Fact) ON (n.workspace, n.predicateId, n.id);
 CREATE INDEX claim_of_predicate IF NOT EXISTS FOR (n:Claim) ON (n.workspace, n.predicateId, n.key);
-CREATE INDEX claim_used IF NOT EXISTS FOR (n:Claim) ON (n.workspace, n.uses, n.staleAt, n.id);
+CREATE INDEX claim_used IF NOT EXISTS FOR (n:Claim) ON (n.workspace, n.rank, n.staleAt, n.id);
 CREATE INDEX claim_stale IF NOT EXISTS FOR (n:Claim) ON (n.workspace, n.staleAt, n.id);
 CREATE INDEX statement_page IF NOT EXISTS FOR (n:Statement) ON (n.workspace, n.at, n.id);
 CREATE INDEX statement_of_source IF NOT EXISTS FOR (n:Statement) ON (n.workspace, n.sourceId, n.at, n.id);

@@ -30,7 +30,7 @@ export interface Delta {
 }
 
 /** Properties that are worked out anew whenever what they stand on changes: in no change of their own, and against no undo. */
-const WORKED_OUT: Readonly<Record<string, readonly string[]>> = { Claim: ["staleAt", "uses"] };
+const WORKED_OUT: Readonly<Record<string, readonly string[]>> = { Claim: ["staleAt", "uses", "rank"] };
 
 /** In which properties two states of one node differ. */
 export function differing(one: Snapshot, other: Snapshot): string[] {

@@ -30,7 +30,7 @@ function factOf({ id, subjectId, predicateId, predicateKey, many }: NewFact, { w
 
 function claimOf(fact: NewFact, claim: NewClaim, { workspace }: Recording): Delta {
   const { statements, isNew, ...rest } = claim;
-  const properties = { ...rest, workspace, factId: fact.id, predicateId: fact.predicateId, uses: 0 };
+  const properties = { ...rest, workspace, factId: fact.id, predicateId: fact.predicateId, uses: 0, rank: 0 };
   const value = claim.linkId === null ? [] : [link("VALUE_IS", claim.id, claim.linkId)];
   return made("Claim", properties, [link("CLAIM_OF", claim.id, fact.id), ...value]);
 }

@@ -100,7 +100,7 @@ export const FILL: string[] = [
    CREATE (x:Entity:Conflict {id: $workspace + '-conflict-' + i, workspace: $workspace, factId: f.id, subjectId: n.id, predicate: p.key, state: CASE WHEN i % 5 = 0 THEN 'OPEN' ELSE 'RESOLVED' END, belief: 0.6, margin: 0.2, urgency: 0.4 * i, reasons: [], createdAt: i, changedAt: i})-[:CONFLICT_IN]->(f)
    CREATE (:Entity:Decision {id: $workspace + '-decision-' + i, workspace: $workspace, factId: f.id, claimId: $workspace + '-claim-1-' + i, reason: 'r', by: 'b', at: i})-[:DECIDES]->(f)
    WITH n, p, s, f, x, i UNWIND [1, 2] AS v
-   CREATE (c:Entity:Claim {id: $workspace + '-claim-' + v + '-' + i, workspace: $workspace, factId: f.id, predicateId: p.id, key: 'v' + v, value: 'v', members: [], above: [], uses: i % 9, staleAt: i})-[:CLAIM_OF]->(f)
+   CREATE (c:Entity:Claim {id: $workspace + '-claim-' + v + '-' + i, workspace: $workspace, factId: f.id, predicateId: p.id, key: 'v' + v, value: 'v', members: [], above: [], uses: i % 9, rank: -(i % 9), staleAt: i})-[:CLAIM_OF]->(f)
    CREATE (x)-[:BETWEEN {id: $workspace + '-between-' + v + '-' + i, workspace: $workspace, standing: 'BELIEVED', belief: 0.6, at: i, retiredAt: CASE WHEN v = 2 THEN i END}]->(c)
    CREATE (n)-[:SUPPORTED_BY {id: $workspace + '-support-' + v + '-' + i, workspace: $workspace, at: i, by: 'b'}]->(c)
    CREATE (:Entity:Override {id: $workspace + '-override-' + v + '-' + i, workspace: $workspace, claimId: c.id, freshness: 0.9, reason: 'r', by: 'b', at: i, endsAt: i})-[:OVERRIDES]->(c)

@@ -41,7 +41,6 @@ export const PLAN_RULES: PlanRule[] = [
       "transfer/links-of-one":
         "orders the links that lead away from one node; links lead from where there are few of them",
       "knowledge/statements-of-subject": "orders what is said of one node, which the service bounds by fact",
-      "knowledge/verify-first": "reads by use from its index, and orders only claims of equal use",
     },
     refuses: ({ operatorType }, { text }) => isSort(operatorType) && isPage(text),
   },
