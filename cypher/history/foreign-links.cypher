@@ -1,9 +1,11 @@
-// Finds links of a node that are not its own and do not go with it: what hangs on it. A hundred at most.
-MATCH (n:Entity {id: $id})
+// Finds links of nodes that are not their own and do not go with them: what hangs on each. A hundred a node at most.
+// What is worked out anew from the rest, such as a conflict, hangs on nothing.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
 WHERE n.workspace = $workspace
 CALL (n) {
   MATCH (n)<-[r]-(m:Entity)
-  WHERE NOT r:COMMISSIONED AND NOT m.id IN $gone
+  WHERE NOT r:COMMISSIONED AND NOT r:CONFLICT_IN AND NOT r:BETWEEN AND NOT m.id IN $gone
   RETURN type(r) AS type, m.id AS from, n.id AS to
   LIMIT 100
   UNION ALL
@@ -12,4 +14,4 @@ CALL (n) {
   RETURN type(r) AS type, n.id AS from, m.id AS to
   LIMIT 100
 }
-RETURN type, from, to
+RETURN n.id AS id, type, from, to

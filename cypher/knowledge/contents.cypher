@@ -12,7 +12,7 @@ CALL (f) {
     overrides: [(c)<-[:OVERRIDES]-(o:Override) WHERE o.endsAt > $now | {claimId: c.id, freshness: o.freshness, at: o.at, endsAt: o.endsAt}]}) AS claims
 }
 OPTIONAL MATCH (f)<-[:CONFLICT_IN]-(x:Conflict)
-RETURN f.id AS id, f.subjectId AS subjectId, p {.id, .key, .kind, .many, .group, .opinion} AS predicate, claims,
+RETURN f.id AS id, f.subjectId AS subjectId, f.settleAt AS settleAt, p {.id, .key, .kind, .many, .group, .opinion} AS predicate, claims,
   head([(f)<-[:DECIDES]-(d:Decision) WHERE d.endedAt IS NULL | d.claimId]) AS decided,
   x {.id, .state, .claimId, .belief, .margin, .urgency, .reasons, .proposedClaimId, .changedAt} AS conflict,
   [(x)-[b:BETWEEN]->(c:Claim) WHERE b.endedAt IS NULL | {id: b.id, claimId: c.id, standing: b.standing, until: b.until, belief: b.belief, at: b.at, retiredAt: b.retiredAt}] AS sides

@@ -23,7 +23,7 @@ CALL (firsts) { // Of sources that copy one another only the first to say it cou
   RETURN collect(CASE WHEN before = 0 THEN firsts[i] END) AS counting
 }
 OPTIONAL MATCH (c)<-[:OVERRIDES]-(v:Override)
-WHERE v.at <= $validAt AND v.endsAt > $validAt
+WHERE v.at <= $asOf AND v.at <= $validAt AND v.endsAt > $validAt
 WITH l, said, counting, head(collect(v)) AS v
 WITH l, v, reduce(low = said[0], t IN said | CASE WHEN coalesce(t.validFrom, t.at) < coalesce(low.validFrom, low.at) THEN t ELSE low END) AS first,
   reduce(last = said[0], t IN counting + [t IN said WHERE t.verified] | CASE WHEN t.at >= last.at THEN t ELSE last END) AS confirmed, size(counting) AS sources

@@ -8,3 +8,4 @@ CREATE (t)-[:STATED_BY]->(s)
 SET t.workspace = $workspace, t.factId = c.factId, t.claimId = c.id, t.sourceId = s.id, t.verbatim = row.verbatim, t.cut = row.cut,
   t.at = row.at, t.validFrom = row.validFrom, t.validTo = row.validTo, t.quote = row.quote, t.confidence = row.confidence,
   t.verified = row.verified, t.by = $by, t.recordedAt = $at
+RETURN count(t) AS made

@@ -18,3 +18,6 @@ CREATE INDEX between_retired IF NOT EXISTS FOR ()-[r:BETWEEN]-() ON (r.workspace
 CREATE INDEX statement_recorded IF NOT EXISTS FOR (n:Statement) ON (n.workspace, n.recordedAt, n.id);
 CREATE INDEX predicate_group IF NOT EXISTS FOR (n:Predicate) ON (n.workspace, n.group, n.id);
 CREATE INDEX learning_state IF NOT EXISTS FOR (n:LearningState) ON (n.workspace);
+CREATE INDEX fact_due IF NOT EXISTS FOR (n:Fact) ON (n.workspace, n.settleAt, n.id);
+CREATE INDEX conflict_of_subject IF NOT EXISTS FOR (n:Conflict) ON (n.workspace, n.subjectId, n.urgency, n.id);
+CREATE INDEX conflict_of_predicate IF NOT EXISTS FOR (n:Conflict) ON (n.workspace, n.predicate, n.urgency, n.id);

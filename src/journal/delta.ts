@@ -30,7 +30,10 @@ export interface Delta {
 }
 
 /** Properties that are worked out anew whenever what they stand on changes: in no change of their own, and against no undo. */
-const WORKED_OUT: Readonly<Record<string, readonly string[]>> = { Claim: ["staleAt", "uses", "rank"] };
+const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
+  Claim: ["staleAt", "uses", "rank"],
+  Fact: ["settleAt"],
+};
 
 /** In which properties two states of one node differ. */
 export function differing(one: Snapshot, other: Snapshot): string[] {

@@ -78,7 +78,7 @@ export const makeClaims = query<{ claims: (Omit<NewClaim, "statements" | "isNew"
 );
 export const makeStatements = query<
   { statements: (NewStatement & { claimId: string })[]; by: string; at: number },
-  object
+  { made: number }
 >("knowledge/make-statements");
 
 export const statementById = relation<Statement>("knowledge/statements-by-id");
@@ -144,10 +144,14 @@ export interface KeptConflict {
 export const keepConflicts = query<{ conflicts: KeptConflict[]; at: number }, { kept: number }>(
   "knowledge/keep-conflicts",
 );
+export const factsNamed = query<{ predicateId: string; limit: number }, { id: string }>("knowledge/facts-named");
+export const lockFacts = query<{ ids: string[] }, object>("knowledge/lock-facts");
+export const keepDue = query<{ facts: { id: string; settleAt: number | null }[] }, object>("knowledge/keep-due");
 export const keepStale = query<{ claims: { id: string; staleAt: number | null }[] }, object>("knowledge/keep-stale");
-export const crowded = query<{ facts: { id: string; claims: string[] }[]; most: number }, { id: string }>(
-  "knowledge/crowded",
-);
+export const crowded = query<
+  { facts: { id: string; claims: string[]; statements: number }[]; mostClaims: number; mostStatements: number },
+  { id: string; tooManyClaims: boolean }
+>("knowledge/crowded");
 
 /** What is taken for a source before anything is learnt, and the constants of the formulas: the same numbers as the program's. */
 export interface Constants {
@@ -216,14 +220,20 @@ export interface ConflictPage {
   before: number;
   beforeId: string;
   limit: number;
-  predicate: string | null;
-  subject: string | null;
 }
 export const conflictById = relation<Conflict>("knowledge/conflicts-by-id");
 export const conflictsPage = query<ConflictPage, { node: Conflict }>("knowledge/conflicts");
 export const conflictsInState = query<ConflictPage & { state: string }, { node: Conflict }>(
   "knowledge/conflicts-in-state",
 );
+export const conflictsOfSubject = query<
+  ConflictPage & { subject: string; predicate: string | null; state: string | null },
+  { node: Conflict }
+>("knowledge/conflicts-of-subject");
+export const conflictsOfPredicate = query<
+  ConflictPage & { predicate: string; state: string | null },
+  { node: Conflict }
+>("knowledge/conflicts-of-predicate");
 export const sidesOfConflict = relation<Side[], { at: number; first: number }>("knowledge/sides-of-conflict");
 export const conflictOfFact = relation<Conflict>("knowledge/conflict-of-fact");
 export const retirementsPage = query<

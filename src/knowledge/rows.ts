@@ -94,6 +94,8 @@ export interface FactRow {
   conflict: ConflictRow | null;
   sides: (SideRow & { id: string; at: number; retiredAt: number | null })[];
   overrides: { claimId: string; freshness: number; at: number; endsAt: number }[];
+  /** When time alone will have it stand otherwise, as it was last settled. */
+  settleAt: number | null;
 }
 
 /** The parameters of a source, or of one that nobody heard of before, as the graph keeps them. */

@@ -15,6 +15,8 @@ export interface Settled {
   conflict: SettledConflict | null;
   /** From when on each claim is stale; null: it is not believed. */
   stale: { id: string; staleAt: number | null }[];
+  /** When time alone will have it stand otherwise: something begins or ends then; null: never. */
+  settleAt: number | null;
 }
 
 /** How a conflict stands. */
@@ -37,15 +39,32 @@ export function settle(fact: FactRow, row: LearntRow, now: number): Settled {
     fact.statements,
     weightBy((source) => learnt.sources[source]?.reliability),
   );
-  const single = !fact.predicate.many && !fact.predicate.opinion;
-  const conflict = single ? conflictOf(fact, judged, spells) : null;
-  return { conflict, stale: staleOf(fact, row, { judged, conflict, now }) };
+  const conflict = conflictOf(fact, judged, { spells, now });
+  return { settleAt: nextOf(fact, now), conflict, stale: staleOf(fact, row, { judged, conflict, now }) };
 }
 
-function conflictOf(fact: FactRow, judged: Judged, spells: readonly Spell[]): SettledConflict | null {
-  const said = new Set(fact.statements.map(({ claimId }) => claimId));
-  if (said.size < 2) return fact.conflict || fact.decided ? over(fact, judged) : null;
-  const decided = fact.decided !== null && said.has(fact.decided) ? fact.decided : null;
+/** The next moment at which a statement or a person's word on freshness begins or ends. */
+function nextOf({ statements, overrides }: FactRow, now: number): number | null {
+  const moments = [
+    ...statements.flatMap((said) => [startOf(said), said.validTo ?? now]),
+    ...overrides.map(({ endsAt }) => endsAt),
+  ].filter((moment) => moment > now);
+  return moments.length > 0 ? moments.reduce((least, moment) => Math.min(least, moment)) : null;
+}
+
+function conflictOf(
+  fact: FactRow,
+  judged: Judged,
+  { spells, now }: { spells: readonly Spell[]; now: number },
+): SettledConflict | null {
+  // Values of which several are right, or each is somebody's own, do not stand against each other.
+  const single = !fact.predicate.many && !fact.predicate.opinion;
+  // What is to begin later stands against nothing yet.
+  const begun = fact.statements.filter((said) => startOf(said) <= now);
+  const said = new Set(begun.map(({ claimId }) => claimId));
+  if (!single || said.size < 2) return fact.conflict || (single && fact.decided) ? over(fact, judged) : null;
+  const speaking = new Set(speakingOf(begun, now).map(({ claimId }) => claimId));
+  const decided = fact.decided !== null && speaking.has(fact.decided) ? fact.decided : null;
   const believed = decided ?? judged.claim?.id ?? null;
   const state = decided ? ConflictState.DECIDED : judged.contested ? ConflictState.OPEN : ConflictState.RESOLVED;
   const uses = fact.claims.reduce((sum, claim) => sum + claim.uses, 0);

@@ -29,11 +29,12 @@ export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spel
   if (only) return [only];
   const speaking = new Map<string, SaidRow[]>();
   const words = new Map<string, SaidRow>();
-  const spells: Spell[] = [];
+  const spells: (Omit<Spell, "sources"> & { sources: Set<string> })[] = [];
   for (const { at, said } of momentsOf(statements)) {
     for (const one of said) {
-      const own = heard(speaking.get(one.sourceId) ?? [], one, at);
+      const own = speaking.get(one.sourceId) ?? [];
       speaking.set(one.sourceId, own);
+      hear(own, one, at);
       const last = own.at(-1);
       if (last) words.set(one.sourceId, last);
       else words.delete(one.sourceId);
@@ -41,10 +42,11 @@ export function timelineOf(statements: readonly SaidRow[], weight: Weight): Spel
     const current = spells.at(-1);
     const best = heaviest(words, weight, current?.to === null ? current.claimId : null);
     if (current && current.to === null && best?.claimId !== current.claimId) current.to = at;
-    if (best && (!current || current.to !== null)) spells.push({ ...best, from: at, to: null });
-    else if (best && current) current.sources = [...new Set([...current.sources, ...best.sources])].sort();
+    if (best && (!current || current.to !== null))
+      spells.push({ claimId: best.claimId, from: at, to: null, sources: new Set(best.sources) });
+    else if (best && current) for (const source of best.sources) current.sources.add(source);
   }
-  return spells;
+  return spells.map(({ sources, ...spell }) => ({ ...spell, sources: [...sources].sort() }));
 }
 
 /** What all say alike and without an end is one spell; null: it is not so. Most facts are. */
@@ -61,10 +63,11 @@ function onlySpell(statements: readonly SaidRow[]): Spell | null {
   };
 }
 
-/** What a source says of a moment, in the order in which it was said, once a statement has begun or ended. */
-function heard(speaking: readonly SaidRow[], said: SaidRow, at: number): SaidRow[] {
-  const others = speaking.filter((one) => one !== said);
-  return at === said.validTo ? others : [...others, said].sort(inOrder);
+/** Keeps what a source says of a moment in the order in which it was said, once a statement has begun or ended. */
+function hear(own: SaidRow[], said: SaidRow, at: number): void {
+  if (at === said.validTo) own.splice(own.indexOf(said), 1);
+  // Nearly all that begins was said last.
+  else own.splice(own.findLastIndex((one) => inOrder(one, said) < 0) + 1, 0, said);
 }
 
 interface Moment {
@@ -75,7 +78,11 @@ interface Moment {
 /** The moments at which anything begins or ends, with what does. */
 function momentsOf(statements: readonly SaidRow[]): Moment[] {
   const moments = new Map<number, SaidRow[]>();
-  const note = (at: number, said: SaidRow) => moments.set(at, [...(moments.get(at) ?? []), said]);
+  const note = (at: number, said: SaidRow) => {
+    const there = moments.get(at);
+    if (there) there.push(said);
+    else moments.set(at, [said]);
+  };
   for (const said of statements) {
     if (said.validTo !== null && said.validTo <= startOf(said)) continue;
     note(startOf(said), said);
@@ -97,5 +104,5 @@ function heaviest(
   if (!best) return null;
   const [claimId] = best;
   const sources = [...words.values()].filter((said) => said.claimId === claimId).map(({ sourceId }) => sourceId);
-  return { claimId, sources: sources.sort() };
+  return { claimId, sources };
 }

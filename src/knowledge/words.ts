@@ -15,6 +15,8 @@ export const LIMITS = {
   batch: 500,
   /** Values of one predicate of one node. */
   claims: 1_000,
+  /** Statements of one predicate of one node: each that comes is judged beside all before. */
+  statements: 10_000,
   value: 4_000,
   quote: 4_000,
   /** A clock of a sender may be ahead by so many milliseconds. */

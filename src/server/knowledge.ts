@@ -1,5 +1,6 @@
 import type { Platform } from "../context.js";
 import { learnDue } from "../knowledge/rounds/due.js";
+import { settleDue } from "../knowledge/rounds/time.js";
 import { planJudgement } from "../knowledge/service/facts.js";
 import { workInTurns } from "../retention/turns.js";
 import type { Logger } from "./log.js";
@@ -8,7 +9,10 @@ import type { Logger } from "./log.js";
 export function watchKnowledge({ platform, log }: { platform: Platform; log: Logger }): () => Promise<void> {
   return workInTurns({
     ...{ platform, work: "knowledge", every: 30_000 },
-    step: (signal) => learnDue(platform, signal),
+    async step(signal) {
+      await settleDue(platform, signal);
+      await learnDue(platform, signal);
+    },
     failed: (error) => log.error({ err: error }, "what sources say could not be learnt from; trying again"),
   });
 }

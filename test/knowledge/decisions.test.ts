@@ -181,3 +181,19 @@ test("what is corrected stays, with what stands in its place, said by the same s
   const same = await ratchet.run(CORRECT, { input: { ...input, value: "1999" } });
   expect(same.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "value" });
 });
+
+test("what was corrected by mistake is corrected back, and said again", async () => {
+  const subject = await someone(ratchet, "corrected-back");
+  const [first] = await say(ratchet, { subject, predicate: "seat", value: "Lyon", source: "a" });
+  const CORRECT = "mutation ($input: CorrectInput!) { correctStatement(input: $input) { id retractedAt } }";
+  const correct = async (id: unknown, value: string) => {
+    const { correctStatement } = await ratchet.data(CORRECT, { input: { id, value, reason: "Misread." } });
+    return correctStatement as unknown as { id: string; retractedAt: string | null };
+  };
+  const wrong = await correct(first?.statement.id, "Oslo");
+  const back = await correct(wrong.id, "Lyon");
+  expect(back.retractedAt).toBeNull();
+  expect((await factsOf(ratchet, subject))[0]?.value).toBe("Lyon");
+  const again = await ratchet.run(CORRECT, { input: { id: back.id, value: "Lyon", reason: "The same." } });
+  expect(again.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "value" });
+});

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createToken } from "../../src/access/service/tokens.js";
 import { TokenRole } from "../../src/access/types/role.js";
-import { declare, patiently, type Said, say, someone } from "../support/facts.js";
+import { declare, learnNothing, patiently, type Said, say, someone } from "../support/facts.js";
 import { type Answer, GENEROUS, useRatchet } from "../support/ratchet.js";
 import { wholeGraph } from "../support/whole-graph.js";
 
@@ -20,6 +20,7 @@ let statement: string;
 let agent: string;
 
 beforeAll(async () => {
+  await learnNothing(ratchet);
   subject = await someone(ratchet, "subject");
   await declare(ratchet, { key: "size", kind: "NUMBER", unit: "GB" });
   await declare(ratchet, { key: "names", kind: "TEXT", names: "PERSON" });

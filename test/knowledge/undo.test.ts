@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
-import { declare, factsOf, type Said, say, someone } from "../support/facts.js";
+import { beforeAll, expect, test } from "vitest";
+import { declare, factsOf, learnNothing, type Said, say, someone } from "../support/facts.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 import { type WholeGraph, wholeGraph } from "../support/whole-graph.js";
 
 const ratchet = useRatchet(GENEROUS);
+beforeAll(() => learnNothing(ratchet));
 
 /** The graph but for what is about changes themselves, and for when tokens were last used. */
 const graphOf = () => wholeGraph(ratchet.workspace, ["Revision", "Journal", "Token"]);
@@ -91,6 +92,43 @@ test("a whole batch is undone: what it said, and each node that it was the first
   }));
   await expectUndone(() => say(ratchet, ...many));
   expect((await factsOf(ratchet, subject)).map(({ value }) => value)).toEqual(["Lyon"]);
+});
+
+test("a batch is undone with its conflict, also where that was settled anew since", async () => {
+  const subject = await someone(ratchet, "resettled");
+  const before = await graphOf();
+  const since = await latest();
+  const said = (value: string, source: string) => ({ subject, predicate: "never-said", value, source, at: day(1) });
+  const [first] = await say(ratchet, said("Lyon", "x"), said("Oslo", "y"));
+  // What stands on a value has its conflict be more urgent; when that stands no more, the conflict was changed twice since.
+  const input = { node: await someone(ratchet, "resettled-use"), claim: first?.statement.claimId };
+  const uses = await latest();
+  await ratchet.data("mutation ($input: SupportInput!) { support(input: $input) { confidence } }", { input });
+  await undo(await latest());
+  await undo(uses);
+  const [stated] = (await revisions(50)).filter((one) => one.undoable && one.sequence > since.sequence).slice(-1);
+  await undo(stated as Revision);
+  expectSame(await graphOf(), before);
+});
+
+test("a tree of categories that moves takes its values with it, and its undoing gives them back", async () => {
+  const subject = await someone(ratchet, "tree");
+  const tree = (...hierarchy: [string, string][]) =>
+    declare(ratchet, {
+      ...{ key: "place", kind: "CATEGORY" },
+      hierarchy: hierarchy.map(([child, parent]) => ({ child, parent })),
+    });
+  await tree(["Lyon", "France"]);
+  await say(ratchet, { subject, predicate: "place", value: "Lyon", source: "a", at: day(1) });
+  await say(ratchet, { subject, predicate: "place", value: "Europe", source: "b", at: day(1) });
+  // That its conflict stood otherwise in between stays told.
+  const told = () => wholeGraph(ratchet.workspace, ["Revision", "Journal", "Token", "Conflict"]);
+  const [before, sides] = [await told(), (await factsOf(ratchet, subject))[0]?.conflict?.sides];
+  await tree(["Lyon", "France"], ["France", "Europe"]);
+  expect((await factsOf(ratchet, subject))[0]?.conflict?.sides.map(({ standing }) => standing)).toContain("COARSE");
+  await undo(await latest());
+  expectSame(await told(), before);
+  expect((await factsOf(ratchet, subject))[0]?.conflict?.sides).toEqual(sides);
 });
 
 test("a person's decision is undone, and its being taken back", async () => {

@@ -1,3 +1,5 @@
+import { noteLearning } from "../../src/knowledge/queries/rounds.js";
+import { learningId } from "../../src/knowledge/rounds/round.js";
 import type { Answer, Ratchet } from "./ratchet.js";
 import { until } from "./until.js";
 
@@ -26,6 +28,12 @@ export interface StatedAnswer {
 export async function say(ratchet: Ratchet, ...statements: Said[]): Promise<StatedAnswer[]> {
   const { stateMany } = await ratchet.data(STATE, { input: { statements } });
   return stateMany as unknown as StatedAnswer[];
+}
+
+/** Has the rounds leave the workspace as it is: a test that compares whole graphs may last longer than they wait. */
+export async function learnNothing({ platform, workspace }: Ratchet): Promise<void> {
+  const through = Number.MAX_SAFE_INTEGER;
+  await platform.graph.transaction(workspace, (tx) => tx.rows(noteLearning, { id: learningId(workspace), through }));
 }
 
 /** Makes a client to say things of; answers its id. */

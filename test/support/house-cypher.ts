@@ -90,6 +90,7 @@ export const CYPHER_RULES: CypherRule[] = [
       "notices/release-claims": NOTICES,
       "notices/states": NOTICES,
       "knowledge/learning-due": "one process learns for all workspaces; nobody is shown what it reads",
+      "knowledge/settling-due": "one process settles for all workspaces; nobody is shown what it reads",
       "monitors/due": "one process looks at the monitors of all workspaces; nobody is shown what it reads",
       "retention/end-turn": WORK,
       "retention/keep-turn": WORK,

@@ -27,12 +27,17 @@ export function parentsOf(rows: readonly CategoryRow[]): Parents {
   return parents;
 }
 
-/** The labels above a category, nearest first; a loop on the way is refused and named. */
+/** How many categories may stand above one. */
+const DEEPEST = 100;
+
+/** The labels above a category, nearest first; a loop on the way is refused and named, and so is a tree that is too deep. */
 export function pathOf(label: string, parents: Parents): string[] {
   const path: string[] = [];
   const seen = new Set([textKey(label)]);
   for (let above = parents.get(textKey(label)); above !== undefined; above = parents.get(textKey(above))) {
     path.push(above);
+    if (path.length > DEEPEST)
+      throw new ValueProblem("TOO_DEEP", `More than ${DEEPEST} categories stand above ${quoted(label)}.`);
     if (seen.has(textKey(above))) throw new ValueProblem("LOOP", loopOf([tidyText(label), ...path]));
     seen.add(textKey(above));
   }

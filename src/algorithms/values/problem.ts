@@ -3,6 +3,7 @@ export type ValueProblemCode =
   | "AMBIGUOUS"
   | "EMPTY"
   | "LOOP"
+  | "TOO_DEEP"
   | "NOT_A_DATE"
   | "NOT_A_LINK"
   | "NOT_A_NUMBER"

@@ -33,14 +33,18 @@ export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
     ).map((node) => [node.id, node]),
   );
   const gone = step.deltas.filter(({ created }) => created).map(({ id }) => id);
+  const hanging = await hangingOn(tx, gone);
   const conflicts: UndoConflict[] = [];
   const free: Delta[] = [];
+  const going = new Set<string>();
   // What was made comes last: a link to it that goes as well, with what it leads from, does not hold it.
   const ordered = [...step.deltas].sort((a, b) => Number(Boolean(a.created)) - Number(Boolean(b.created)));
   for (const delta of ordered) {
-    const going = new Set(free.flatMap(({ linked }) => linked ?? []).map(endsOf));
-    const found = await against(tx, delta, { is: now.get(delta.id), gone, going });
-    if (found.length === 0) free.push(delta);
+    const found = against(delta, { is: now.get(delta.id), hanging: hanging.get(delta.id) ?? [], going });
+    if (found.length === 0) {
+      free.push(delta);
+      for (const link of delta.linked ?? []) going.add(endsOf(link));
+    }
     // What a program works out anew from the rest does not stand against an undo, whatever became of it since.
     if (WORKED_OUT.has(delta.type)) continue;
     for (const one of found) conflicts.push(await named(tx, step, { delta, found: one }));
@@ -49,24 +53,26 @@ export async function undoStep(tx: Statements, step: Step): Promise<Stepped> {
   return { applied: free.length, conflicts };
 }
 
-/** What there is now: the node itself, the nodes that go, and the links that go with others. */
+/** What there is now: the node itself, what hangs on it, and the links that go with others. */
 interface Present {
   is: Snapshot | undefined;
-  gone: string[];
+  hanging: readonly HangingLink[];
   going: ReadonlySet<string>;
 }
 
-function endsOf({ type, from, to }: Pick<GraphLink, "type" | "from" | "to">): string {
+type HangingLink = Pick<GraphLink, "type" | "from" | "to">;
+
+function endsOf({ type, from, to }: HangingLink): string {
   return `${type} ${from} ${to}`;
 }
 
 /** What stands against taking a delta back. */
-async function against(tx: Statements, delta: Delta, present: Present): Promise<Found[]> {
+function against(delta: Delta, present: Present): Found[] {
   const { is } = present;
   const whole = (because: string): Found[] => [{ property: null, because }];
   if (delta.deleted) return is ? whole("A node with this id is there again.") : [];
   if (!is) return whole("The node is not there any more.");
-  if (delta.created) return [...changedSince(delta.created, is), ...(await hangingOn(tx, delta.id, present))];
+  if (delta.created) return [...changedSince(delta.created, is), ...heldBy(present)];
   const properties = Object.entries(delta.changed ?? {})
     .filter(([name, [, after]]) => !same(is.properties[name], after))
     .map(([property]) => ({ property, because: "The property has another value now." }));
@@ -109,9 +115,16 @@ function changedSince(made: Snapshot, is: Snapshot): Found[] {
   ];
 }
 
-async function hangingOn(tx: Statements, id: string, { gone, going }: Present): Promise<Found[]> {
-  const found = await tx.rows(queries.foreignLinks, { id, gone });
-  const kinds = [...new Set(found.filter((link) => !going.has(endsOf(link))).map(({ type }) => type))];
+/** What hangs on nodes that are to go, by node, but for what goes as well. */
+async function hangingOn(tx: Statements, gone: string[]): Promise<Map<string, HangingLink[]>> {
+  const hanging = new Map<string, HangingLink[]>();
+  const rows = gone.length > 0 ? await tx.rows(queries.foreignLinks, { ids: gone, gone }) : [];
+  for (const { id, ...link } of rows) hanging.set(id, [...(hanging.get(id) ?? []), link]);
+  return hanging;
+}
+
+function heldBy({ hanging, going }: Present): Found[] {
+  const kinds = [...new Set(hanging.filter((link) => !going.has(endsOf(link))).map(({ type }) => type))];
   return kinds.map((type) => ({ property: null, because: `Something else hangs on the node by a link ${type}.` }));
 }
 

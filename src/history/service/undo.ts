@@ -12,7 +12,7 @@ import { editPermission } from "./rights.js";
 import { type Step, undoStep } from "./step.js";
 
 /** How much one undoing may take: revisions, and nodes in all of them. Shown conflicts. */
-const LIMITS = { revisions: 1_000, nodes: 5_000, conflicts: 100 };
+const LIMITS = { revisions: 1_000, nodes: 20_000, conflicts: 100 };
 
 /** Undoes one change, or only looks. CONFLICT when something has changed since and conflicts are not to be skipped. */
 export async function undo(context: Context, input: UndoInput): Promise<UndoReport> {

@@ -3,6 +3,8 @@ import { query } from "../../graph/query.js";
 import type { ClaimRow, LifetimeRow, PredicateRow, ReliabilityRow, RoundRow, SaidList } from "../rows.js";
 
 export const learningDue = query<{ until: number }, { workspace: string; through: number }>("knowledge/learning-due");
+export const settlingDue = query<{ now: number }, { workspace: string }>("knowledge/settling-due");
+export const factsDue = query<{ now: number; limit: number }, { id: string }>("knowledge/facts-due");
 export const groupsWithNews = query<
   { since: number; until: number; most: number },
   { group: string; through: number; statements: number }

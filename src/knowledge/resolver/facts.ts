@@ -53,10 +53,11 @@ export class FactResolver {
   @Needs("facts:read")
   @FieldResolver(() => Conflict, {
     nullable: true,
-    description: "What stands against one another there; null: nothing ever did.",
+    description: "What stands against one another there, as it is now; null: nothing did so far.",
   })
-  conflict(@Ctx() context: Context, @Root() fact: Fact): Promise<Conflict | null> {
-    return conflictOf(context, fact.id);
+  async conflict(@Ctx() context: Context, @Root() fact: Fact): Promise<Conflict | null> {
+    const found = await conflictOf(context, fact.id);
+    return found && found.createdAt <= fact.asOf ? found : null;
   }
 
   @Needs("facts:read")
@@ -78,12 +79,13 @@ export class FactResolver {
 
   @Needs("facts:read")
   @FieldResolver(() => [Decision], { description: "What people decided of it, the latest first." })
-  decisions(
+  async decisions(
     @Ctx() context: Context,
     @Root() fact: Fact,
     @Args(() => FirstArgs) { first }: FirstArgs,
   ): Promise<Decision[]> {
-    return decisionsOf(context, fact.id, checkFirst(first));
+    const all = await decisionsOf(context, fact.id, 100);
+    return all.filter(({ at }) => at <= fact.asOf).slice(0, checkFirst(first));
   }
 }
 

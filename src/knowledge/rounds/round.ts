@@ -186,7 +186,8 @@ async function learnLifetimeOf(
   return true;
 }
 
-async function settleAgain({ platform, workspace, signal }: Room, factIds: readonly string[]): Promise<void> {
+/** Settles facts anew, some at a time. */
+export async function settleAgain({ platform, workspace, signal }: Room, factIds: readonly string[]): Promise<void> {
   const author = authorOf(platform);
   for (let from = 0; from < factIds.length && !signal.aborted; from += LIMITS.settled)
     await platform.graph.transaction(workspace, async (tx) => {

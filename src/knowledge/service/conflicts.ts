@@ -17,10 +17,11 @@ interface Before {
 /** A page of conflicts, the most urgent first. */
 export function conflicts(context: Context, filter: ConflictFilter, before: Before): Promise<Conflict[]> {
   const { state = null, predicate = null, subject = null } = filter;
-  const place = { ...before, predicate, subject };
+  if (subject !== null) return page(context, queries.conflictsOfSubject, { ...before, subject, predicate, state });
+  if (predicate !== null) return page(context, queries.conflictsOfPredicate, { ...before, predicate, state });
   return state === null
-    ? page(context, queries.conflictsPage, place)
-    : page(context, queries.conflictsInState, { ...place, state });
+    ? page(context, queries.conflictsPage, before)
+    : page(context, queries.conflictsInState, { ...before, state });
 }
 
 /** The conflict with an id, or null. */

@@ -5,7 +5,7 @@ import * as queries from "../queries.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import type { ValueKind } from "../types/words.js";
 import { LIMITS } from "../words.js";
-import { type Prepared, prepare, tooManyClaims } from "./prepare.js";
+import { type Prepared, prepare, tooManyClaims, tooManyStatements } from "./prepare.js";
 
 /** Facts that are looked up at a time. */
 const PAGE = 1_000;
@@ -15,7 +15,7 @@ const PAGE = 1_000;
  * end whether a fact would have too many values. Changes nothing.
  */
 export class Examination {
-  private readonly claims = new Map<string, Set<string>>();
+  private readonly facts = new Map<string, { claims: Set<string>; statements: Set<string> }>();
   private readonly seen = new Set<string>();
 
   constructor(private readonly context: Context) {}
@@ -24,23 +24,31 @@ export class Examination {
   async add(inputs: readonly StatementInput[]): Promise<{ bad: Map<number, string>; created: number }> {
     const bad = new Map<number, string>();
     const prepared = await this.prepared(inputs, bad);
-    for (const { id, claims } of prepared?.facts ?? []) {
-      const known = this.claims.get(id) ?? new Set();
-      for (const claim of claims) known.add(claim.id);
-      this.claims.set(id, known);
-    }
     const ids = [...new Set(prepared?.ids ?? [])].filter((id) => !this.seen.has(id));
     for (const id of ids) this.seen.add(id);
     const there = await this.context.graph.rows(queries.there, { ids });
+    const isThere = new Set(there.map(({ id }) => id));
+    for (const { id, claims } of prepared?.facts ?? []) {
+      const known = this.facts.get(id) ?? { claims: new Set(), statements: new Set() };
+      this.facts.set(id, known);
+      for (const claim of claims) {
+        known.claims.add(claim.id);
+        for (const said of claim.statements) if (!isThere.has(said.id)) known.statements.add(said.id);
+      }
+    }
     return { bad, created: ids.length - there.length };
   }
 
-  /** LIMIT_EXCEEDED when a fact would have more values than it may, with those that it has. */
+  /** LIMIT_EXCEEDED when a fact would have more values or statements than it may, with those that it has. */
   async end(): Promise<void> {
-    const facts = [...this.claims].map(([id, claims]) => ({ id, claims: [...claims] }));
+    const facts = [...this.facts].map(([id, { claims, statements }]) => ({
+      ...{ id, claims: [...claims], statements: statements.size },
+    }));
+    const most = { mostClaims: LIMITS.claims, mostStatements: LIMITS.statements };
     for (let at = 0; at < facts.length; at += PAGE) {
-      const page = { facts: facts.slice(at, at + PAGE), most: LIMITS.claims };
-      if ((await this.context.graph.rows(queries.crowded, page)).length > 0) throw tooManyClaims();
+      const page = { facts: facts.slice(at, at + PAGE), ...most };
+      const [crowded] = await this.context.graph.rows(queries.crowded, page);
+      if (crowded) throw crowded.tooManyClaims ? tooManyClaims() : tooManyStatements();
     }
   }
 

@@ -1,7 +1,7 @@
 import { type Context, load, page } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { naturalId } from "../../identity.js";
-import { record } from "../../journal/service.js";
+import { type Author, type NewRevision, record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
 import { CATEGORIES, firstLifetime, groupOf } from "../definition.js";
 import * as queries from "../queries.js";
@@ -13,6 +13,8 @@ import { checkTree, ValueReader } from "./value.js";
 
 const MOST_CATEGORIES = 10_000;
 const DAY = 86_400_000;
+/** How many facts that move with a definition are settled at once, and how many are settled at all. */
+const MOVED = { atOnce: 500, all: 50_000 };
 
 /** Declares a predicate, or changes what is said of one; a person who does so confirms it. */
 export async function declarePredicate(context: Context, input: PredicateInput): Promise<Predicate> {
@@ -28,8 +30,7 @@ export async function declarePredicate(context: Context, input: PredicateInput):
       if (before) await refuseOtherValues(tx, before, predicate);
       const [row] = await tx.rows(queries.declarePredicate, { predicate, lifetime, at });
       const node = row?.node as Predicate;
-      const moved = before ? await replacePaths(tx, before, node) : [];
-      const revisions = await settleFacts(tx, context, moved);
+      const revisions = before ? await settleMoved(tx, context, { before, after: node }) : [];
       const verb = before ? "changed" : "declared";
       const revision = {
         verb,
@@ -108,6 +109,24 @@ async function refuseOtherValues(
     `\`${changed}\` cannot change any more: something is said with this predicate already. Declare another one, and say it with that.`,
     { argument: changed },
   );
+}
+
+/**
+ * Has the facts of a predicate stand as its new definition will have them: those that move are settled at once, and where they
+ * are many, the rest within a minute.
+ */
+export async function settleMoved(
+  tx: Statements,
+  author: Author,
+  { before, after }: { before: Predicate; after: Predicate },
+): Promise<NewRevision[]> {
+  const moved = await replacePaths(tx, before, after);
+  const isOther = before.opinion !== after.opinion || before.group !== after.group;
+  const named = isOther ? await tx.rows(queries.factsNamed, { predicateId: after.id, limit: MOVED.all }) : [];
+  const ids = [...new Set([...moved, ...named.map(({ id }) => id)])];
+  const later = ids.slice(MOVED.atOnce).map((id) => ({ id, settleAt: author.now() }));
+  if (later.length > 0) await tx.rows(queries.keepDue, { facts: later });
+  return settleFacts(tx, author, ids.slice(0, MOVED.atOnce));
 }
 
 /** The claims whose categories stand elsewhere in the tree now; answers their facts. */

@@ -13,7 +13,14 @@ import { CALLER, isPredicateKey, isSourceKey, LIMITS, NO_SUBJECTS } from "../wor
 import { ValueReader } from "./value.js";
 
 /** A statement to be made. `verified`: a person looked whether it holds; `sourceId`: a source that is there, whoever it is. */
-export type Saying = StatementInput & { verified?: boolean; sourceId?: string };
+export type Saying = StatementInput & {
+  verified?: boolean;
+  sourceId?: string;
+  /** The statement that it stands in for: what was said and taken back before can be said again so. */
+  corrects?: string;
+  /** As sure as this at most, and no surer than the source may be. */
+  atMost?: number;
+};
 
 /** What is to be recorded. */
 export interface Prepared {
@@ -22,6 +29,8 @@ export interface Prepared {
   sources: Pick<Source, "id" | "key" | "name" | "kind">[];
   /** The statements' ids, in the order in which they were given. */
   ids: string[];
+  /** As what each predicate's values were read. */
+  readAs: ReadonlyMap<string, Pick<Predicate, "kind" | "many">>;
 }
 
 type Known = { nodes: Map<string, string[]>; predicates: Map<string, Predicate>; sources: Map<string, Source> };
@@ -98,6 +107,7 @@ class Preparing {
   private readonly named = new Map<string, Prepared["sources"][number]>();
   private readonly readers = new Map<string, ValueReader>();
   private readonly ids: string[] = [];
+  private readonly readAs = new Map<string, Pick<Predicate, "kind" | "many">>();
 
   constructor(
     private readonly context: Context,
@@ -110,6 +120,7 @@ class Preparing {
     if (!types || types.some((type) => NO_SUBJECTS.has(type))) throw notFound("node", place("subject"));
     const predicateId = naturalId(workspace, "Predicate", input.predicate);
     const kind = this.propose(predicateId, input.predicate);
+    this.readAs.set(predicateId, { kind, many: this.known.predicates.get(predicateId)?.many ?? false });
     const fact = this.fact(naturalId(workspace, "Fact", input.subject, input.predicate), input, predicateId);
     const claim = this.claim(fact, this.reader(predicateId).read(place("value"), scrubText(input.value).text), place);
     const said = this.said(input, { factId: fact.id, key: claim.key, place });
@@ -120,7 +131,8 @@ class Preparing {
 
   prepared(): Prepared {
     const facts = [...this.facts.values()].map(({ byKey, ...fact }) => ({ ...fact, claims: [...byKey.values()] }));
-    return { facts, predicates: [...this.proposed.values()], sources: [...this.named.values()], ids: this.ids };
+    const predicates = [...this.proposed.values()];
+    return { facts, predicates, sources: [...this.named.values()], ids: this.ids, readAs: this.readAs };
   }
 
   /** A predicate that is not there is proposed as text. */
@@ -178,7 +190,9 @@ class Preparing {
       );
     const at = input.at ?? context.now();
     const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null];
-    const parts = [source.id, factId, key, at, validFrom, validTo].map(String);
+    const parts = [source.id, factId, key, at, validFrom, validTo, ...(input.corrects ? [input.corrects] : [])].map(
+      String,
+    );
     return {
       id: naturalId(context.graph.workspace, "Statement", ...parts),
       sourceId: source.id,
@@ -188,7 +202,7 @@ class Preparing {
       validFrom,
       validTo,
       quote: input.quote ? scrubText(input.quote).text : null,
-      confidence: input.confidence ?? highest,
+      confidence: input.confidence ?? Math.min(highest, input.atMost ?? 1),
       verified: input.verified ?? false,
     };
   }
@@ -203,6 +217,14 @@ class Preparing {
     this.named.set(id, source);
     return source;
   }
+}
+
+/** LIMIT_EXCEEDED: so much is said of one predicate of one node that it is a measurement and no fact. */
+export function tooManyStatements(): Problem {
+  return new Problem(
+    "LIMIT_EXCEEDED",
+    `One predicate of one node has at most ${LIMITS.statements.toLocaleString("en")} statements; what is measured again and again belongs into metrics.`,
+  );
 }
 
 /** LIMIT_EXCEEDED: one predicate of one node has more values than anybody could look through. */

@@ -20,6 +20,8 @@ export function conflictId(workspace: string, factId: string): string {
 export async function settleFacts(tx: Statements, author: Author, factIds: readonly string[]): Promise<NewRevision[]> {
   if (factIds.length === 0) return [];
   const at = author.now();
+  // In one order, so that no two wait for each other.
+  await tx.rows(queries.lockFacts, { ids: [...factIds].sort() });
   const facts = await contentsOf(tx, factIds, at);
   const learnt = await learntFor(tx, facts, at);
   return (await settleRead(tx, author, { facts, learnt, at })).revisions;
@@ -45,7 +47,11 @@ export async function settleRead(
   const claims = all.flatMap(({ fact, settled: { stale } }) =>
     stale.filter(({ id, staleAt }) => fact.claims.find((claim) => claim.id === id)?.staleAt !== staleAt),
   );
+  const due = all
+    .filter(({ fact, settled }) => fact.settleAt !== settled.settleAt)
+    .map(({ fact: { id }, settled: { settleAt } }) => ({ id, settleAt }));
   await Promise.all([
+    due.length > 0 && tx.rows(queries.keepDue, { facts: due }),
     conflicts.length > 0 && tx.rows(queries.keepConflicts, { conflicts, at }),
     claims.length > 0 && tx.rows(queries.keepStale, { claims }),
   ]);

@@ -2,14 +2,14 @@ import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { type NewRevision, type Recorded, record, undoably } from "../../journal/service.js";
-import { badInput, notFound } from "../../problem.js";
+import { badInput, notFound, Problem } from "../../problem.js";
 import { madeBy, type Recording } from "../made.js";
 import * as queries from "../queries.js";
 import type { FactRow, NewFact } from "../rows.js";
 import type { Stated, Statement } from "../types/statement.js";
 import type { StatementInput } from "../types/statement-inputs.js";
 import { LIMITS } from "../words.js";
-import { type Prepared, prepare, type Saying, tooManyClaims } from "./prepare.js";
+import { type Prepared, prepare, type Saying, tooManyClaims, tooManyStatements } from "./prepare.js";
 import { type Contents, conflictId, contentsOf, learntFor, settleRead } from "./settling.js";
 
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
@@ -38,9 +38,7 @@ interface Stating {
 
 /** As `stateMany`, for statements that another service makes. */
 export async function stateAll(context: Context, { inputs, prefix, about }: Stating): Promise<Stated[]> {
-  const prepared = await prepare(context, inputs, prefix);
-  const at = context.now();
-  const created = await record(context, (tx) => store(tx, context, { prepared, about, at }));
+  const { prepared, created, at } = await recorded(context, { inputs, prefix, about });
   const recording = { workspace: context.graph.workspace, by: context.actor.id, at };
   const made = new Map(prepared.facts.flatMap((fact) => toldOf(fact, recording)));
   const told = async (id: string): Promise<Stated> => ({
@@ -48,6 +46,26 @@ export async function stateAll(context: Context, { inputs, prefix, about }: Stat
     created: created.has(id),
   });
   return Promise.all(prepared.ids.map(told));
+}
+
+/** Prepares and records; once more where somebody declared a predicate or took a source back in between. */
+async function recorded(context: Context, { inputs, prefix, about }: Stating, tries = 3) {
+  const prepared = await prepare(context, inputs, prefix);
+  const at = context.now();
+  try {
+    return { prepared, at, created: await record(context, (tx) => store(tx, context, { prepared, about, at })) };
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof Problem && error.code === "CONFLICT" && error.argument === "predicate"))
+      throw error;
+    return recorded(context, { inputs, prefix, about }, tries - 1);
+  }
+}
+
+/** CONFLICT: what a predicate's values are has changed since they were read. */
+function meanwhile(): Problem {
+  return new Problem("CONFLICT", "A predicate or source changed at the same moment; say it again.", {
+    argument: "predicate",
+  });
 }
 
 /** New statements as they are read, by their ids. */
@@ -81,7 +99,7 @@ export async function store(
   { prepared, about, at }: { prepared: Prepared; about?: Stating["about"]; at: number },
 ): Promise<Recorded<Set<string>>> {
   const named = await name(tx, prepared, at);
-  const { before, isNew } = await opened(tx, prepared.facts, at);
+  const { before, isNew } = await opened(tx, prepared, at);
   const news = prepared.facts.flatMap((fact) => newsOf(fact, before.get(fact.id)) ?? []);
   const statements = news.flatMap(({ claims }) =>
     claims.flatMap((claim) => claim.statements.map((said) => ({ ...said, claimId: claim.id }))),
@@ -90,17 +108,19 @@ export async function store(
   if (created.size === 0) return { result: created, revisions: [] };
   const facts = news.map((fact) => withNews(before.get(fact.id) as Contents, fact, at));
   if (facts.some(({ claims }) => claims.length > LIMITS.claims)) throw tooManyClaims();
+  if (facts.some(({ statements }) => statements.length > LIMITS.statements)) throw tooManyStatements();
   const learnt = await learntFor(tx, facts, at);
   const claims = news.flatMap(({ id: factId, claims }) =>
     claims.filter((claim) => claim.isNew).map(({ statements, isNew, ...claim }) => ({ ...claim, factId })),
   );
   const recording = { workspace: tx.workspace, by: context.actor.id, at };
   // Sent one after another; only their answers are awaited together.
-  const [, , followed] = await Promise.all([
+  const [, [written], followed] = await Promise.all([
     claims.length > 0 && tx.rows(queries.makeClaims, { claims }),
     tx.rows(queries.makeStatements, { statements, by: recording.by, at }),
     settleRead(tx, context, { facts, learnt, at }),
   ]);
+  if (written?.made !== statements.length) throw meanwhile();
   const made = news.map((fact) => ({ ...fact, isNew: isNew.has(fact.id) }));
   return {
     result: created,
@@ -112,7 +132,7 @@ export async function store(
 /** Facts as they stand before anything is said, made where there are none and locked until the transaction's end. */
 async function opened(
   tx: Statements,
-  facts: readonly NewFact[],
+  { facts, readAs }: Prepared,
   at: number,
 ): Promise<{ before: Map<string, Contents>; isNew: Set<string> }> {
   // In one order, so that no two wait for each other.
@@ -121,6 +141,9 @@ async function opened(
   const ids = places.map(({ id }) => id);
   const before = await contentsOf(tx, ids, at);
   if (before.length < ids.length) throw notFound("node", "subject");
+  const isAsRead = ({ predicate: { id, kind, many } }: Contents) =>
+    readAs.get(id)?.kind === kind && readAs.get(id)?.many === many;
+  if (!before.every(isAsRead)) throw meanwhile();
   return { before: new Map(before.map((fact) => [fact.id, fact])), isNew: new Set(made.map(({ id }) => id)) };
 }
 

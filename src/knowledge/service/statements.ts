@@ -63,13 +63,15 @@ export async function correctStatement(context: Context, input: CorrectInput): P
   const reason = reasonOf(input.reason);
   const right = {
     ...{ subject: said.subjectId, predicate: said.predicate, value: input.value, at: said.at, quote: said.quote },
-    confidence: Math.min(said.confidence, context.actor.maxConfidence),
+    atMost: said.confidence,
     validFrom: input.validFrom === undefined ? said.validFrom : input.validFrom,
     validTo: input.validTo === undefined ? said.validTo : input.validTo,
   };
-  const prepared = await prepare(context, [{ ...right, sourceId: said.sourceId }], "");
+  const prepared = await prepare(context, [{ ...right, sourceId: said.sourceId, corrects: said.id }], "");
   const [id] = prepared.ids as [string];
-  if (id === said.id) throw badInput("value", "`value` is what the statement says already.");
+  const same = right.validFrom === said.validFrom && right.validTo === said.validTo;
+  if (same && prepared.facts[0]?.claims[0]?.id === said.claimId)
+    throw badInput("value", "`value` is what the statement says already.");
   await record(
     context,
     async (tx) => {

@@ -1,0 +1,9 @@
+// Finds the page of the conflicts of one predicate after a cursor, the most urgent first.
+MATCH (x:Conflict)
+WHERE x.workspace = $workspace AND x.predicate = $predicate AND x.urgency <= $before AND x.id IS NOT NULL
+  // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
+  AND CASE WHEN x.urgency = $before THEN x.id < $beforeId ELSE true END
+  AND ($state IS NULL OR x.state = $state)
+RETURN x {.id, .factId, .subjectId, .predicate, .state, .claimId, .belief, .margin, .urgency, .reasons, .proposedClaimId, .createdAt, .changedAt} AS node
+ORDER BY x.workspace DESC, x.predicate DESC, x.urgency DESC, x.id DESC
+LIMIT $limit
