@@ -91,6 +91,8 @@ export interface Making {
   touches?: readonly string[];
   /** Only look what it would touch: all of it is taken back. */
   preview?: boolean | null | undefined;
+  /** About how many bytes it writes, where that is much: fewer such changes share a transaction. */
+  size?: number;
 }
 
 /** A change that was made, or looked at. */
@@ -103,6 +105,7 @@ export interface Made<T> {
 interface Change {
   author: Author;
   touches: readonly string[];
+  size: number;
   work(tx: Statements): Promise<Recorded<unknown>>;
 }
 
@@ -150,6 +153,7 @@ function storedWith(author: Author, revisions: NewRevision[], deltas: Delta[]): 
 const changes: Batch<Change, Omit<Done, "revisions">> = {
   name: "change",
   lane: () => "changes",
+  size: ({ size }) => size,
   commit: async (tx, items) => {
     const done: Done[] = [];
     for (const change of items) done.push(await perform(tx, change));
@@ -168,7 +172,7 @@ const changes: Batch<Change, Omit<Done, "revisions">> = {
 export async function record<T>(
   context: Context,
   work: (tx: Statements) => Promise<Recorded<T>>,
-  making: Pick<Making, "touches"> = {},
+  making: Pick<Making, "touches" | "size"> = {},
 ): Promise<T> {
   return (await make(context, work, making)).result;
 }
@@ -177,9 +181,9 @@ export async function record<T>(
 export async function make<T>(
   context: Context,
   work: (tx: Statements) => Promise<Recorded<T>>,
-  { touches = [], preview = false }: Making,
+  { touches = [], preview = false, size = 0 }: Making,
 ): Promise<Made<T>> {
-  const change = { author: context, touches, work: preview ? work : (context.claim?.once(work) ?? work) };
+  const change = { author: context, touches, size, work: preview ? work : (context.claim?.once(work) ?? work) };
   const { result, deltas } = preview
     ? await context.graph.rehearse((tx) => perform(tx, change))
     : await context.graph.submit(changes, change);

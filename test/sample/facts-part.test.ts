@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/context.js";
 import { naturalId } from "../../src/identity.js";
+import { claim, factsOf } from "../../src/knowledge/service/facts.js";
+import { predicateByKey } from "../../src/knowledge/service/predicates.js";
+import { ValueReader } from "../../src/knowledge/service/value.js";
 import { createClient } from "../../src/projects/service/clients.js";
 import { createComponent } from "../../src/projects/service/components.js";
 import { PREDICATES } from "../../src/sample/facts/predicates.js";
 import { SOURCES } from "../../src/sample/facts/sources.js";
 import { statementsOf } from "../../src/sample/facts/statements.js";
+import { factsOf as truthsOf, valueAt } from "../../src/sample/facts/truth.js";
 import { factsPart } from "../../src/sample/facts-part.js";
 import { makeWorld } from "../../src/sample/world.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
@@ -70,6 +74,44 @@ test("gives the same value one claim, however it is written", async () => {
   );
   expect(claims).toHaveLength(new Set(said.map(({ meant }) => meant)).size);
 });
+
+/** The keys of the values that were said of a fact, in the order of their saying, by source. */
+async function saidOf(factId: string): Promise<{ key: string; source: string }[]> {
+  const found = await rows(
+    `MATCH (f:Fact {id: $id})<-[:CLAIM_OF]-(c:Claim)<-[:OF_CLAIM]-(t:Statement) WHERE f.workspace = $workspace
+     RETURN c.key AS key, t.sourceId AS source ORDER BY t.at, t.id`,
+    { id: factId },
+  );
+  return found as { key: string; source: string }[];
+}
+
+test("what is believed is true more often than what most say, and than what was said last", async () => {
+  const right = { believed: 0, vote: 0, latest: 0, sayable: 0 };
+  for (const { subject, predicate, periods } of truthsOf(world)) {
+    const [type = "", name = ""] = subject.split(":");
+    const id = naturalId(ratchet.workspace, type, name);
+    const declared = await predicateByKey(context, predicate.key);
+    const { value } = valueAt(periods, world.now);
+    const [kind = "", key = ""] = value.split(":");
+    const raw = declared.kind === "LINK" ? naturalId(ratchet.workspace, kind, key) : value;
+    const truth = new ValueReader(declared).read("value", raw).key;
+    const said = await saidOf(naturalId(ratchet.workspace, "Fact", id, predicate.key));
+    if (!said.some((one) => one.key === truth)) continue;
+    const moments = { asOf: context.now(), validAt: world.now };
+    const [fact] = await factsOf(context, id, { first: 100, moments, predicates: [predicate.key] });
+    const believed = fact?.claimId ? await claim(context, fact.claimId) : null;
+    const last = [...new Map(said.map((one) => [one.source, one.key])).values()];
+    const votes = (one: string) => last.filter((other) => other === one).length;
+    const [most] = [...last].sort((one, other) => votes(other) - votes(one));
+    right.sayable++;
+    right.believed += Number(believed?.key === truth);
+    right.vote += Number(most === truth);
+    right.latest += Number(said.at(-1)?.key === truth);
+  }
+  expect(right.sayable).toBeGreaterThan(150);
+  expect(right.believed / right.sayable).toBeGreaterThan(0.8);
+  expect(right.believed).toBeGreaterThan(1.05 * Math.max(right.vote, right.latest));
+}, 300_000);
 
 test("loaded again adds nothing", async () => {
   const before = await kept();

@@ -12,6 +12,9 @@ import { LIMITS } from "../words.js";
 import { type Prepared, prepare, type Saying, tooManyClaims, tooManyStatements } from "./prepare.js";
 import { type Contents, conflictId, contentsOf, learntFor, settleRead } from "./settling.js";
 
+/** About what a statement takes to write, with all that is settled by it, in bytes. */
+const BYTES = 4_000;
+
 /** Records that a source says something, and settles what that contradicts; the same said twice is one statement. */
 export async function state(context: Context, input: StatementInput): Promise<Stated> {
   const [stated] = await stateAll(context, { inputs: [input], prefix: "" });
@@ -53,7 +56,8 @@ async function recorded(context: Context, { inputs, prefix, about }: Stating, tr
   const prepared = await prepare(context, inputs, prefix);
   const at = context.now();
   try {
-    return { prepared, at, created: await record(context, (tx) => store(tx, context, { prepared, about, at })) };
+    const work = (tx: Statements) => store(tx, context, { prepared, about, at });
+    return { prepared, at, created: await record(context, work, { size: inputs.length * BYTES }) };
   } catch (error) {
     if (tries <= 1 || !(error instanceof Problem && error.code === "CONFLICT" && error.argument === "predicate"))
       throw error;
