@@ -17,7 +17,9 @@ const TEXTS = ["Lyon", "Oslo", "Rome", "Łódź", "東京"];
 const DAYS = ["2024", "2024-05", "2024-05-03", "2024-05-04", "2023-01-02"];
 const PLACES = ["France", "Lyon", "Presqu'île", "Norway", "Oslo", "Mars"];
 const LISTS = ["Ann; Bo", "Ann", "Bo; Cy; Di", "Ann; Bo; Cy", "Ann; Bo et al"];
-const NUMBERS = ["99", "100", "101", "4000", "-5", "0", "1e6"];
+/** Whole numbers whose squares, and those of their distances, are more than 2^63. */
+const LARGE = ["7000000000", "12000000000", "90000000000"];
+const NUMBERS = ["99", "100", "101", "4000", "-5", "0", "1e6", ...LARGE];
 const POSITIVE = ["99", "100", "101", "4000", "0.5", "0", "1e6"];
 const TREE = [
   { child: "Presqu'île", parent: "Lyon" },
@@ -42,6 +44,7 @@ export const PLANS: readonly Plan[] = [
   { key: "list-many", declared: { kind: "SET", many: true }, values: LISTS, form: null },
   { key: "number", declared: { kind: "NUMBER" }, values: NUMBERS, form: null },
   { key: "number-learnt", declared: { kind: "NUMBER" }, values: POSITIVE, form: "number" },
+  { key: "number-large", declared: { kind: "NUMBER" }, values: LARGE, form: "number" },
   { key: "number-many", declared: { kind: "NUMBER", many: true }, values: NUMBERS, form: null },
   { key: "rating", declared: { kind: "NUMBER", opinion: true }, values: ["1", "2", "3", "4", "5"], form: null },
 ];

@@ -26,7 +26,11 @@ function parametersOf(form: Form, labels: readonly string[]): fc.Arbitrary<Rando
       closed: { weight: between(-2, 5), confusion },
       hierarchy: { exact: between(-1, 5), general: between(-1, 3), flat: between(-1, 5) },
       set: { named: between(-1, 4), omitted: between(-4, 1) },
-      number: { bias: between(-3, 3), variance: between(0.001, 50) },
+      // Whole numbers too, which the graph keeps as such.
+      number: {
+        bias: fc.oneof(fc.constantFrom(0, 1), between(-3, 3)),
+        variance: fc.oneof(fc.constantFrom(1, 4), between(0.001, 50)),
+      },
     }[form],
   );
 }
