@@ -31,9 +31,9 @@ CALL (p, r, lasts) { // What is known of these sources with this kind of predica
   UNWIND lasts AS w
   OPTIONAL MATCH (q:Reliability) WHERE r IS NOT NULL AND q.workspace = $workspace AND q.sourceId = w.source AND q.group = p.group AND q.at <= $asOf AND coalesce(q.endedAt, $asOf + 1) > $asOf
   RETURN collect(w {.*, q: coalesce(q, r, $constants), reliability: coalesce(q.reliability, $constants.reliability), confirmedAt: CASE WHEN w.start > w.at THEN w.start ELSE w.at END}) AS known }
-CALL (lasts) {
+CALL (p, lasts) { // What was found with another kind of predicate says nothing of this one.
   UNWIND lasts AS w
-  MATCH (:Entity {id: w.source})-[k:COPIES]->(o:Source) WHERE k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf
+  MATCH (:Entity {id: w.source})-[k:COPIES]->(o:Source) WHERE (k.declared OR k.group = p.group) AND k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf
   RETURN collect(DISTINCT {source: w.source, of: o.id, rate: k.rate, id: k.id}) AS copies }
 WITH f, p, l, r, decided, known, copies, CASE WHEN p.many THEN 'open' ELSE coalesce(r.form, $forms[p.kind]) END AS form, CASE WHEN p.many THEN [] ELSE [x IN known WHERE size(x.before) > 0] END AS changed
 // Each word counts by its confidence, by its freshness, less what is copied, and less each who knew this value and has since seen another.

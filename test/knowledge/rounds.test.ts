@@ -99,6 +99,26 @@ test("what was learnt is believed at once: all values are the true ones, and a n
   expect(rounds).toHaveLength(1);
 });
 
+test("that a source does not copy stands, whatever is found, and also of what is found the other way round", async () => {
+  const found = [...(await sources()).values()].find(({ copies }) => copies.length > 0);
+  // The person speaks of it the other way round.
+  const input = { source: found?.copies[0]?.ofKey as string, of: found?.key as string };
+  const declared = async (rate: number) => {
+    await ratchet.data("mutation ($input: CopyingInput!) { declareCopying(input: $input) { id } }", {
+      input: { ...input, rate },
+    });
+    const shown = async () =>
+      [...(await sources()).values()].flatMap(({ key, copies }) => copies.map((one) => ({ key, ...one })));
+    const before = await shown();
+    await learn();
+    expect(await shown()).toEqual(before);
+    return before;
+  };
+  const link = { key: input.source, ofKey: input.of, declared: true };
+  expect(await declared(0)).toEqual([{ ...link, rate: 0 }]);
+  expect(await declared(0.5)).toEqual([{ ...link, rate: 0.5 }]);
+});
+
 test("how long values last is learnt from those that were replaced, with its evidence and interval", async () => {
   await declare(ratchet, { key: "plan", kind: "TEXT", category: "contract" });
   const start = ratchet.platform.now() - 600 * DAY;

@@ -69,7 +69,8 @@ export interface RandomWord {
 export interface RandomWorld {
   /** By subject and plan. */
   words: RandomWord[][][];
-  copies: { source: string; of: string; rate: number; stage: number }[];
+  /** With a plan: as a round found it with that kind of predicate; else somebody declared it. */
+  copies: { source: string; of: string; rate: number; stage: number; plan: number | null }[];
   /** By stage and plan; null: nothing was learnt then. */
   rounds: (RandomRound | null)[][];
   lifetimes: { plan: number; days: number; shape: number; stage: number }[];
@@ -111,7 +112,10 @@ function roundOf({ form, values }: Plan): fc.Arbitrary<RandomRound | null> {
 /** Any world of so many subjects. */
 export function randomWorld(subjects: number): fc.Arbitrary<RandomWorld> {
   const words = fc.tuple(...PLANS.map((plan) => fc.array(word(plan), { minLength: 1, maxLength: 7 })));
-  const copy = fc.record({ source, of: source, rate: share, stage }).filter(({ source, of }) => source !== of);
+  const plan = fc.nat({ max: PLANS.length - 1 });
+  const copy = fc
+    .record({ source, of: source, rate: share, stage, plan: fc.option(plan, { freq: 1 }) })
+    .filter(({ source, of }) => source !== of);
   const lifetime = fc.record({
     plan: fc.nat({ max: PLANS.length - 1 }),
     days: between(1, 900),
@@ -120,7 +124,7 @@ export function randomWorld(subjects: number): fc.Arbitrary<RandomWorld> {
   });
   return fc.record({
     words: fc.array(words, { minLength: subjects, maxLength: subjects }),
-    copies: fc.array(copy, { maxLength: 4 }),
+    copies: fc.array(copy, { maxLength: 12 }),
     rounds: fc.array(fc.tuple(...PLANS.map(roundOf)), { minLength: STAGES, maxLength: STAGES }),
     lifetimes: fc.array(lifetime, { maxLength: 5 }),
     moments: fc.array(any, { minLength: 2, maxLength: 2 }),

@@ -96,3 +96,17 @@ export const TAKE_BACK: Query<{ ids: string[]; at: number }, object> = {
   text: `UNWIND $ids AS id MATCH (t:Entity:Statement {id: id}) WHERE t.workspace = $workspace AND t.retractedAt IS NULL
     SET t.retractedAt = $at`,
 };
+
+/** Writes who was found to copy whom, as a worker that learns does. */
+export const KEEP_COPIES: Query<
+  { copies: { id: string; source: string; of: string; rate: number; group: string }[]; at: number },
+  object
+> = {
+  name: "test/keep-copies",
+  writes: true,
+  bound: true,
+  text: `UNWIND $copies AS row
+    MATCH (s:Entity:Source {id: row.source}) WHERE s.workspace = $workspace
+    MATCH (o:Entity:Source {id: row.of}) WHERE o.workspace = $workspace
+    CREATE (s)-[:COPIES {id: row.id, workspace: $workspace, rate: row.rate, declared: false, group: row.group, at: $at}]->(o)`,
+};
