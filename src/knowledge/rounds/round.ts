@@ -13,7 +13,7 @@ import { learntFor, settleFacts } from "../service/settling.js";
 import { timelineOf, weightBy } from "../timeline.js";
 import { type Copies, copiesToKeep } from "./copies.js";
 import { episodesOf } from "./episodes.js";
-import { type KeptRound, keptRound } from "./kept.js";
+import { areFinite, type KeptRound, keptRound } from "./kept.js";
 import { learnAside } from "./learner.js";
 import { claimsOf, type Spelt } from "./objects.js";
 
@@ -99,16 +99,21 @@ async function learnSources(
   const [before] = await graph.rows(queries.learnt, asked);
   const copies = copiesToKeep(learnt.copies, group, await graph.rows(rounds.copiesInGroup, { sources }));
   const kept = keptRound(learnt, group);
-  if (before && copies.found.length + copies.ended.length === 0 && !hasMoved(before, kept)) return false;
-  await keepRound(room, { kept, claims: claims.length, copies });
+  // What is not finite would make all that is believed with this kind of predicate so.
+  if (!areFinite(kept.round)) return false;
+  const finite = { ...kept, reliabilities: kept.reliabilities.filter(areFinite) };
+  if (before && copies.found.length + copies.ended.length === 0 && !hasMoved(before, finite)) return false;
+  await keepRound(room, { kept: finite, claims: claims.length, copies });
   return true;
 }
 
 function hasMoved(before: LearntRow, { round, reliabilities }: KeptRound): boolean {
+  const [last] = before.rounds;
+  if (!last || !areFinite(last) || !before.reliabilities.every(areFinite)) return true;
   const known = new Map(before.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
   const far = ({ sourceId, reliability }: { sourceId: string; reliability: number }) =>
     Math.abs((known.get(sourceId) ?? 2) - reliability) > MOVED.reliability;
-  return before.rounds[0]?.form !== round.form || reliabilities.some(far);
+  return last.form !== round.form || reliabilities.some(far);
 }
 
 async function keepRound(
