@@ -119,6 +119,23 @@ test("that a source does not copy stands, whatever is found, and also of what is
   expect(await declared(0.5)).toEqual([{ ...link, rate: 0.5 }]);
 });
 
+test("how exact an agent is with numbers is no share of what is right, and does not bound its confidence", async () => {
+  await declare(ratchet, { key: "height", kind: "NUMBER" });
+  await ratchet.data("mutation ($input: SourceInput!) { declareSource(input: $input) { id } }", {
+    input: { key: "counter", kind: "AGENT" },
+  });
+  const words = ids.slice(0, 40).flatMap((subject, index) =>
+    ["meter", "scale", "counter"].map((source, who): Said => {
+      return { subject, predicate: "height", value: `${1_000 + 10 * index + ((index * (who + 3)) % 5)}`, source };
+    }),
+  );
+  await say(ratchet, ...words);
+  await learn();
+  const counter = (await sources()).get("counter");
+  expect(counter?.reliability[0]?.claims).toBe(40);
+  expect(counter?.highestConfidence).toBeNull();
+});
+
 test("how long values last is learnt from those that were replaced, with its evidence and interval", async () => {
   await declare(ratchet, { key: "plan", kind: "TEXT", category: "contract" });
   const start = ratchet.platform.now() - 600 * DAY;
