@@ -114,7 +114,7 @@ export function randomWorld(subjects: number): fc.Arbitrary<RandomWorld> {
   const words = fc.tuple(...PLANS.map((plan) => fc.array(word(plan), { minLength: 1, maxLength: 7 })));
   const plan = fc.nat({ max: PLANS.length - 1 });
   const copy = fc
-    .record({ source, of: source, rate: share, stage, plan: fc.option(plan, { freq: 1 }) })
+    .record({ source, of: source, rate: share, stage, plan: fc.option(plan, { freq: 2 }) })
     .filter(({ source, of }) => source !== of);
   const lifetime = fc.record({
     plan: fc.nat({ max: PLANS.length - 1 }),
