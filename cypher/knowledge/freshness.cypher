@@ -15,10 +15,11 @@ CALL (c) { // What says it, in order; a source counts with its first word, and a
   WITH collect(t) AS said
   RETURN said, reduce(firsts = [], t IN said | CASE WHEN any(f IN firsts WHERE f.sourceId = t.sourceId) THEN firsts ELSE firsts + [t] END) AS firsts
 }
-CALL (firsts) { // Of sources that copy one another only the first to say it counts.
+MATCH (p:Entity&Predicate {id: c.predicateId})
+CALL (p, firsts) { // Of sources that copy one another only the first to say it counts.
   UNWIND range(0, size(firsts) - 1) AS i
   OPTIONAL MATCH (:Entity {id: firsts[i].sourceId})-[k:COPIES]-(o:Source)
-  WHERE k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf AND any(f IN firsts[..i] WHERE f.sourceId = o.id)
+  WHERE k.rate > 0 AND (k.declared OR k.group = p.group) AND k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf AND any(f IN firsts[..i] WHERE f.sourceId = o.id)
   WITH firsts, i, count(k) AS before
   RETURN collect(CASE WHEN before = 0 THEN firsts[i] END) AS counting
 }

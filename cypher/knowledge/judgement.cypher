@@ -31,9 +31,9 @@ CALL (p, r, lasts) { // What is known of these sources with this kind of predica
   UNWIND lasts AS w
   OPTIONAL MATCH (q:Reliability) WHERE r IS NOT NULL AND q.workspace = $workspace AND q.sourceId = w.source AND q.group = p.group AND q.at <= $asOf AND coalesce(q.endedAt, $asOf + 1) > $asOf
   RETURN collect(w {.*, q: coalesce(q, r, $constants), reliability: coalesce(q.reliability, $constants.reliability), confirmedAt: CASE WHEN w.start > w.at THEN w.start ELSE w.at END}) AS known }
-CALL (lasts) {
+CALL (p, lasts) { // What was found with another kind of predicate says nothing of this one.
   UNWIND lasts AS w
-  MATCH (:Entity {id: w.source})-[k:COPIES]->(o:Source) WHERE k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf
+  MATCH (:Entity {id: w.source})-[k:COPIES]->(o:Source) WHERE (k.declared OR k.group = p.group) AND k.at <= $asOf AND coalesce(k.endedAt, $asOf + 1) > $asOf
   RETURN collect(DISTINCT {source: w.source, of: o.id, rate: k.rate, id: k.id}) AS copies }
 WITH f, p, l, r, decided, known, copies, CASE WHEN p.many THEN 'open' ELSE coalesce(r.form, $forms[p.kind]) END AS form, CASE WHEN p.many THEN [] ELSE [x IN known WHERE size(x.before) > 0] END AS changed
 // Each word counts by its confidence, by its freshness, less what is copied, and less each who knew this value and has since seen another.
@@ -63,11 +63,11 @@ WITH f, p, r, decided, form, words, [x IN scored | {c: x.c, sources: [w IN x.own
     WHEN form = 'set' THEN exp(x.score / divisor - whole)
     WHEN NOT p.many THEN exp((x.score - best) / divisor) / together
     ELSE [d IN [1 + $constants.shared * (size(x.own) - 1)] | exp((x.score - CASE WHEN x.score < 0 THEN 0.0 ELSE x.score END) / d) / (others[0].count * exp((0.0 - CASE WHEN x.score < 0 THEN 0.0 ELSE x.score END) / d) + exp((x.score - CASE WHEN x.score < 0 THEN 0.0 ELSE x.score END) / d))][0] END}] AS categories
-// Numbers: from the likeliest claim three steps of reweighting by Student's t, or the mean where errors are Gaussian.
+// Numbers, as floats, since squares of whole ones overflow: from the likeliest claim three steps of reweighting by Student's t, or the mean where errors are Gaussian.
 WITH f, p, r, decided, form, words, categories, CASE WHEN r IS NULL THEN $constants.tail ELSE r.tail END AS tail, reduce(m = 0.0, w IN words | CASE WHEN abs(w.c.number) > m THEN abs(w.c.number) ELSE m END) * $constants.spread AS first
-WITH f, p, r, decided, words, categories, tail, CASE WHEN form = 'number' THEN words ELSE [] END AS told, coalesce(r.variance, CASE WHEN first * first > 1e-12 THEN first * first ELSE 1e-12 END) AS typical
-WITH f, p, r, decided, words, categories, tail, typical, [w IN told | w {.*, variance: CASE WHEN r IS NULL THEN typical ELSE coalesce(w.q.variance, typical) END, certain: CASE WHEN w.counts > 1e-9 THEN w.counts ELSE 1e-9 END / CASE WHEN r IS NULL THEN typical ELSE coalesce(w.q.variance, typical) END,
-  x: CASE WHEN r.scale = 'log' THEN log(CASE WHEN w.c.number > 4.9e-324 THEN w.c.number ELSE 4.9e-324 END) ELSE w.c.number END - CASE WHEN r IS NULL THEN 0.0 ELSE coalesce(w.q.bias, 0.0) END}] AS ones
+WITH f, p, r, decided, words, categories, tail, CASE WHEN form = 'number' THEN words ELSE [] END AS told, toFloat(coalesce(r.variance, CASE WHEN first * first > 1e-12 THEN first * first ELSE 1e-12 END)) AS typical
+WITH f, p, r, decided, words, categories, tail, typical, [w IN told | w {.*, variance: CASE WHEN r IS NULL THEN typical ELSE toFloat(coalesce(w.q.variance, typical)) END, certain: CASE WHEN w.counts > 1e-9 THEN w.counts ELSE 1e-9 END / CASE WHEN r IS NULL THEN typical ELSE coalesce(w.q.variance, typical) END,
+  x: CASE WHEN r.scale = 'log' THEN log(CASE WHEN w.c.number > 4.9e-324 THEN w.c.number ELSE 4.9e-324 END) ELSE toFloat(w.c.number) END - CASE WHEN r IS NULL THEN 0.0 ELSE coalesce(w.q.bias, 0.0) END}] AS ones
 WITH *, [o IN CASE WHEN size(ones) <= $constants.starts THEN ones ELSE reduce(top = [], o IN ones | ([t IN top WHERE t.certain >= o.certain] + [o] + [t IN top WHERE t.certain < o.certain])[..$constants.starts]) END | o.x] AS starts
 WITH f, p, r, decided, words, categories, tail, typical, ones, reduce(b = {x: starts[0], l: null}, s IN CASE WHEN tail IS NULL THEN [] ELSE [x IN starts | {x: x, l: reduce(l = 0.0, y IN ones | l - y.counts * log(1 + (y.x - x) * (y.x - x) / (y.variance * tail)))}] END | CASE WHEN b.l IS NULL OR s.l > b.l + 1e-12 THEN s ELSE b END).x AS start
 WITH f, p, r, decided, words, categories, typical, ones, reduce(e = {x: start, all: 1.0}, step IN range(1, $constants.steps) | [weights IN [[o IN ones | o.certain * CASE WHEN tail IS NULL THEN 1.0 ELSE (tail + 1) / (tail + (o.x - e.x) * (o.x - e.x) / o.variance) END]] |

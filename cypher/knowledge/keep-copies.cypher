@@ -13,6 +13,8 @@ CALL (gone) {
   WHERE s.workspace = $workspace
   MATCH (o:Entity {id: row.of})
   WHERE o.workspace = $workspace
+    // What a person has declared meanwhile stands.
+    AND NOT EXISTS { MATCH (s)-[d:COPIES]-(o) WHERE d.declared AND d.endedAt IS NULL }
   CREATE (s)-[:COPIES {id: row.id, workspace: $workspace, rate: row.rate, declared: false, group: $group, at: $at}]->(o)
   RETURN count(*) AS made
 }

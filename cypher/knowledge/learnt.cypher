@@ -21,8 +21,8 @@ WITH rounds, reliabilities
 CALL (reliabilities) {
   UNWIND $sources AS source
   MATCH (s:Entity&Source {id: source})-[k:COPIES]->(o:Source)
-  WHERE s.workspace = $workspace AND o.id IN $sources AND k.at <= $at AND coalesce(k.endedAt, $at + 1) > $at
-  RETURN collect({source: s.id, of: o.id, rate: k.rate}) AS copies
+  WHERE s.workspace = $workspace AND o.id IN $sources AND (k.declared OR k.group IN $groups) AND k.at <= $at AND coalesce(k.endedAt, $at + 1) > $at
+  RETURN collect({source: s.id, of: o.id, rate: k.rate, group: k.group}) AS copies
 }
 WITH rounds, reliabilities, copies
 CALL (copies) {

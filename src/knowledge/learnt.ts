@@ -31,14 +31,19 @@ export function learntOf(predicate: PredicateRow, row: LearntRow, claims: FactRo
   const { group, kind, many } = predicate;
   const round = many ? undefined : row.rounds.find((one) => one.group === group);
   const form = formOfKind(kind);
-  if (!round && form === "number" && !many) return { ...firstNumbers(claims), copies: row.copies };
+  if (!round && form === "number" && !many) return { ...firstNumbers(claims), copies: copiesIn(row, group) };
   const known = made.get(row) ?? new Map<string, Learnt>();
   made.set(row, known);
-  const name = round ? group : `first ${many ? "open" : form}`;
-  const learnt =
-    known.get(name) ?? (round ? fromRound(row, round) : { ...learn(many ? "open" : form, []), copies: row.copies });
+  const name = round ? group : `first ${many ? "open" : form} ${group}`;
+  const first = () => ({ ...learn(many ? "open" : form, []), copies: copiesIn(row, group) });
+  const learnt = known.get(name) ?? (round ? fromRound(row, round) : first());
   known.set(name, learnt);
   return learnt;
+}
+
+/** Who copies whom with a kind of predicate: what people declared, and what was found with this kind. */
+export function copiesIn({ copies }: Pick<LearntRow, "copies">, group: string): LearntRow["copies"] {
+  return copies.filter((copy) => copy.group === null || copy.group === group);
 }
 
 function fromRound(row: LearntRow, round: RoundRow): Learnt {
@@ -53,7 +58,7 @@ function fromRound(row: LearntRow, round: RoundRow): Learnt {
     rounds: 1,
     pooled: parametersOf(round, round),
     sources: Object.fromEntries(sources),
-    copies: row.copies,
+    copies: copiesIn(row, round.group),
     ...(round.falseValues === null ? {} : { falseValues: round.falseValues }),
     ...(round.labels === null ? {} : { labels: priorsOf(round) }),
     tail: round.tail,

@@ -133,11 +133,19 @@ export interface ReliabilityRow extends ParametersRow {
   claims: number;
 }
 
+/** Who copies whom, with the kind of predicate with which that was found; null: somebody declared it, for all kinds. */
+export interface LearntCopy {
+  source: string;
+  of: string;
+  rate: number;
+  group: string | null;
+}
+
 /** All that was learnt of some kinds of predicate and some sources. */
 export interface LearntRow {
   rounds: RoundRow[];
   reliabilities: ReliabilityRow[];
-  copies: { source: string; of: string; rate: number }[];
+  copies: LearntCopy[];
   lifetimes: { predicateId: string; scale: number; shape: number }[];
 }
 

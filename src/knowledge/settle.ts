@@ -2,7 +2,7 @@ import { validUntil } from "../algorithms/freshness/freshness.js";
 import { CONFLICT } from "../algorithms/truth/constants.js";
 import { speakingOf, startOf } from "./in-force.js";
 import { type Judged, judgeFact } from "./judged.js";
-import { learntOf } from "./learnt.js";
+import { copiesIn, learntOf } from "./learnt.js";
 import { reasonsOf } from "./reasons.js";
 import type { ClaimRow, FactRow, LearntRow, SideRow } from "./rows.js";
 import { type Spell, timelineOf, weightBy } from "./timeline.js";
@@ -167,7 +167,7 @@ function overridden({ freshness, at, endsAt }: FactRow["overrides"][number], nat
  * (none that copies or is copied by one who said it before), and by people who looked. The twin of freshness.cypher.
  */
 export function heldOf(
-  { statements }: Pick<FactRow, "statements">,
+  { statements, predicate }: Pick<FactRow, "statements" | "predicate">,
   copies: LearntRow["copies"],
   { claimId, now }: { claimId: string; now: number },
 ): { validFrom: number; confirmedAt: number; confirmedBy: string } | null {
@@ -175,8 +175,9 @@ export function heldOf(
   if (own.length === 0) return null;
   const firsts = new Map<string, (typeof own)[number]>();
   for (const said of own) if (!firsts.has(said.sourceId)) firsts.set(said.sourceId, said);
+  const known = copiesIn({ copies }, predicate.group).filter(({ rate }) => rate > 0);
   const linked = (one: string, other: string) =>
-    copies.some(({ source, of }) => (source === one && of === other) || (source === other && of === one));
+    known.some(({ source, of }) => (source === one && of === other) || (source === other && of === one));
   const order = [...firsts.values()];
   const counting = order.filter(
     (said, index) => !order.slice(0, index).some(({ sourceId }) => linked(sourceId, said.sourceId)),

@@ -84,12 +84,50 @@ async function* stepsOf(
   }
 }
 
-async function goesOn(
+async function goesOn(platform: Platform, turn: Turn): Promise<boolean> {
+  return !turn.signal.aborted && !platform.graph.isAway && (await keepTurn(platform, turn));
+}
+
+/** Holds the lease for as long again; answers whether it is still ours. */
+export async function keepTurn(
   { graph, now }: Platform,
-  { holder, signal, work = WORK, lease = LEASE }: Turn,
+  { holder, work = WORK, lease = LEASE }: Turn,
 ): Promise<boolean> {
-  if (signal.aborted || graph.isAway) return false;
   return (await graph.run(queries.keepTurn, { work, holder, until: now() + lease })).length > 0;
+}
+
+/**
+ * Does a step of the turn, however long, and holds the lease meanwhile. The step's signal is aborted when the turn's is, and
+ * when the lease is lost: to another, or as the database was away for as long as it holds.
+ */
+export async function whileHeld(
+  platform: Platform,
+  turn: Turn,
+  step: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const [done, lost] = [new AbortController(), new AbortController()];
+  const renewing = renew(platform, turn, done.signal).then((isHeld) => isHeld || lost.abort());
+  try {
+    await step(AbortSignal.any([turn.signal, lost.signal]));
+  } finally {
+    done.abort();
+    await renewing;
+  }
+}
+
+/** Renews the lease until that is over; answers whether it was ours all the time. */
+async function renew(platform: Platform, turn: Turn, over: AbortSignal): Promise<boolean> {
+  const { lease = LEASE } = turn;
+  for (let renewed = performance.now(); !over.aborted; ) {
+    await rest(lease / 3, over);
+    if (over.aborted) return true;
+    const began = performance.now();
+    // What cannot be asked may be so the next time, as long as the lease holds.
+    const isOurs = await keepTurn(platform, turn).catch(() => null);
+    if (isOurs) renewed = began;
+    else if (isOurs === false || performance.now() - renewed >= lease) return false;
+  }
+  return true;
 }
 
 /** Resolves after so many milliseconds, or when the signal is aborted. */

@@ -1,6 +1,6 @@
 import type { Platform } from "../context.js";
 import { isAway } from "../problem.js";
-import { endTurn, rest, type Turn, takeTurn } from "./run.js";
+import { endTurn, rest, type Turn, takeTurn, whileHeld } from "./run.js";
 
 /** Work that comes again and again, in one process of several at a time. */
 export interface Turns {
@@ -9,6 +9,8 @@ export interface Turns {
   work: string;
   /** How often it comes, in milliseconds; spread, so that processes that started together do not ask together. */
   every: number;
+  /** How long the turn is held without being renewed, in milliseconds; a minute when absent. A step may take longer. */
+  lease?: number;
   step(signal: AbortSignal): Promise<unknown>;
   /** Told why a step could not be done; that the database is away is not told. It comes again. */
   failed(error: unknown): void;
@@ -18,12 +20,12 @@ export interface Turns {
  * Does work in the background as its turns come; when the process that does it dies, another goes on within a minute. Answers
  * how to stop it: that resolves when the step that is under way is done.
  */
-export function workInTurns({ platform, work, every, step, failed }: Turns): () => Promise<void> {
+export function workInTurns({ platform, work, every, step, failed, lease }: Turns): () => Promise<void> {
   const ending = new AbortController();
-  const turn: Turn = { holder: platform.newId(), signal: ending.signal, work };
+  const turn: Turn = { holder: platform.newId(), signal: ending.signal, work, ...(lease !== undefined && { lease }) };
   const look = async () => {
     if (!(await takeTurn(platform, turn))) return;
-    await step(turn.signal);
+    await whileHeld(platform, turn, step);
     await endTurn(platform, turn, platform.now() + every / 2);
   };
   const loop = async () => {

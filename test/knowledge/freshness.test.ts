@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Query } from "../../src/graph/query.js";
 import { declare, factsOf, patiently, type Said, say, someone } from "../support/facts.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 
@@ -172,6 +173,34 @@ test("a conclusion falls when the lowest claim is superseded, and rises when a p
   const input = { id: fact?.conflict?.id, claim: claims[2], reason: "It came back." };
   await ratchet.data("mutation ($input: ResolveConflictInput!) { resolveConflict(input: $input) { id } }", { input });
   expect((await groundsOf(conclusion)).confidence).toBeGreaterThanOrEqual((before.confidence as number) - 0.01);
+});
+
+/** As `support`, of all claims at once. */
+const STAND: Query<{ node: string; claims: string[] }, object> = {
+  name: "test/stand",
+  writes: true,
+  bound: true,
+  text: `MATCH (n:Entity {id: $node}) WHERE n.workspace = $workspace UNWIND $claims AS id MATCH (c:Entity:Claim {id: id})
+    CREATE (n)-[:SUPPORTED_BY {id: 'stand ' + id, workspace: $workspace, at: 1, by: 'test'}]->(c)`,
+};
+
+test("of what stands on more claims than are followed, that is told", async () => {
+  await declare(ratchet, { key: "tag", many: true });
+  const [subject, node] = [await someone(ratchet, "tagged"), await someone(ratchet, "stands-on-many")];
+  const words = Array.from({ length: 201 }, (_, index): Said => ({ subject, predicate: "tag", value: `tag ${index}` }));
+  const claims = (await say(ratchet, ...words)).map(({ statement }) => statement.claimId);
+  const { graph } = await ratchet.context();
+  const asked = async () => {
+    const { grounds } = await patiently(ratchet, "query ($id: ID!) { grounds(id: $id) { cut grounds { claimId } } }", {
+      id: node,
+    });
+    const { cut, grounds: found } = grounds as unknown as { cut: boolean; grounds: object[] };
+    return { cut, found: found.length };
+  };
+  await graph.rows(STAND, { node, claims: claims.slice(0, 200) });
+  expect(await asked()).toEqual({ cut: false, found: 200 });
+  await graph.rows(STAND, { node, claims: claims.slice(200) });
+  expect(await asked()).toEqual({ cut: true, found: 200 });
 });
 
 test("nothing stands on itself, however long the way round", async () => {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { freshness, validUntil } from "../../src/algorithms/freshness/freshness.js";
 import type { Context } from "../../src/context.js";
 import { naturalId } from "../../src/identity.js";
+import { groupOf } from "../../src/knowledge/definition.js";
 import { freshnessOf, overrideFreshness } from "../../src/knowledge/service/freshness.js";
 import { declarePredicate } from "../../src/knowledge/service/predicates.js";
 import { contentsOf, learntFor } from "../../src/knowledge/service/settling.js";
@@ -10,9 +11,10 @@ import { declareCopying, declareSource } from "../../src/knowledge/service/sourc
 import { stateAll } from "../../src/knowledge/service/state.js";
 import { heldOf } from "../../src/knowledge/settle.js";
 import type { Freshness } from "../../src/knowledge/types/freshness.js";
+import { ValueKind } from "../../src/knowledge/types/words.js";
 import { STALE } from "../../src/knowledge/words.js";
 import { someone } from "../support/facts.js";
-import { between, KEEP_LIFETIMES } from "../support/random-rounds.js";
+import { between, KEEP_COPIES, KEEP_LIFETIMES } from "../support/random-rounds.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 import { at } from "../support/told-world.js";
 
@@ -37,7 +39,14 @@ const word = fc.record({
 const source = fc.constantFrom(...SOURCES);
 const world = fc.record({
   stages: fc.array(fc.array(word, { minLength: 15, maxLength: 25 }), { minLength: 2, maxLength: 2 }),
-  copies: fc.array(fc.tuple(source, source), { maxLength: 2 }),
+  // Found with a kind of predicate, or declared; one with a rate of 0 says that it does not copy.
+  copies: fc.array(
+    fc.record({
+      ...{ source, of: source, rate: fc.constantFrom(0, 0.9) },
+      found: fc.option(fc.constantFrom(...PREDICATES)),
+    }),
+    { maxLength: 4 },
+  ),
   own: fc.record({ days: between(1, 900), shape: fc.constantFrom(0.6, 1, 2, 2.5) }),
   overrides: fc.array(fc.record({ freshness: between(0, 1), days: fc.integer({ min: 1, max: 90 }) }), { maxLength: 3 }),
   moments: fc.tuple(fc.integer({ min: -900, max: 0 }), fc.integer({ min: 0, max: 900 })),
@@ -83,8 +92,18 @@ async function say(context: Context, subject: string, words: Word[]): Promise<vo
   await stateAll(context, { inputs, prefix: "statements" });
 }
 
-async function learn(context: Context, copies: [string, string][], own: { days: number; shape: number }) {
-  for (const [one, of] of copies) if (one !== of) await declareCopying(context, { source: one, of });
+type Copies = { source: string; of: string; rate: number; found: string | null }[];
+
+async function learn(context: Context, copies: Copies, own: { days: number; shape: number }) {
+  const id = (key: string) => naturalId(context.graph.workspace, "Source", key);
+  for (const { source, of, rate, found } of copies.filter((copy) => copy.source !== copy.of)) {
+    if (found === null) await declareCopying(context, { source, of, rate });
+    else {
+      const group = groupOf({ key: found, kind: ValueKind.TEXT, category: found });
+      const copy = { id: context.newId(), source: id(source), of: id(of), rate, group };
+      await context.graph.rows(KEEP_COPIES, { copies: [copy], at: context.now() });
+    }
+  }
   const predicateId = naturalId(context.graph.workspace, "Predicate", "own");
   const lifetime = { id: context.newId(), predicateId, scale: own.days * DAY, shape: own.shape };
   await context.graph.rows(KEEP_LIFETIMES, { lifetimes: [lifetime], at: context.now() });

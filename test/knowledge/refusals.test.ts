@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createToken } from "../../src/access/service/tokens.js";
 import { TokenRole } from "../../src/access/types/role.js";
+import type { Query } from "../../src/graph/query.js";
 import { declare, learnNothing, patiently, type Said, say, someone } from "../support/facts.js";
 import { type Answer, GENEROUS, useRatchet } from "../support/ratchet.js";
 import { wholeGraph } from "../support/whole-graph.js";
@@ -149,6 +150,34 @@ test("an agent says nothing with more confidence than it may, and takes back not
     agent,
   );
   expect(taken.data?.retractStatement).toEqual({ retractedAt: expect.any(String) });
+});
+
+/** As a round of learning does that found how often an agent is right. */
+const TRUST: Query<{ id: string; highest: number }, object> = {
+  name: "test/trust",
+  writes: true,
+  bound: true,
+  text: "MATCH (s:Entity:Source {id: $id}) WHERE s.workspace = $workspace SET s.highestConfidence = $highest",
+};
+
+test("an agent is no surer under another source's name than it was found to be right under its own", async () => {
+  const context = await ratchet.context();
+  const made = await createToken(context, { name: "guesser", role: TokenRole.AGENT, maxConfidence: 0.9 });
+  const CONFIDENT = "mutation ($input: StatementInput!) { state(input: $input) { statement { confidence sourceId } } }";
+  const stated = async (more: object, secret?: string) => {
+    const input = { subject, predicate: "hunch", value: "On", ...more };
+    const { data, errors } = await ratchet.run(CONFIDENT, { input }, secret);
+    expect(errors).toBeUndefined();
+    return (data as never as { state: { statement: { confidence: number; sourceId: string } } }).state.statement;
+  };
+  const own = await stated({}, made.secret);
+  expect(own.confidence).toBe(0.9);
+  await context.graph.rows(TRUST, { id: own.sourceId, highest: 0.3 });
+  expect((await stated({ source: "x1" }, made.secret)).confidence).toBe(0.3);
+  const surer = { subject, predicate: "hunch", value: "On", source: "x2", confidence: 0.5 };
+  await expectRefused(() => ratchet.run(CONFIDENT, { input: surer }, made.secret), bad("confidence"));
+  // What others say with the same source is not bounded by that.
+  expect((await stated({ source: "x1", confidence: 0.8, value: "Off" })).confidence).toBe(0.8);
 });
 
 test.each([

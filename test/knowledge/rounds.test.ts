@@ -99,6 +99,43 @@ test("what was learnt is believed at once: all values are the true ones, and a n
   expect(rounds).toHaveLength(1);
 });
 
+test("that a source does not copy stands, whatever is found, and also of what is found the other way round", async () => {
+  const found = [...(await sources()).values()].find(({ copies }) => copies.length > 0);
+  // The person speaks of it the other way round.
+  const input = { source: found?.copies[0]?.ofKey as string, of: found?.key as string };
+  const declared = async (rate: number) => {
+    await ratchet.data("mutation ($input: CopyingInput!) { declareCopying(input: $input) { id } }", {
+      input: { ...input, rate },
+    });
+    const shown = async () =>
+      [...(await sources()).values()].flatMap(({ key, copies }) => copies.map((one) => ({ key, ...one })));
+    const before = await shown();
+    await learn();
+    expect(await shown()).toEqual(before);
+    return before;
+  };
+  const link = { key: input.source, ofKey: input.of, declared: true };
+  expect(await declared(0)).toEqual([{ ...link, rate: 0 }]);
+  expect(await declared(0.5)).toEqual([{ ...link, rate: 0.5 }]);
+});
+
+test("how exact an agent is with numbers is no share of what is right, and does not bound its confidence", async () => {
+  await declare(ratchet, { key: "height", kind: "NUMBER" });
+  await ratchet.data("mutation ($input: SourceInput!) { declareSource(input: $input) { id } }", {
+    input: { key: "counter", kind: "AGENT" },
+  });
+  const words = ids.slice(0, 40).flatMap((subject, index) =>
+    ["meter", "scale", "counter"].map((source, who): Said => {
+      return { subject, predicate: "height", value: `${1_000 + 10 * index + ((index * (who + 3)) % 5)}`, source };
+    }),
+  );
+  await say(ratchet, ...words);
+  await learn();
+  const counter = (await sources()).get("counter");
+  expect(counter?.reliability[0]?.claims).toBe(40);
+  expect(counter?.highestConfidence).toBeNull();
+});
+
 test("how long values last is learnt from those that were replaced, with its evidence and interval", async () => {
   await declare(ratchet, { key: "plan", kind: "TEXT", category: "contract" });
   const start = ratchet.platform.now() - 600 * DAY;

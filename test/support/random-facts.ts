@@ -17,7 +17,9 @@ const TEXTS = ["Lyon", "Oslo", "Rome", "Łódź", "東京"];
 const DAYS = ["2024", "2024-05", "2024-05-03", "2024-05-04", "2023-01-02"];
 const PLACES = ["France", "Lyon", "Presqu'île", "Norway", "Oslo", "Mars"];
 const LISTS = ["Ann; Bo", "Ann", "Bo; Cy; Di", "Ann; Bo; Cy", "Ann; Bo et al"];
-const NUMBERS = ["99", "100", "101", "4000", "-5", "0", "1e6"];
+/** Whole numbers whose squares, and those of their distances, are more than 2^63. */
+const LARGE = ["7000000000", "12000000000", "90000000000"];
+const NUMBERS = ["99", "100", "101", "4000", "-5", "0", "1e6", ...LARGE];
 const POSITIVE = ["99", "100", "101", "4000", "0.5", "0", "1e6"];
 const TREE = [
   { child: "Presqu'île", parent: "Lyon" },
@@ -42,6 +44,7 @@ export const PLANS: readonly Plan[] = [
   { key: "list-many", declared: { kind: "SET", many: true }, values: LISTS, form: null },
   { key: "number", declared: { kind: "NUMBER" }, values: NUMBERS, form: null },
   { key: "number-learnt", declared: { kind: "NUMBER" }, values: POSITIVE, form: "number" },
+  { key: "number-large", declared: { kind: "NUMBER" }, values: LARGE, form: "number" },
   { key: "number-many", declared: { kind: "NUMBER", many: true }, values: NUMBERS, form: null },
   { key: "rating", declared: { kind: "NUMBER", opinion: true }, values: ["1", "2", "3", "4", "5"], form: null },
 ];
@@ -66,7 +69,8 @@ export interface RandomWord {
 export interface RandomWorld {
   /** By subject and plan. */
   words: RandomWord[][][];
-  copies: { source: string; of: string; rate: number; stage: number }[];
+  /** With a plan: as a round found it with that kind of predicate; else somebody declared it. */
+  copies: { source: string; of: string; rate: number; stage: number; plan: number | null }[];
   /** By stage and plan; null: nothing was learnt then. */
   rounds: (RandomRound | null)[][];
   lifetimes: { plan: number; days: number; shape: number; stage: number }[];
@@ -108,7 +112,10 @@ function roundOf({ form, values }: Plan): fc.Arbitrary<RandomRound | null> {
 /** Any world of so many subjects. */
 export function randomWorld(subjects: number): fc.Arbitrary<RandomWorld> {
   const words = fc.tuple(...PLANS.map((plan) => fc.array(word(plan), { minLength: 1, maxLength: 7 })));
-  const copy = fc.record({ source, of: source, rate: share, stage }).filter(({ source, of }) => source !== of);
+  const plan = fc.nat({ max: PLANS.length - 1 });
+  const copy = fc
+    .record({ source, of: source, rate: share, stage, plan: fc.option(plan, { freq: 2 }) })
+    .filter(({ source, of }) => source !== of);
   const lifetime = fc.record({
     plan: fc.nat({ max: PLANS.length - 1 }),
     days: between(1, 900),
@@ -117,7 +124,7 @@ export function randomWorld(subjects: number): fc.Arbitrary<RandomWorld> {
   });
   return fc.record({
     words: fc.array(words, { minLength: subjects, maxLength: subjects }),
-    copies: fc.array(copy, { maxLength: 4 }),
+    copies: fc.array(copy, { maxLength: 12 }),
     rounds: fc.array(fc.tuple(...PLANS.map(roundOf)), { minLength: STAGES, maxLength: STAGES }),
     lifetimes: fc.array(lifetime, { maxLength: 5 }),
     moments: fc.array(any, { minLength: 2, maxLength: 2 }),

@@ -26,7 +26,11 @@ function parametersOf(form: Form, labels: readonly string[]): fc.Arbitrary<Rando
       closed: { weight: between(-2, 5), confusion },
       hierarchy: { exact: between(-1, 5), general: between(-1, 3), flat: between(-1, 5) },
       set: { named: between(-1, 4), omitted: between(-4, 1) },
-      number: { bias: between(-3, 3), variance: between(0.001, 50) },
+      // Whole numbers too, which the graph keeps as such.
+      number: {
+        bias: fc.oneof(fc.constantFrom(0, 1), between(-3, 3)),
+        variance: fc.oneof(fc.constantFrom(1, 4), between(0.001, 50)),
+      },
     }[form],
   );
 }
@@ -91,4 +95,18 @@ export const TAKE_BACK: Query<{ ids: string[]; at: number }, object> = {
   bound: true,
   text: `UNWIND $ids AS id MATCH (t:Entity:Statement {id: id}) WHERE t.workspace = $workspace AND t.retractedAt IS NULL
     SET t.retractedAt = $at`,
+};
+
+/** Writes who was found to copy whom, as a worker that learns does. */
+export const KEEP_COPIES: Query<
+  { copies: { id: string; source: string; of: string; rate: number; group: string }[]; at: number },
+  object
+> = {
+  name: "test/keep-copies",
+  writes: true,
+  bound: true,
+  text: `UNWIND $copies AS row
+    MATCH (s:Entity:Source {id: row.source}) WHERE s.workspace = $workspace
+    MATCH (o:Entity:Source {id: row.of}) WHERE o.workspace = $workspace
+    CREATE (s)-[:COPIES {id: row.id, workspace: $workspace, rate: row.rate, declared: false, group: row.group, at: $at}]->(o)`,
 };

@@ -8,7 +8,7 @@ import type { PredicateInput } from "../../src/knowledge/types/predicate.js";
 import type { StatementInput } from "../../src/knowledge/types/statement-inputs.js";
 import { ValueKind } from "../../src/knowledge/types/words.js";
 import { PLANS, type RandomWord, type RandomWorld } from "./random-facts.js";
-import { KEEP_LIFETIMES, KEEP_ROUNDS, TAKE_BACK } from "./random-rounds.js";
+import { KEEP_COPIES, KEEP_LIFETIMES, KEEP_ROUNDS, TAKE_BACK } from "./random-rounds.js";
 import type { Ratchet } from "./ratchet.js";
 
 const DAY = 86_400_000;
@@ -36,8 +36,10 @@ export interface Telling {
 /** Tells what one stage of a world holds: who copies whom, what was learnt, and then what is said and taken back. */
 export async function tell(context: Context, world: RandomWorld, telling: Telling): Promise<void> {
   const { stage } = telling;
-  for (const { source, of, rate } of world.copies.filter((copy) => copy.stage === stage))
-    await declareCopying(context, { source, of, rate });
+  await keepCopies(
+    context,
+    world.copies.filter((copy) => copy.stage === stage),
+  );
   await keepLearnt(context, world, stage);
   const all = world.words.flatMap((plans, subject) =>
     plans.flatMap((words, plan) => words.map((word) => ({ word, said: saidOf(telling, { word, subject, plan }) }))),
@@ -51,13 +53,28 @@ export async function tell(context: Context, world: RandomWorld, telling: Tellin
   await context.graph.rows(TAKE_BACK, { ids, at: context.now() });
 }
 
+async function keepCopies(context: Context, copies: RandomWorld["copies"]): Promise<void> {
+  const id = (key: string) => naturalId(context.graph.workspace, "Source", key);
+  for (const { source, of, rate, plan } of copies) {
+    const group = plan === null ? null : groupOfPlan(plan);
+    const found = { id: context.newId(), source: id(source), of: id(of), rate, group: group ?? "" };
+    if (group === null) await declareCopying(context, { source, of, rate });
+    else await context.graph.rows(KEEP_COPIES, { copies: [found], at: context.now() });
+  }
+}
+
+function groupOfPlan(plan: number): string {
+  const { key, declared } = PLANS[plan] as (typeof PLANS)[number];
+  return groupOf({ key, category: null, kind: ValueKind.TEXT, ...declared });
+}
+
 async function keepLearnt(context: Context, world: RandomWorld, stage: number): Promise<void> {
   const { workspace } = context.graph;
   const id = (kind: string, key: string) => naturalId(workspace, kind, key);
-  const rounds = PLANS.flatMap(({ key, declared, form }, plan) => {
+  const rounds = PLANS.flatMap(({ form }, plan) => {
     const round = world.rounds[stage]?.[plan];
     if (!round || !form) return [];
-    const group = groupOf({ key, category: null, kind: ValueKind.TEXT, ...declared });
+    const group = groupOfPlan(plan);
     const sources = Object.entries(round.sources).map(([source, { parameters, reliability }]) => {
       const found = { ...parameters, reliability };
       return { id: context.newId(), sourceId: id("Source", source), found };

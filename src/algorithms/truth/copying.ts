@@ -69,8 +69,8 @@ function suspectsOf(pairs: Pairs, sources: number): Rates {
     const share = (pairs.equal[pair] as number) / n;
     return share - Math.sqrt((share * (1 - share)) / n + 0.25 / (n * n));
   });
-  const top = [...lows].sort((a, b) => b - a).slice(0, 3);
-  const border = top.reduce((sum, low) => sum + low, 0) / top.length - COPYING.near;
+  // A mean of several tops would lie among the honest ones where only one pair copies.
+  const border = lows.reduce((top, low) => Math.max(top, low), 0) - COPYING.near;
   const group = Int32Array.from({ length: sources }, (_, source) => source);
   const headOf = (source: number): number => {
     let head = source;

@@ -13,8 +13,8 @@ export interface Reading {
   dotGroups?: boolean;
 }
 
-/** Beyond it, and below one of it, a number loses its digits. */
-const LARGEST = 1e300;
+/** Beyond it, and below one of it, a number is not kept: sums of squares of such numbers end in infinity, or in nothing. */
+const LARGEST = 1e100;
 
 /** The longest text of a number, a date or a price. */
 const MAX_LENGTH = 200;

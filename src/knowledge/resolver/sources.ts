@@ -29,7 +29,7 @@ export class SourceResolver {
   @Needs("facts:edit")
   @Mutation(() => Source, {
     description:
-      "Says that a source copies another, or with a rate of 0 that it does not: what both say counts once, and does not confirm.",
+      "Says that a source copies another: what both say counts once, and does not confirm. With a rate of 0 that it does not: then no learning finds that it does.",
   })
   declareCopying(
     @Ctx() context: Context,
@@ -39,7 +39,9 @@ export class SourceResolver {
   }
 
   @JoinedBy("id")
-  @FieldResolver(() => [Copying], { description: "Whom it copies, by key." })
+  @FieldResolver(() => [Copying], {
+    description: "Whom it copies, by key; with a rate of 0 whom it does not, as somebody said.",
+  })
   copies(
     @Ctx() context: Context,
     @Root() source: Source,

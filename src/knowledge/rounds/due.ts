@@ -1,4 +1,5 @@
 import type { Platform } from "../../context.js";
+import { isAway } from "../../problem.js";
 import * as rounds from "../queries/rounds.js";
 import { learnGroup, learningId } from "./round.js";
 
@@ -7,13 +8,23 @@ const WAIT = 60_000;
 /** How many new statements are looked through at once. */
 const MOST = 100_000;
 
-/** Learns from what is new in all workspaces; workspaces without news cost one statement for all. */
+/**
+ * Learns from what is new in all workspaces; workspaces without news cost one statement for all. One that fails does not keep
+ * those behind it from learning: the first failure is thrown when all are done.
+ */
 export async function learnDue(platform: Platform, signal: AbortSignal): Promise<void> {
   const until = platform.now() - WAIT;
+  const failures: unknown[] = [];
   for (const { workspace, through } of await platform.graph.run(rounds.learningDue, { until })) {
-    if (signal.aborted) return;
-    await learnWorkspace({ platform, workspace, signal }, { since: through, until });
+    // A database that is away is so for all.
+    if (signal.aborted || platform.graph.isAway) break;
+    await learnWorkspace({ platform, workspace, signal }, { since: through, until }).catch((error: unknown) => {
+      failures.push(error);
+    });
   }
+  // That the database is away is not told, so what else went wrong comes first.
+  const worst = failures.find((error) => !isAway(error)) ?? failures[0];
+  if (worst !== undefined) throw worst;
 }
 
 /** Learns from what was recorded in one workspace in some time. Answers how many kinds of predicate that was of. */

@@ -28,6 +28,13 @@ export function keptRound(learnt: Learnt, group: string): KeptRound {
   return { round, reliabilities };
 }
 
+/** Whether all numbers of a row are finite. */
+export function areFinite(row: object): boolean {
+  return Object.values(row)
+    .flat()
+    .every((value) => typeof value !== "number" || Number.isFinite(value));
+}
+
 function parameters(from: SourceParameters, labels: readonly string[] | null): ParametersRow {
   const { weight, exact, general, flat, named, omitted, bias, variance, confusion } = from;
   const numbers = { weight, exact, general, flat, named, omitted, bias, variance };

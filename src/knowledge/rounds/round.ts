@@ -1,6 +1,6 @@
 import { learnLifetime } from "../../algorithms/freshness/lifetime.js";
 import { priorOf } from "../../algorithms/freshness/priors.js";
-import type { Form, Learnt, TruthClaim } from "../../algorithms/truth/claim.js";
+import type { Form, TruthClaim } from "../../algorithms/truth/claim.js";
 import { formOf } from "../../algorithms/truth/form.js";
 import type { Platform } from "../../context.js";
 import { naturalId } from "../../identity.js";
@@ -11,8 +11,9 @@ import * as queries from "../queries.js";
 import { type FactRow, type LearntRow, saidOf } from "../rows.js";
 import { learntFor, settleFacts } from "../service/settling.js";
 import { timelineOf, weightBy } from "../timeline.js";
+import { type Copies, copiesToKeep } from "./copies.js";
 import { episodesOf } from "./episodes.js";
-import { keptRound } from "./kept.js";
+import { areFinite, type KeptRound, keptRound } from "./kept.js";
 import { learnAside } from "./learner.js";
 import { claimsOf, type Spelt } from "./objects.js";
 
@@ -96,55 +97,40 @@ async function learnSources(
   const sources = Object.keys(learnt.sources);
   const asked = { groups: [group], sources, predicates: [], at: room.platform.now() };
   const [before] = await graph.rows(queries.learnt, asked);
-  const copies = copiesToKeep(learnt, group, await graph.rows(rounds.copiesInGroup, { sources }));
-  if (before && copies.found.length + copies.ended.length === 0 && !hasMoved(before, learnt)) return false;
-  await keepRound(room, { learnt, group, claims: claims.length, copies });
+  const copies = copiesToKeep(learnt.copies, group, await graph.rows(rounds.copiesInGroup, { sources }));
+  const kept = keptRound(learnt, group);
+  // What is not finite would make all that is believed with this kind of predicate so.
+  if (!areFinite(kept.round)) return false;
+  const finite = { ...kept, reliabilities: kept.reliabilities.filter(areFinite) };
+  if (before && copies.found.length + copies.ended.length === 0 && !hasMoved(before, finite)) return false;
+  await keepRound(room, { kept: finite, claims: claims.length, copies });
   return true;
 }
 
-function hasMoved(before: LearntRow, learnt: Learnt): boolean {
+function hasMoved(before: LearntRow, { round, reliabilities }: KeptRound): boolean {
+  const [last] = before.rounds;
+  if (!last || !areFinite(last) || !before.reliabilities.every(areFinite)) return true;
   const known = new Map(before.reliabilities.map(({ sourceId, reliability }) => [sourceId, reliability]));
-  const far = ([id, { reliability }]: [string, { reliability: number }]) =>
-    Math.abs((known.get(id) ?? 2) - reliability) > MOVED.reliability;
-  return before.rounds[0]?.form !== learnt.form || Object.entries(learnt.sources).some(far);
+  const far = ({ sourceId, reliability }: { sourceId: string; reliability: number }) =>
+    Math.abs((known.get(sourceId) ?? 2) - reliability) > MOVED.reliability;
+  return last.form !== round.form || reliabilities.some(far);
 }
-
-interface Copies {
-  found: Learnt["copies"];
-  ended: { source: string; of: string }[];
-}
-
-/** What was found of who copies whom and is not known, and what is not found any more; what people declared stays. */
-function copiesToKeep(learnt: Learnt, group: string, known: readonly KnownCopy[]): Copies {
-  const same = (one: KnownCopy | Learnt["copies"][number], other: { source: string; of: string }) =>
-    one.source === other.source && one.of === other.of;
-  return {
-    found: learnt.copies.filter(
-      (one) => !known.some((other) => same(other, one) && (other.declared || other.group === group)),
-    ),
-    ended: known.filter(
-      (one) => !one.declared && one.group === group && !learnt.copies.some((other) => same(other, one)),
-    ),
-  };
-}
-
-type KnownCopy = { source: string; of: string; declared: boolean; group: string | null };
 
 async function keepRound(
   { platform, workspace }: Room,
-  { learnt, group, claims, copies }: { learnt: Learnt; group: string; claims: number; copies: Copies },
+  { kept, claims, copies }: { kept: KeptRound; claims: number; copies: Copies },
 ): Promise<void> {
   const [id, at] = [platform.newId(), platform.now()];
-  const kept = keptRound(learnt, group);
+  const { group } = kept.round;
   const reliabilities = kept.reliabilities.map((one) => ({ ...one, id: platform.newId() }));
   const found = copies.found.map((one) => ({ ...one, id: platform.newId() }));
-  const sources = Object.keys(learnt.sources);
+  const sources = kept.reliabilities.map(({ sourceId }) => sourceId);
   await platform.graph.transaction(workspace, async (tx) => {
     await tx.rows(rounds.keepRound, { round: { ...kept.round, id, claims }, reliabilities, at });
     if (found.length + copies.ended.length > 0)
       await tx.rows(rounds.keepCopies, { group, ended: copies.ended, copies: found, at });
     const trusted = await tx.rows(rounds.trustAgents, { sources, fewest: FEWEST });
-    const patch = { group, claims, sources: sources.length, copies: learnt.copies.length, trusted: trusted.length };
+    const patch = { group, claims, sources: sources.length, copies: copies.all, trusted: trusted.length };
     await append(tx, authorOf(platform), [{ verb: "learnt", type: "TruthRound", nodeId: id, patch, reverse: {} }]);
   });
 }

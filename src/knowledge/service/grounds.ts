@@ -65,9 +65,11 @@ async function groundsNow(context: Context, node: string): Promise<Grounding> {
 
 /** What a node stands on, directly or by way of other claims, and how much that can bear: as much as the weakest of it; null: there is no such node. */
 export async function groundsOf(context: Context, node: string, moments: Moments): Promise<Grounding | null> {
-  const found = await context.graph.rows(queries.grounds, { node, asOf: moments.asOf, most: MOST });
+  // One more than is shown tells that there are more.
+  const found = await context.graph.rows(queries.grounds, { node, asOf: moments.asOf, most: MOST + 1 });
   if (found.length === 0) return null;
-  const rows = found.filter((row) => row.claimId !== null);
+  const cut = found.length > MOST;
+  const rows = found.slice(0, MOST).filter((row) => row.claimId !== null);
   const own = await Promise.all(
     rows.map(async (row) => {
       const [facts, fresh] = await Promise.all([
@@ -87,7 +89,7 @@ export async function groundsOf(context: Context, node: string, moments: Moments
     .sort((a, b) => a.confidence - b.confidence || (a.claimId < b.claimId ? -1 : 1));
   const direct = grounds.filter(({ supports }) => supports === node);
   const confidence = direct.length > 0 ? Math.min(...direct.map((ground) => ground.confidence)) : null;
-  return { nodeId: node, confidence, grounds, why: grounds.flatMap(markedDown).slice(0, 10) };
+  return { nodeId: node, confidence, grounds, cut, why: grounds.flatMap(markedDown).slice(0, 10) };
 }
 
 type Weighed = Omit<Ground, "confidence">;

@@ -80,7 +80,7 @@ async function knownOf(context: Context, inputs: readonly Saying[]): Promise<Kno
   const row = await context.graph.row(queries.known, {
     nodes: [...new Set([...inputs.map(({ subject }) => subject), ...links])],
     predicates: [...new Set(inputs.map(({ predicate }) => naturalId(workspace, "Predicate", predicate)))],
-    sources: [...new Set(inputs.map((input) => sourceIdOf(context, input)))],
+    sources: [...new Set([callerOf(context).id, ...inputs.map((input) => sourceIdOf(context, input))])],
   });
   return {
     nodes: new Map((row?.nodes ?? []).map(({ id, types }) => [id, types])),
@@ -180,13 +180,13 @@ class Preparing {
   }
 
   private said(input: Saying, { factId, key, place }: { factId: string; key: string; place: Place }): NewStatement {
-    const { context, known } = this;
+    const { context } = this;
     const source = this.source(input);
-    const highest = Math.min(context.actor.maxConfidence, known.sources.get(source.id)?.highestConfidence ?? 1);
+    const highest = this.highest(source.id);
     if ((input.confidence ?? 0) > highest)
       throw badInput(
         place("confidence"),
-        `\`confidence\` must be at most ${highest}, as often as this source was right.`,
+        `\`confidence\` must be at most ${highest}, as often as this source or the caller was right.`,
       );
     const at = input.at ?? context.now();
     const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null];
@@ -205,6 +205,14 @@ class Preparing {
       confidence: input.confidence ?? Math.min(highest, input.atMost ?? 1),
       verified: input.verified ?? false,
     };
+  }
+
+  /** How sure what a source says may be; an agent is no surer under another's name than under its own. */
+  private highest(sourceId: string): number {
+    const { context, known } = this;
+    const caller = callerOf(context);
+    const ids = caller.kind === SourceKind.AGENT ? [sourceId, caller.id] : [sourceId];
+    return Math.min(context.actor.maxConfidence, ...ids.map((id) => known.sources.get(id)?.highestConfidence ?? 1));
   }
 
   private source(input: Saying): Pick<Source, "id" | "key" | "name" | "kind"> {

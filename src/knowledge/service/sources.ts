@@ -42,8 +42,7 @@ export async function declareCopying(context: Context, input: CopyingInput): Pro
   return record(
     context,
     async (tx) => {
-      const [row] = await tx.rows(queries.declareCopying, { ...ids, rate: share, at: context.now() });
-      if (share === 0 && row?.ended === 0) return { result: one, revisions: [] };
+      await tx.rows(queries.declareCopying, { ...ids, rate: share, at: context.now() });
       const patch = { copies: other.id, rate: share };
       return { result: one, revisions: [{ verb: "changed", type: "Source", nodeId: one.id, patch, reverse: {} }] };
     },
@@ -67,7 +66,7 @@ export function source(context: Context, id: string): Promise<Source | null> {
   return load(context, queries.sourceById, id, {});
 }
 
-/** The sources that a source copies, by key. */
+/** The sources that a source copies, by key; with a rate of 0 those that somebody said it does not copy. */
 export async function copiesOf(context: Context, id: string, first: number): Promise<Copying[]> {
   return (await load(context, queries.copiesOfSource, id, { first })) ?? [];
 }

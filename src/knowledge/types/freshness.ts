@@ -140,6 +140,11 @@ export class Grounding {
   @Field(() => [Ground], { description: "The claims, the weakest first; 200 at most." })
   grounds: Ground[];
 
+  @Field(() => Boolean, {
+    description: "Whether it stands on more claims than are followed; the weakest may be among them.",
+  })
+  cut: boolean;
+
   @Field(() => [String], { description: "What marks it down, in sentences." })
   why: string[];
 }

@@ -53,7 +53,10 @@ export class Reliability {
 }
 
 @Needs("facts:read")
-@ObjectType({ description: "That a source repeats what another says, its errors included." })
+@ObjectType({
+  description:
+    "That a source repeats what another says, its errors included; or with a rate of 0 that somebody said it does not.",
+})
 export class Copying {
   @Field(() => ID, { description: "The source that it copies." })
   of: string;
@@ -61,7 +64,9 @@ export class Copying {
   @Field(() => String, { description: "The key of that source." })
   ofKey: string;
 
-  @Field(() => Float, { description: "The share of what both say that is copied, from 0 to 1." })
+  @Field(() => Float, {
+    description: "The share of what both say that is copied, from 0 (somebody said that it does not copy) to 1.",
+  })
   rate: number;
 
   @Field(() => Boolean, { description: "Whether somebody declared it; else it was found by the errors they share." })

@@ -43,6 +43,8 @@ test.each([
   ["€5 - €10", "NOT_MONEY"],
   ["€5 USD", "NOT_MONEY"],
   ["5 constructor", "NOT_MONEY"],
+  ["EUR 1e100", "NOT_A_NUMBER"],
+  ["EUR 1e95 m", "NOT_A_NUMBER"],
   ["5 kr", "AMBIGUOUS"],
   ["", "EMPTY"],
 ])("refuses %j with %s", (raw, code) => {
