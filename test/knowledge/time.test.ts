@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settleDue } from "../../src/knowledge/rounds/time.js";
+import { settleWorkspace } from "../../src/knowledge/rounds/time.js";
 import { conflictOf, sidesOf } from "../../src/knowledge/service/conflicts.js";
 import { declare, factsOf, type Said, say, someone } from "../support/facts.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
@@ -10,8 +10,9 @@ const iso = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
 /** Lets the worker look so many days later. */
 async function after(days: number): Promise<void> {
-  const { platform } = ratchet;
-  await settleDue({ ...platform, now: () => platform.now() + days * DAY }, new AbortController().signal);
+  const { platform, workspace } = ratchet;
+  const later = { ...platform, now: () => platform.now() + days * DAY };
+  await settleWorkspace({ platform: later, workspace, signal: new AbortController().signal });
 }
 
 /** How the values of a node's only fact stand so many days later. */
