@@ -5,12 +5,12 @@ MATCH (n:Entity {id: id})
 WHERE n.workspace = $workspace
 CALL (n) {
   MATCH (n)<-[r]-(m:Entity)
-  WHERE NOT r:COMMISSIONED AND NOT r:CONFLICT_IN AND NOT r:BETWEEN AND NOT m.id IN $gone
+  WHERE NOT r:COMMISSIONED AND NOT r:CONFLICT_IN AND NOT r:BETWEEN AND NOT m.id IN $ids
   RETURN type(r) AS type, m.id AS from, n.id AS to
   LIMIT 100
   UNION ALL
   MATCH (n)-[r:COMMISSIONED|AFFECTED_BY]->(m:Entity)
-  WHERE NOT m.id IN $gone
+  WHERE NOT m.id IN $ids
   RETURN type(r) AS type, n.id AS from, m.id AS to
   LIMIT 100
 }

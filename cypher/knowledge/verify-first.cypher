@@ -5,12 +5,12 @@ CALL () {
   MATCH (c:Claim)
   USING INDEX c:Claim(workspace, rank, staleAt, id)
   WHERE c.workspace = $workspace AND c.rank < 0 AND c.staleAt <= $now AND c.id IS NOT NULL
-  RETURN c, 0 AS behind ORDER BY c.workspace, c.rank, c.staleAt, c.id
+  RETURN c ORDER BY c.workspace, c.rank, c.staleAt, c.id
   LIMIT $limit
 UNION ALL
   MATCH (c:Claim)
   WHERE c.workspace = $workspace AND c.rank = 0 AND c.staleAt <= $now AND c.id IS NOT NULL
-  RETURN c, 1 AS behind ORDER BY c.workspace, c.rank, c.staleAt, c.id
+  RETURN c ORDER BY c.workspace, c.rank, c.staleAt, c.id
   LIMIT $limit
 }
 RETURN c {.id, .factId, .value, .key, .number, .unit, .members, .above, .linkId, .uses, .predicateId} AS claim, c.staleAt AS staleSince

@@ -36,10 +36,9 @@ export const revisionsOfSession = query<{ actor: string; since: number; until: n
 export const changedSince = query<{ node: string; after: number }, { sequence: number; actor: string; verb: string }>(
   "history/changed-since",
 );
-export const foreignLinks = query<
-  { ids: string[]; gone: string[] },
-  { id: string; type: string; from: string; to: string }
->("history/foreign-links");
+export const foreignLinks = query<{ ids: string[] }, { id: string; type: string; from: string; to: string }>(
+  "history/foreign-links",
+);
 export const mergedTwice = query<{ ids: string[] }, { id: string }>("history/merged-twice");
 export const removeNodes = query<{ ids: string[] }, { removed: number }>("history/remove-nodes");
 export const restoreNodes = query<

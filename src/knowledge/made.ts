@@ -10,7 +10,8 @@ export interface Recording {
 }
 
 /**
- * What recording statements makes, node by node, exactly as open-facts, make-claims and make-statements do: so that it can be undone without being read again.
+ * What recording statements makes, node by node, exactly as open-facts, make-claims and make-statements do: so that it can be
+ * undone without being read again.
  * A test holds both together: undoing refuses what differs from how it was made.
  */
 export function madeBy(facts: readonly NewFact[], recording: Recording): Delta[] {

@@ -266,6 +266,7 @@ export const support = query<
 export const endSupport = query<{ node: string; claim: string; at: number }, { id: string }>("knowledge/end-support");
 export const standsOn = query<{ claim: string; node: string }, { loops: boolean }>("knowledge/stands-on");
 export const countUses = query<{ claim: string }, { factIds: string[] }>("knowledge/count-uses");
+/** A claim that a node stands on, with what stands on it. */
 export interface GroundRow {
   claimId: string;
   supports: string;

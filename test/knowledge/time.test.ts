@@ -15,6 +15,11 @@ async function after(days: number): Promise<void> {
   await settleWorkspace({ platform: later, workspace, signal: new AbortController().signal });
 }
 
+/** How tests say where a node has its seat. */
+function sayingOf(subject: string): (value: string, source: string, more: Partial<Said>) => Said {
+  return (value, source, more) => ({ subject, predicate: "seat", value, source, ...more });
+}
+
 /** How the values of a node's only fact stand so many days later. */
 async function standings(subject: string, days = 0): Promise<string[]> {
   const context = await ratchet.context();
@@ -27,13 +32,7 @@ async function standings(subject: string, days = 0): Promise<string[]> {
 
 test("a value that begins later stands against nothing until it does, and then follows the one before", async () => {
   const subject = await someone(ratchet, "later");
-  const said = (value: string, source: string, more: Partial<Said> = {}) => ({
-    subject,
-    predicate: "seat",
-    value,
-    source,
-    ...more,
-  });
+  const said = sayingOf(subject);
   await say(ratchet, said("Lyon", "a", { at: iso(-40) }), said("Oslo", "a", { at: iso(-1), validFrom: iso(30) }));
   expect(await standings(subject)).toEqual([]);
   await after(29);
@@ -44,13 +43,7 @@ test("a value that begins later stands against nothing until it does, and then f
 
 test("a person's decision for a value that has ended by its own word does not hold it", async () => {
   const subject = await someone(ratchet, "ended");
-  const said = (value: string, source: string, more: Partial<Said> = {}) => ({
-    subject,
-    predicate: "seat",
-    value,
-    source,
-    ...more,
-  });
+  const said = sayingOf(subject);
   for (const source of ["a", "c"]) await say(ratchet, said("Lyon", source, { at: iso(-9), validTo: iso(9) }));
   await say(ratchet, said("Oslo", "b", { at: iso(-9) }));
   const [fact] = await factsOf(ratchet, subject);

@@ -116,9 +116,9 @@ function changedSince(made: Snapshot, is: Snapshot): Found[] {
 }
 
 /** What hangs on nodes that are to go, by node, but for what goes as well. */
-async function hangingOn(tx: Statements, gone: string[]): Promise<Map<string, HangingLink[]>> {
+async function hangingOn(tx: Statements, ids: string[]): Promise<Map<string, HangingLink[]>> {
   const hanging = new Map<string, HangingLink[]>();
-  const rows = gone.length > 0 ? await tx.rows(queries.foreignLinks, { ids: gone, gone }) : [];
+  const rows = ids.length > 0 ? await tx.rows(queries.foreignLinks, { ids }) : [];
   for (const { id, ...link } of rows) hanging.set(id, [...(hanging.get(id) ?? []), link]);
   return hanging;
 }

@@ -7,7 +7,7 @@ import type { Claim } from "../types/fact.js";
 import type { ConfirmInput, Freshness, Override, OverrideInput, Verification } from "../types/freshness.js";
 import { STALE } from "../words.js";
 import { claim, type Moments } from "./facts.js";
-import { prepare } from "./prepare.js";
+import type { Prepared } from "./prepare.js";
 import { settleFacts } from "./settling.js";
 import { stateAll } from "./state.js";
 import { reasonOf } from "./statements.js";
@@ -62,10 +62,11 @@ export async function confirmClaim(context: Context, { claim: id, at, quote }: C
   const fact = await load(context, queries.factById, found.factId, {});
   const said = { subject: fact?.subjectId ?? "", predicate: fact?.predicate ?? "", value: found.linkId ?? found.value };
   const input = { ...said, at: at ?? context.now(), quote: quote ?? null, verified: true };
-  const { facts } = await prepare(context, [input], "");
-  if (facts[0]?.claims[0]?.id !== id)
-    throw badInput("claim", "What is shown of this claim is read as another value now; state the value again.");
-  await stateAll(context, { inputs: [input], prefix: "" });
+  const check = ({ facts }: Prepared) => {
+    if (facts[0]?.claims[0]?.id !== id)
+      throw badInput("claim", "What is shown of this claim is read as another value now; state the value again.");
+  };
+  await stateAll(context, { inputs: [input], prefix: "", check });
   return checked(context, id);
 }
 

@@ -37,11 +37,13 @@ interface Stating {
   /** What the sentence of a bad one begins with. */
   prefix: string;
   about?: { type: string; nodeId: string } | undefined;
+  /** Refuses what was prepared, before anything is recorded. */
+  check?(prepared: Prepared): void;
 }
 
 /** As `stateMany`, for statements that another service makes. */
-export async function stateAll(context: Context, { inputs, prefix, about }: Stating): Promise<Stated[]> {
-  const { prepared, created, at } = await recorded(context, { inputs, prefix, about });
+export async function stateAll(context: Context, stating: Stating): Promise<Stated[]> {
+  const { prepared, created, at } = await recorded(context, stating);
   const recording = { workspace: context.graph.workspace, by: context.actor.id, at };
   const made = new Map(prepared.facts.flatMap((fact) => toldOf(fact, recording)));
   const told = async (id: string): Promise<Stated> => ({
@@ -52,8 +54,10 @@ export async function stateAll(context: Context, { inputs, prefix, about }: Stat
 }
 
 /** Prepares and records; once more where somebody declared a predicate or took a source back in between. */
-async function recorded(context: Context, { inputs, prefix, about }: Stating, tries = 3) {
+async function recorded(context: Context, stating: Stating, tries = 3) {
+  const { inputs, prefix, about, check } = stating;
   const prepared = await prepare(context, inputs, prefix);
+  check?.(prepared);
   const at = context.now();
   try {
     const work = (tx: Statements) => store(tx, context, { prepared, about, at });
@@ -61,7 +65,7 @@ async function recorded(context: Context, { inputs, prefix, about }: Stating, tr
   } catch (error) {
     if (tries <= 1 || !(error instanceof Problem && error.code === "CONFLICT" && error.argument === "predicate"))
       throw error;
-    return recorded(context, { inputs, prefix, about }, tries - 1);
+    return recorded(context, stating, tries - 1);
   }
 }
 
@@ -103,8 +107,11 @@ export async function store(
   { prepared, about, at }: { prepared: Prepared; about?: Stating["about"]; at: number },
 ): Promise<Recorded<Set<string>>> {
   const named = await name(tx, prepared, at);
-  const { before, isNew } = await opened(tx, prepared, at);
-  const news = prepared.facts.flatMap((fact) => newsOf(fact, before.get(fact.id)) ?? []);
+  const { before, made } = await opened(tx, prepared, at);
+  const news = prepared.facts.flatMap((fact) => {
+    const isNew = made.has(fact.id);
+    return newsOf({ ...fact, isNew }, before.get(fact.id) as Contents) ?? [];
+  });
   const statements = news.flatMap(({ claims }) =>
     claims.flatMap((claim) => claim.statements.map((said) => ({ ...said, claimId: claim.id }))),
   );
@@ -125,11 +132,10 @@ export async function store(
     settleRead(tx, context, { facts, learnt, at }),
   ]);
   if (written?.made !== statements.length) throw meanwhile();
-  const made = news.map((fact) => ({ ...fact, isNew: isNew.has(fact.id) }));
   return {
     result: created,
     revisions: [revisionOf(prepared, created, about), ...followed.revisions],
-    deltas: [...named, ...madeBy(made, recording), ...followed.deltas],
+    deltas: [...named, ...madeBy(news, recording), ...followed.deltas],
   };
 }
 
@@ -138,7 +144,7 @@ async function opened(
   tx: Statements,
   { facts, readAs }: Prepared,
   at: number,
-): Promise<{ before: Map<string, Contents>; isNew: Set<string> }> {
+): Promise<{ before: Map<string, Contents>; made: Set<string> }> {
   // In one order, so that no two wait for each other.
   const places = facts.map(({ claims, isNew, ...place }) => place).sort((a, b) => (a.id < b.id ? -1 : 1));
   const made = await tx.rows(queries.openFacts, { facts: places, at });
@@ -148,13 +154,13 @@ async function opened(
   const isAsRead = ({ predicate: { id, kind, many } }: Contents) =>
     readAs.get(id)?.kind === kind && readAs.get(id)?.many === many;
   if (!before.every(isAsRead)) throw meanwhile();
-  return { before: new Map(before.map((fact) => [fact.id, fact])), isNew: new Set(made.map(({ id }) => id)) };
+  return { before: new Map(before.map((fact) => [fact.id, fact])), made: new Set(made.map(({ id }) => id)) };
 }
 
 /** What of it is not there yet; null: all of it is. */
-function newsOf({ claims, ...fact }: NewFact, before: Contents | undefined): NewFact | null {
-  const known = new Set(before?.claims.map(({ id }) => id));
-  const said = new Set([...(before?.statements.map(({ id }) => id) ?? []), ...(before?.retracted ?? [])]);
+function newsOf({ claims, ...fact }: NewFact, before: Contents): NewFact | null {
+  const known = new Set(before.claims.map(({ id }) => id));
+  const said = new Set([...before.statements.map(({ id }) => id), ...before.retracted]);
   const fresh = claims.flatMap(({ statements, ...claim }) => {
     const unheard = statements.filter(({ id }) => !said.has(id));
     return unheard.length > 0 ? [{ ...claim, isNew: !known.has(claim.id), statements: unheard }] : [];
