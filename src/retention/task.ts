@@ -1,5 +1,6 @@
 import { isAway } from "../problem.js";
-import { endTurn, type RetentionParts, rest, runOnce, takeTurn } from "./run.js";
+import { endTurn, type RetentionParts, runOnce, takeTurn } from "./run.js";
+import { lookEvery } from "./turns.js";
 
 /** How often a process looks whether a run is due, and how far two runs are apart, in milliseconds. */
 const EVERY = { look: 60_000, run: 3_600_000 };
@@ -14,20 +15,8 @@ export interface RetentionTask extends RetentionParts {
  * that resolves when the step that is under way is done.
  */
 export function startRetention(task: RetentionTask): () => Promise<void> {
-  const ending = new AbortController();
-  const turn = { holder: task.platform.newId(), signal: ending.signal };
-  const work = async () => {
-    while (!ending.signal.aborted) {
-      // Spread, so that processes that started together do not ask together.
-      await rest(EVERY.look * (0.5 + task.platform.random()), ending.signal);
-      if (!ending.signal.aborted && !task.platform.graph.isAway) await look(task, turn);
-    }
-  };
-  const over = work();
-  return async () => {
-    ending.abort();
-    await over;
-  };
+  const holder = task.platform.newId();
+  return lookEvery(task.platform, EVERY.look, (signal) => look(task, { holder, signal }));
 }
 
 async function look(task: RetentionTask, turn: { holder: string; signal: AbortSignal }): Promise<void> {

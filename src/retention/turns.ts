@@ -7,7 +7,7 @@ export interface Turns {
   platform: Platform;
   /** The name of the turn that processes take. */
   work: string;
-  /** How often it comes, in milliseconds; spread, so that processes that started together do not ask together. */
+  /** How often it comes, in milliseconds. */
   every: number;
   /** How long the turn is held without being renewed, in milliseconds; a minute when absent. A step may take longer. */
   lease?: number;
@@ -21,20 +21,34 @@ export interface Turns {
  * how to stop it: that resolves when the step that is under way is done.
  */
 export function workInTurns({ platform, work, every, step, failed, lease }: Turns): () => Promise<void> {
-  const ending = new AbortController();
-  const turn: Turn = { holder: platform.newId(), signal: ending.signal, work, ...(lease !== undefined && { lease }) };
-  const look = async () => {
+  const holder = platform.newId();
+  const look = async (signal: AbortSignal) => {
+    const turn: Turn = { holder, signal, work, ...(lease !== undefined && { lease }) };
     if (!(await takeTurn(platform, turn))) return;
     await whileHeld(platform, turn, step);
     await endTurn(platform, turn, platform.now() + every / 2);
   };
+  return lookEvery(platform, every, (signal) =>
+    look(signal).catch((error: unknown) => {
+      if (!isAway(error)) failed(error);
+    }),
+  );
+}
+
+/**
+ * Looks again and again while the database is there, about so many milliseconds apart; spread, so that processes that started
+ * together do not ask together. Answers how to stop it: that resolves when the look that is under way is done.
+ */
+export function lookEvery(
+  platform: Platform,
+  every: number,
+  look: (signal: AbortSignal) => Promise<void>,
+): () => Promise<void> {
+  const ending = new AbortController();
   const loop = async () => {
     while (!ending.signal.aborted) {
       await rest(every * (0.5 + platform.random()), ending.signal);
-      if (ending.signal.aborted || platform.graph.isAway) continue;
-      await look().catch((error: unknown) => {
-        if (!isAway(error)) failed(error);
-      });
+      if (!ending.signal.aborted && !platform.graph.isAway) await look(ending.signal);
     }
   };
   const over = loop();
