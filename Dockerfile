@@ -4,8 +4,10 @@ ARG NODE_IMAGE=node:22.21.1-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /ratchet
+# Maven brings the sentence models, once; neither it nor Java is in the image that runs.
+RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
 COPY . .
-# NEO4J_URI tells the set-up that no embedded database is wanted, and so no Java. What only builds and tests need goes again.
+# NEO4J_URI tells the set-up that no embedded database is wanted. What only builds and tests need goes again.
 RUN NEO4J_URI=bolt://elsewhere node bin/setup.mjs \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
@@ -17,6 +19,8 @@ COPY --from=build /ratchet/node_modules ./node_modules
 COPY --from=build /ratchet/dist ./dist
 COPY --from=build /ratchet/cypher ./cypher
 COPY --from=build /ratchet/src/graph/embedded ./src/graph/embedded
+COPY --from=build /ratchet/src/matching/models ./src/matching/models
+COPY --from=build /ratchet/.cache ./.cache
 COPY --from=build /ratchet/bin/healthy.mjs ./bin/healthy.mjs
 # The program's files stay root's: it cannot change itself. Tokens and the spool are in /data.
 RUN install -d -o node -g node -m 0700 /data

@@ -5,17 +5,24 @@ import { build } from "./setup/build.mjs";
 import { database } from "./setup/database.mjs";
 import { graphiql } from "./setup/graphiql.mjs";
 import { withLock } from "./setup/lock.mjs";
+import { models } from "./setup/models.mjs";
 import { packages } from "./setup/packages.mjs";
-import { SetupProblem } from "./setup/progress.mjs";
+import { SetupProblem, tell } from "./setup/progress.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
-const PARTS = { packages, build, graphiql, database };
+/** Maven brings these one after another, while the code is made. */
+const FROM_MAVEN = ["database", "models"];
+const PARTS = { packages, build, graphiql, database, models };
 
 /** What the command line needs: no Java, no bundle. */
 export const COMMAND_LINE = ["packages", "build"];
+/** What the commands need that read texts. */
+export const TEXT_COMMANDS = [...COMMAND_LINE, "models"];
 /** What the server needs; with NEO4J_URI it has its Neo4j elsewhere. */
-export const SERVER = [...COMMAND_LINE, "graphiql", ...(process.env.NEO4J_URI ? [] : ["database"])];
+export const SERVER = [...COMMAND_LINE, "graphiql", ...(process.env.NEO4J_URI ? [] : ["database"]), "models"];
+/** What a server with its Neo4j elsewhere can begin without, where the machine lacks what it takes: it then answers all but some requests. */
+const DISPENSABLE = process.env.NEO4J_URI ? ["models"] : [];
 
 /**
  * Makes what is missing or out of date of the named parts, with progress on stderr; under half a second when nothing is.
@@ -23,13 +30,24 @@ export const SERVER = [...COMMAND_LINE, "graphiql", ...(process.env.NEO4J_URI ? 
  */
 export async function setUp({ parts = SERVER } = {}) {
   demandNode();
-  const lacking = missing(parts);
+  const lacking = missing(parts).filter((name) => canBeMade(name, parts));
   if (lacking.length === 0) return;
-  for (const name of lacking) PARTS[name](ROOT).demand?.();
   await withLock(join(ROOT, ".cache"), () => {
-    const wanted = missing(parts);
-    return together([() => make(wanted.filter((name) => name === "database")), () => makeCode(wanted)]);
+    const wanted = missing(lacking);
+    return together([() => make(wanted.filter((name) => FROM_MAVEN.includes(name))), () => makeCode(wanted)]);
   });
+}
+
+/** Whether the machine has what making a part takes. Throws the sentence that says what it lacks, unless the server can do without. */
+function canBeMade(name, parts) {
+  try {
+    PARTS[name](ROOT).demand?.();
+    return true;
+  } catch (error) {
+    if (parts !== SERVER || !DISPENSABLE.includes(name)) throw error;
+    tell(`${error.message} Until then nothing can be matched or grouped by its words.`);
+    return false;
+  }
 }
 
 /** Ends the process with the sentence of a SetupProblem; any other error is thrown on. */

@@ -10,6 +10,7 @@ import { migrate, pendingMigrations } from "./graph/migrations.js";
 import { openProbe } from "./graph/probe.js";
 import { timeOrderedId } from "./identity.js";
 import { Feeds } from "./journal/feed.js";
+import { type MatchingOptions, openMatching } from "./matching/matching.js";
 import { MetricStore } from "./metrics/store/store.js";
 import { Problem } from "./problem.js";
 import type { Check, Say } from "./say.js";
@@ -38,7 +39,7 @@ export interface Opening {
 export async function openGraph(config: Config, say: Say, { asItIs = false }: Opening = {}): Promise<OpenGraph> {
   const own = config.NEO4J_URI ? null : await startOwn(config, say);
   const address = own ?? { uri: config.NEO4J_URI, user: config.NEO4J_USER, password: config.NEO4J_PASSWORD };
-  const platform = platformOn(address);
+  const platform = platformOn(address, matchingOf(config));
   const close = async () => {
     await closePlatform(platform);
     await own?.stop();
@@ -79,17 +80,30 @@ function migrationCheck({ graph }: Platform): Check {
 export const systemTime = Date.now;
 
 /** The platform on a database: time, ids and chance are made here and nowhere else. */
-export function platformOn(address: GraphAddress): Platform {
+export function platformOn(address: GraphAddress, matching: MatchingOptions = {}): Platform {
   const random = Math.random;
   const now = systemTime;
   const graph = new Graph(openConnection(address), random, openProbe(address));
   const newId = () => timeOrderedId(now());
-  return { graph, feeds: new Feeds(graph), metrics: new MetricStore({ graph, now, newId }), now, newId, random };
+  const metrics = new MetricStore({ graph, now, newId });
+  return { graph, feeds: new Feeds(graph), metrics, matching: openMatching(matching), now, newId, random };
+}
+
+/** How matching is opened by the settings: what it has read and fitted is kept in the data folder. */
+function matchingOf(config: Config): MatchingOptions {
+  const { RATCHET_EMBEDDINGS_URL: url, RATCHET_EMBEDDINGS_MODEL: model, RATCHET_EMBEDDINGS_KEY: key } = config;
+  if (url && !model)
+    throw new Problem(
+      "BAD_USER_INPUT",
+      "RATCHET_EMBEDDINGS_URL is set: RATCHET_EMBEDDINGS_MODEL must say which model.",
+    );
+  return { cache: resolve(config.RATCHET_DATA, "matching"), endpoint: url ? { url, model, key } : null };
 }
 
 /** Ends a platform's feeds and connections, once what it has accepted is written. */
-export async function closePlatform({ feeds, graph, metrics }: Platform): Promise<void> {
+export async function closePlatform({ feeds, graph, metrics, matching }: Platform): Promise<void> {
   feeds.close();
+  await matching?.close();
   await metrics.stop();
   await graph.close();
 }

@@ -3,6 +3,7 @@ import type { Loaders } from "./graph/loaders.js";
 import type { Query, Relation } from "./graph/query.js";
 import type { Statements } from "./graph/transaction.js";
 import type { Feeds } from "./journal/feed.js";
+import type { Matching } from "./matching/matching.js";
 import type { MetricStore } from "./metrics/store/store.js";
 import type { Outgoing } from "./outgoing/outgoing.js";
 import type { Permission } from "./permissions.js";
@@ -14,6 +15,8 @@ export interface Platform {
   readonly feeds: Feeds;
   /** Where measurements go, and what of them is not in the graph yet. */
   readonly metrics: MetricStore;
+  /** What requests are matched by; absent where nothing is matched. */
+  readonly matching?: Matching;
   /** How it speaks to the world on its own account; absent where nobody is served. */
   readonly outgoing?: Outgoing;
   now(): number;

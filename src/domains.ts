@@ -14,19 +14,32 @@ import { AnomalyChangeResolver, IncidentChangeResolver } from "./anomalies/resol
 import { ComponentAnomalies, SeriesAnomalies } from "./anomalies/resolver/places.js";
 import { anomaly } from "./anomalies/service/anomalies.js";
 import { incident } from "./anomalies/service/incidents.js";
+import { NamedCauseResolver, RootCauseResolver } from "./causes/resolver.js";
 import { ChangeResolver, ComponentChanges } from "./changes/resolver.js";
 import { change } from "./changes/service.js";
 import { CompetitorResolver } from "./competitors/resolver.js";
 import { competitor } from "./competitors/service.js";
 import type { Context } from "./context.js";
+import { demandDomains } from "./demand.js";
+import { ErrorCategoryResolver } from "./errors/resolver/category.js";
 import { ErrorGroupChangeResolver } from "./errors/resolver/change.js";
+import { ErrorCostRatesResolver, ErrorCostResolver } from "./errors/resolver/cost.js";
+import { ErrorFixResolver } from "./errors/resolver/fixes.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
+import { ErrorReportResolver } from "./errors/resolver/group-report.js";
 import { ErrorOccurrenceResolver } from "./errors/resolver/occurrence.js";
+import { ErrorPatternResolver } from "./errors/resolver/patterns.js";
 import { ComponentErrors, ProjectErrors } from "./errors/resolver/places.js";
 import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
+import { SimilarErrorResolver } from "./errors/resolver/similar.js";
+import { ErrorWorkResolver } from "./errors/resolver/work.js";
+import { archive } from "./errors/service/archive.js";
+import { correction as errorCorrection } from "./errors/service/correct.js";
 import { group } from "./errors/service/groups.js";
 import { occurrence } from "./errors/service/occurrences.js";
+import { costRatesById } from "./errors/service/rates.js";
 import { resolution } from "./errors/service/resolve.js";
+import { errorComment, errorTask } from "./errors/service/work.js";
 import { AuditResolver } from "./history/resolver/audit.js";
 import { UndoResolver } from "./history/resolver/undo.js";
 import { ComponentOwner, ImportResolver, ProjectWorkItems } from "./imports/resolver.js";
@@ -118,6 +131,8 @@ export interface Domain {
  */
 export const domains: Domain[] = [
   { name: "journal", resolvers: [RevisionResolver], nodes: { Revision: revision } },
+  // The vectors of nodes' texts: the fields that show what is near belong to the domains of the nodes.
+  { name: "embeddings", resolvers: [], nodes: {} },
   {
     name: "projects",
     resolvers: [
@@ -170,11 +185,28 @@ export const domains: Domain[] = [
       ErrorGroupResolver,
       ErrorOccurrenceResolver,
       ErrorGroupChangeResolver,
+      ErrorWorkResolver,
+      ErrorCategoryResolver,
+      ErrorReportResolver,
+      SimilarErrorResolver,
+      ErrorFixResolver,
+      ErrorCostRatesResolver,
+      ErrorCostResolver,
+      ErrorPatternResolver,
       ProjectErrors,
       ComponentErrors,
       QuarantinedErrorResolver,
     ],
-    nodes: { ErrorGroup: group, ErrorOccurrence: occurrence, Resolution: resolution },
+    nodes: {
+      ErrorGroup: group,
+      ErrorOccurrence: occurrence,
+      Resolution: resolution,
+      ErrorArchive: archive,
+      ErrorComment: errorComment,
+      ErrorTask: errorTask,
+      ErrorCorrection: errorCorrection,
+      ErrorCostRates: costRatesById,
+    },
   },
   {
     name: "metrics",
@@ -211,6 +243,7 @@ export const domains: Domain[] = [
     ],
     nodes: { Anomaly: anomaly, Incident: incident },
   },
+  { name: "causes", resolvers: [RootCauseResolver, NamedCauseResolver], nodes: {} },
   { name: "trends", resolvers: [TrendResolver], nodes: {} },
   { name: "competitors", resolvers: [CompetitorResolver], nodes: { Competitor: competitor } },
   {
@@ -238,6 +271,7 @@ export const domains: Domain[] = [
       Override: overrideWord,
     },
   },
+  ...demandDomains,
   { name: "history", resolvers: [AuditResolver, UndoResolver], nodes: {} },
   { name: "integrations", resolvers: [IntegrationResolver], nodes: { Integration: integration } },
   { name: "retention", resolvers: [RetentionResolver], nodes: {} },

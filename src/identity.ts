@@ -25,3 +25,11 @@ export function timeOrderedId(now: number): string {
 export function approvalRuleId(workspace: string, kind: string): string {
   return naturalId(workspace, "ApprovalRule", kind);
 }
+
+/**
+ * The word that stands in a full-text index at all that a workspace has, and in every question that is asked of it: the best
+ * hits are then its own, where a filter behind the index could be left with none.
+ */
+export function searchToken(workspace: string): string {
+  return `ws${naturalId(workspace, "SearchToken").replaceAll("-", "")}`;
+}

@@ -231,7 +231,8 @@ export const SETTINGS = {
   RATCHET_WEBHOOKS_PRIVATE: {
     form: z.enum(["on", "off"]),
     default: "off",
-    about: "Whether webhooks may go to private addresses and by http://, as in an intranet.",
+    about:
+      "Whether webhooks, tests of capabilities and imports may go to private addresses and by http://, as in an intranet.",
   },
   RATCHET_SMTP_URL: {
     form: z.url({ protocol: /^smtps?$/ }).or(z.literal("")),
@@ -243,6 +244,23 @@ export const SETTINGS = {
     form: formed(/^[^\s@<>,;:]+@[^\s@<>,;:]+$/, "must be one address"),
     default: "",
     about: "From whom e-mails are; empty: no e-mail is sent.",
+  },
+  RATCHET_EMBEDDINGS_URL: {
+    form: z.url({ protocol: /^https?$/ }).or(z.literal("")),
+    default: "",
+    about:
+      "A service that makes vectors as OpenAI's /v1/embeddings does, up to and with /embeddings; empty: the models that come with the program.",
+  },
+  RATCHET_EMBEDDINGS_MODEL: {
+    form: z.string().max(200),
+    default: "",
+    about: "The model that RATCHET_EMBEDDINGS_URL is asked for.",
+  },
+  RATCHET_EMBEDDINGS_KEY: {
+    form: z.string().max(1_000),
+    default: "",
+    about: "The key that RATCHET_EMBEDDINGS_URL is asked with; empty: none.",
+    secret: true,
   },
   RATCHET_LOG_LEVEL: {
     form: z.enum(["trace", "debug", "info", "warn", "error", "silent"]),

@@ -72,8 +72,10 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "cluster/": ["cluster/planted.ts", "../graph/graph.js"],
   "start/": ["start/planted.ts", "../errors/queries.js"],
   "sample/": ["sample/planted.ts", "../projects/queries.js"],
+  "matching/": ["matching/planted.ts", "../projects/queries.js"],
   "cli/": ["cli/planted.ts", "../graph/graph.js"],
   "main.ts": ["main.ts", "./errors/service/groups.js"],
+  "demand.ts": ["demand.ts", "../graph/graph.js"],
   "web/": ["web/planted.ts", "../problem.js"],
 };
 

@@ -25,7 +25,7 @@ export function database(root) {
       const wrong = wrongJar(place.lib, place.pinned);
       if (wrong) {
         if (existsSync(place.lib)) tell(`of Neo4j's jars ${wrong}; fetching them again`);
-        await step("fetching Neo4j's jars with Maven (123 MB, once)", () => fetchJars(place));
+        await step("fetching Neo4j's jars with Maven (123 MB, once)", () => fetchJars({ what: "Neo4j", ...place }));
       }
       await step("compiling Neo4j's launcher", () => compileLauncher(place));
       await step("archiving Neo4j's classes, for quicker starts", () => archiveClasses(place));

@@ -22,17 +22,19 @@ export function wrongJar(folder, pinned) {
 }
 
 /** Lets Maven copy the jars, checks each, and only then puts their folder in place. */
-export async function fetchJars({ sources, lib, pinned }) {
+export async function fetchJars({ what, sources, lib, pinned }) {
   const fresh = `${lib}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   const pom = join(sources, "pom.xml");
   const command = ["mvn", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${fresh}`];
-  await run("Maven could not bring Neo4j's jars", command, { onLine: countDownloads(pinned.size) });
+  await run(`Maven could not bring the jars of ${what}`, command, { onLine: countDownloads(pinned.size) });
   const wrong = wrongJar(fresh, pinned);
   if (wrong) {
     rmSync(fresh, { recursive: true });
-    throw new SetupProblem(`Maven brought other jars than the pinned ones: ${wrong}, and so Neo4j is not used.`);
+    throw new SetupProblem(
+      `Maven brought other jars than the pinned ones: ${wrong}, and so they are not used for ${what}.`,
+    );
   }
   rmSync(lib, { recursive: true, force: true });
   renameSync(fresh, lib);

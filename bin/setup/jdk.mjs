@@ -27,6 +27,15 @@ export function demandJdk(jdk, env = process.env) {
   throw new SetupProblem(`The embedded Neo4j needs ${missing.join(" and ")} on the PATH: install that, ${OTHER_WAYS}.`);
 }
 
+/** Throws one sentence, which begins as told, that names what is missing for a program that Maven fetches and Java need not run. */
+export function demandMaven(beginning, env = process.env) {
+  const missing = [];
+  if (!findJdk(env) && !onPath("java", env)) missing.push(`Java ${OLDEST_JAVA} or newer`);
+  if (!onPath("mvn", env)) missing.push("Maven (mvn)");
+  if (missing.length > 0)
+    throw new SetupProblem(`${beginning} ${missing.join(" and ")} on the PATH, to be fetched once.`);
+}
+
 function javaVersion({ javac }) {
   const { stdout, stderr } = spawnSync(javac, ["-version"], { encoding: "utf8" });
   const [, first, second] = /javac (\d+)(?:\.(\d+))?/.exec(`${stdout}${stderr}`) ?? [];

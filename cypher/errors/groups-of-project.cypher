@@ -7,14 +7,15 @@ WHERE s.workspace = $workspace AND s.projectId = key AND s.lastSeen <= $before A
   AND ($projectIds IS NULL OR NOT EXISTS {
     (g)-[o:SEEN_IN_PROJECT]->(p:Project)
     WHERE p.id IN $projectIds AND (o.lastSeen > s.lastSeen OR (o.lastSeen = s.lastSeen AND o.projectId > s.projectId)) })
-  AND ($status IS NULL OR g.status IN $status)
+  AND ($status IS NULL OR CASE WHEN g.status <> 'UNRESOLVED' THEN g.status WHEN g.firstSeen >= $newFrom THEN 'NEW' ELSE 'ONGOING' END IN $status)
   AND ($level IS NULL OR g.level IN $level)
+  AND ($categories IS NULL OR g.categoryKey IN $categories)
   AND ($components IS NULL OR g.componentId IN $components)
   AND ($componentIds IS NULL OR g.componentId IN $componentIds)
   AND ($release IS NULL OR EXISTS { (g)-[:SEEN_IN_RELEASE]->(:Release {version: $release}) })
   AND ($since IS NULL OR g.lastSeen >= $since)
-  AND ($newSince IS NULL OR g.firstSeen >= $newSince)
+  AND (NOT $isNew OR g.firstSeen >= $newFrom)
   AND ($text IS NULL OR toLower(g.title) CONTAINS $text OR toLower(g.culprit) CONTAINS $text)
 WITH g, s ORDER BY s.workspace DESC, s.projectId DESC, s.lastSeen DESC, s.groupId DESC
 LIMIT $limit
-RETURN collect(g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt, seenThereAt: s.lastSeen}) AS value
+RETURN collect(g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .escalatedAt, .escalation, .dueAt, .overdueAt, .categoryKey, .categorisedHow, .categorisedWhy, .categorisedConfidence, .categorisedFrom, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt, seenThereAt: s.lastSeen}) AS value

@@ -2,5 +2,5 @@
 MATCH (r:Revision)
 WHERE r.workspace = $workspace AND r.sequence > 0 AND r.delta CONTAINS $pseudonym
 WITH r LIMIT $limit
-SET r.delta = replace(r.delta, $pseudonym, 'erased')
+SET r.delta = replace(r.delta, $pseudonym, $instead)
 RETURN count(r) AS changed

@@ -5,11 +5,11 @@ MATCH (n:Entity {id: id})
 WHERE n.workspace = $workspace
 CALL (n) {
   MATCH (n)<-[r]-(m:Entity)
-  WHERE NOT r:COMMISSIONED AND NOT r:CONFLICT_IN AND NOT r:BETWEEN AND NOT m.id IN $ids
+  WHERE NOT r:COMMISSIONED AND NOT r:MADE_REQUEST AND NOT r:CONFLICT_IN AND NOT r:BETWEEN AND NOT r:NEEDS AND NOT r:GAP_IN AND NOT m.id IN $ids
   RETURN type(r) AS type, m.id AS from, n.id AS to
   LIMIT 100
   UNION ALL
-  MATCH (n)-[r:COMMISSIONED|AFFECTED_BY]->(m:Entity)
+  MATCH (n)-[r:COMMISSIONED|MADE_REQUEST|AFFECTED_BY]->(m:Entity)
   WHERE NOT m.id IN $ids
   RETURN type(r) AS type, n.id AS from, m.id AS to
   LIMIT 100

@@ -5,7 +5,7 @@ MATCH (n:Entity {id: id})
 WHERE n.workspace = $workspace
 CALL (n) {
   OPTIONAL MATCH (n)-[r]->(m:Entity)
-  WHERE NOT r:COMMISSIONED AND NOT r:AFFECTED_BY AND NOT r:CALLS AND NOT n:Client
+  WHERE NOT r:COMMISSIONED AND NOT r:HAS_NEED AND NOT r:NEEDS AND NOT r:AFFECTED_BY AND NOT r:CALLS AND NOT n:Client
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS outgoing
 }
 CALL (n) {
@@ -13,7 +13,7 @@ CALL (n) {
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS ofClient
 }
 CALL (n) {
-  OPTIONAL MATCH (n)<-[r:COMMISSIONED]-(m:Client)
+  OPTIONAL MATCH (n)<-[r:COMMISSIONED|MADE_REQUEST]-(m:Client)
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: m.id, to: n.id, properties: properties(r)} END) AS incoming
 }
 RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties, outgoing + ofClient + incoming AS links

@@ -3,5 +3,5 @@ MATCH (l:Lease {name: $work})
 SET l.name = $work
 WITH l
 WHERE l.holder = $holder
-SET l.until = $until
+SET l.until = timestamp() + $lease
 RETURN l.until AS until

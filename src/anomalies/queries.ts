@@ -210,20 +210,6 @@ export const stoodOn = query<{ componentIds: string[] }, { id: string; key: stri
   "anomalies/stood-on",
 );
 
-/** A change that may be the cause, as the graph has it. */
-export interface ReachedChange {
-  changeId: string;
-  kind: ChangeKind;
-  at: number;
-  componentId: string;
-  component: string;
-  /** How many links away; negative: of what stands on the component. */
-  hops: number;
-  /** The keys of the components on the way; "…": one that the caller may not see. */
-  path: string[];
-  isBlamed: boolean;
-}
-
 /** How often changes of a sort in a component were confirmed as causes lately. */
 export interface Guilt {
   componentId: string;
@@ -233,10 +219,7 @@ export interface Guilt {
 
 export const guiltyChanges = relation<Guilt[]>("anomalies/guilty-changes");
 
-export const changesWithinReach = relation<
-  ReachedChange[],
-  { anomalyId: string; since: number; until: number; visible: string[] | null }
->("anomalies/changes-within-reach");
+export const blamedChanges = relation<string[]>("anomalies/blamed-changes");
 export const errorsThen = relation<
   { id: string; firstSeen: number }[],
   { since: number; until: number; visible: string[] | null }

@@ -20,6 +20,21 @@ export interface Visible {
   visible: string[] | null;
 }
 
+/** A component within reach of another: how many links away, positive along what that stands on, with its latest changes. */
+export interface ReachedComponent {
+  componentId: string;
+  component: string;
+  hops: number;
+  /** The keys of the components from the one to the other. */
+  path: string[];
+  /** How many components stand on it. */
+  dependents: number;
+  changes: { id: string; kind: ChangeKind; at: number; releaseId: string | null }[];
+}
+
+export const withinReach = relation<ReachedComponent[], Visible & { since: number; until: number }>(
+  "changes/within-reach",
+);
 export const mergeReleases = query<{ releases: ReleaseRow[]; at: number }, { releases: number }>(
   "changes/merge-releases",
 );

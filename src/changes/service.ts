@@ -153,3 +153,15 @@ function addressOf(url: string | null | undefined): string | null {
     throw badInput("url", "`url` must be an http or https address of at most 2,000 characters.");
   return url;
 }
+
+/**
+ * The components around one that may be seen, itself first: what it stands on up to three links away, and what stands on it up to
+ * two; each with its latest changes in a stretch of time, 30 at most.
+ */
+export async function withinReach(
+  context: Context,
+  componentId: string,
+  { since, until }: { since: number; until: number },
+): Promise<queries.ReachedComponent[]> {
+  return (await load(context, queries.withinReach, componentId, { since, until, visible: visible(context) })) ?? [];
+}

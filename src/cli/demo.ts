@@ -15,7 +15,7 @@ interface DemoOptions {
 export function demoCommand(): Command {
   return new Command("demo")
     .description(
-      "load the sample, an agency with its projects of two years and its errors of 30 days, into workspace `sample`, or take it out",
+      "load the sample, an agency with its projects and requests of two years and its errors of 30 days, into workspace `sample`, or take it out",
     )
     .option("--seed <n>", "the seed that the sample is made from, a whole number; 1 when absent", seedOf)
     .option("--remove", "take the sample out, with all else in its workspace")

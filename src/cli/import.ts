@@ -3,8 +3,11 @@ import { Command } from "commander";
 import type { OpenGraph } from "../boot.js";
 import { type ImportReport, importCopy, type Step } from "../transfer/import.js";
 import { withGraph } from "./graph.js";
+import { capabilitiesCommand, mcpCommand, openApiCommand } from "./import/capabilities.js";
+import { junitCommand, runsCommand } from "./import/errors.js";
 import { catalogCommand, issuesCommand, metricsCommand, projectsCommand, statementsCommand } from "./import/files.js";
 import { gitCommand } from "./import/git.js";
+import { mailCommand, requestsCommand } from "./import/requests.js";
 import { onInterrupt } from "./progress.js";
 import { showShare } from "./share.js";
 
@@ -12,7 +15,9 @@ import { showShare } from "./share.js";
 export function importCommand(): Command {
   const command = new Command("import").description("import from other tools, or what was exported");
   const commands = [gitCommand(), catalogCommand(), projectsCommand(), metricsCommand(), statementsCommand()];
-  for (const one of [...commands, issuesCommand(), backup()]) command.addCommand(one);
+  const asked = [requestsCommand(), mailCommand(), capabilitiesCommand(), openApiCommand(), mcpCommand()];
+  const failed = [junitCommand(), runsCommand()];
+  for (const one of [...commands, ...asked, ...failed, issuesCommand(), backup()]) command.addCommand(one);
   return command;
 }
 

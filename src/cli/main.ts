@@ -6,11 +6,14 @@ import { ROOT } from "../boot.js";
 import { Problem } from "../problem.js";
 import { anomaliesCommand } from "./anomalies.js";
 import { backupCommand } from "./backup.js";
+import { clusterCommand } from "./cluster.js";
 import { configCommand } from "./config.js";
 import { demoCommand } from "./demo.js";
 import { doctorCommand } from "./doctor.js";
 import { exportCommand } from "./export.js";
+import { groupsCommand } from "./groups.js";
 import { importCommand } from "./import.js";
+import { matchCommand } from "./match.js";
 import { restoreCommand } from "./restore.js";
 import { tokenCommand } from "./token.js";
 import { trendCommand } from "./trend.js";
@@ -27,7 +30,14 @@ function ratchet(): Command {
     .version(version);
   program.command("start").description("start the server (as npm start)");
   const operating = [doctorCommand(), backupCommand(), restoreCommand(), exportCommand(), importCommand()];
-  const analysing = [anomaliesCommand(), trendCommand(), truthCommand()];
+  const analysing = [
+    anomaliesCommand(),
+    trendCommand(),
+    truthCommand(),
+    matchCommand(),
+    clusterCommand(),
+    groupsCommand(),
+  ];
   for (const command of [configCommand(), tokenCommand(), demoCommand(), ...operating, ...analysing])
     program.addCommand(command);
   program.configureHelp({ showGlobalOptions: true });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ErrorEvent } from "../algorithms/errors/event.js";
 import { type Grouping, groupError } from "../algorithms/errors/group.js";
+import { signsOf } from "../algorithms/errors/taxonomy/signs.js";
 import { releaseOrder } from "../algorithms/releases/order.js";
 import type { Json } from "../algorithms/scrubbing/json.js";
 import type { Removal } from "../algorithms/scrubbing/removal.js";
@@ -70,6 +71,8 @@ export interface ReportedError {
   receivedAt: number;
   /** About how many bytes the event takes until it is written. */
   size: number;
+  /** What its category is told by, scrubbed; read once for a group. */
+  signs(): string[];
   /** The event with all that surrounds it, scrubbed; made only for those that are kept. */
   occurrence(): OccurrenceRow;
 }
@@ -100,22 +103,10 @@ export function prepare(context: Context, componentId: string, report: ErrorRepo
     const removed = removalsTold(report.removed ?? [], scrubbed.removed, around.removed);
     return { ...facts({ ...clean, ...(around.value as object) }), ...ids, id, eventId, at, receivedAt, removed };
   };
+  const signs = () => signsOf(clean, grouping.title, scrub((report.tags ?? null) as Json).value);
   const size = report.size ?? JSON.stringify(report).length;
-  const { level } = report;
-  const platform = clean.platform ?? null;
-  const made = {
-    at,
-    hour,
-    bucketKey,
-    receivedAt,
-    level,
-    platform,
-    grouping,
-    fingerprint,
-    componentId,
-    size,
-    occurrence,
-  };
+  const told = { level: report.level, platform: clean.platform ?? null, grouping, fingerprint, componentId };
+  const made = { at, hour, bucketKey, receivedAt, ...told, size, signs, occurrence };
   return Object.assign(made, ids, named, { key: id, eventId });
 }
 

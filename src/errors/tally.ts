@@ -1,3 +1,5 @@
+import { signatureOf } from "../algorithms/errors/similar/signature.js";
+import { searchWords } from "../algorithms/errors/similar/words.js";
 import type { ReportedError } from "./reported.js";
 
 /** An event to be claimed, and the hour after which its receipt may be forgotten. */
@@ -22,9 +24,13 @@ export interface GroupRow {
   lastSeen: number;
   events: number;
   firstReleaseId: string | null;
+  /** What its category is told by. */
+  signs: string[];
+  /** By which it is found as alike, separated by blanks. */
+  searchWords: string;
   projectIds: string[];
-  /** The latest event of each version, by which a resolved group comes back or does not. */
-  seen: { at: number; order: string | null }[];
+  /** The latest event of each release, by which a resolved group comes back or does not. */
+  seen: { at: number; releaseId: string | null }[];
 }
 
 /** How often a group was seen in one project or release. */
@@ -123,9 +129,9 @@ function countGroup(groups: Map<string, GroupRow>, event: ReportedError): void {
   if (event.at < row.firstSeen) Object.assign(row, { firstSeen: event.at, firstReleaseId: event.releaseId });
   if (event.at >= row.lastSeen) Object.assign(row, { lastSeen: event.at, level: event.level });
   if (event.projectId && !row.projectIds.includes(event.projectId)) row.projectIds.push(event.projectId);
-  const seen = row.seen.find((one) => one.order === event.releaseOrder);
+  const seen = row.seen.find((one) => one.releaseId === event.releaseId);
   if (seen) seen.at = Math.max(seen.at, event.at);
-  else row.seen.push({ at: event.at, order: event.releaseOrder });
+  else row.seen.push({ at: event.at, releaseId: event.releaseId });
 }
 
 function newGroup(event: ReportedError): GroupRow {
@@ -140,11 +146,13 @@ function newGroup(event: ReportedError): GroupRow {
     title: grouping.title,
     culprit: grouping.culprit,
     platform: event.platform,
+    signs: event.signs(),
     level: event.level,
     firstSeen: event.at,
     lastSeen: event.at,
     events: 0,
     firstReleaseId: event.releaseId,
+    searchWords: searchWords(signatureOf({ ...grouping, platform: event.platform })).join(" "),
     projectIds: [],
     seen: [],
   };

@@ -12,7 +12,7 @@ import { exactly, toDriver } from "./values.js";
 import { type Batch, Writer } from "./writer.js";
 
 /** Limits of one call, in milliseconds: what the database allows the statement, and how much longer we wait before giving up. */
-const LIMITS = { read: 8_000, write: 15_000, grace: 2_000 };
+const LIMITS = { read: 8_000, write: 15_000, setUp: 300_000, grace: 2_000 };
 
 /** The graph database as the rest of the program sees it: statements by handle, never by text. */
 export class Graph {
@@ -57,22 +57,21 @@ export class Graph {
 
   /** Runs `work` in one transaction, again from its start when it failed for a passing reason, then tells who listens. */
   async transaction<T>(workspace: string, work: (tx: Statements) => Promise<T>): Promise<T> {
-    const result = await this.inTransaction(workspace, work, (tx) => tx.commit());
+    const result = await this.inTransaction(workspace, work, { end: (tx) => tx.commit() });
     for (const listener of this.listeners) listener(workspace);
     return result;
   }
 
   /** Runs `work` as `transaction` does and takes all of it back: what it would do is known, and nothing is done. */
   rehearse<T>(workspace: string, work: (tx: Statements) => Promise<T>): Promise<T> {
-    return this.inTransaction(workspace, work, (tx) => tx.rollback());
+    return this.inTransaction(workspace, work, { end: (tx) => tx.rollback() });
   }
 
   private inTransaction<T>(
     workspace: string,
     work: (tx: Statements) => Promise<T>,
-    end: (tx: DriverTransaction) => Promise<void>,
+    { end, timeout = LIMITS.write }: { end: (tx: DriverTransaction) => Promise<void>; timeout?: number },
   ): Promise<T> {
-    const timeout = LIMITS.write;
     return this.session(true, timeout, async (session) => {
       const tx = session.beginTransaction({ timeout });
       try {
@@ -84,6 +83,17 @@ export class Graph {
         throw error;
       }
     });
+  }
+
+  /** Runs statements of the set-up one after another in one transaction, bound to no workspace; nobody waits who could ask again. */
+  async together(queries: readonly Query<object, object>[]): Promise<void> {
+    await this.inTransaction(
+      "",
+      async (tx) => {
+        for (const query of queries) await tx.rows(query, {});
+      },
+      { end: (tx) => tx.commit(), timeout: LIMITS.setUp },
+    );
   }
 
   /** Calls `listener` with the workspace after each transaction that this process committed. Returns how to stop it. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { Problem } from "../problem.js";
 import type { Graph } from "./graph.js";
-import { query } from "./query.js";
+import { type Query, query } from "./query.js";
 
 /** One set-up file: its number and name, its statements, and the checksum of its text. */
 export interface Migration {
@@ -10,6 +10,11 @@ export interface Migration {
   checksum: string;
   statements: string[];
 }
+
+/** How many statements of the set-up are committed together at most: a slow machine is to do them within the time of one transaction. */
+const TOGETHER = 12;
+
+type SetUp = Query<object, object>;
 
 const applied = query<object, { version: string; checksum: string }>("migrations/applied");
 const markApplied = query<{ version: string; checksum: string; at: number }, object>("migrations/mark-applied");
@@ -45,6 +50,21 @@ export async function appliedMigrations(graph: Graph): Promise<{ version: string
   return rows.map(({ version, checksum }) => ({ version, checksum })).sort((a, b) => (a.version < b.version ? -1 : 1));
 }
 
+/** Statements by what is committed together: indexes and constraints that follow one another, and each other statement by itself. */
+function commits(statements: readonly SetUp[]): SetUp[][] {
+  const isOfSchema = ({ text }: SetUp) =>
+    /^(?:\/\/.*\n)*\s*(?:CREATE|DROP) (?:[A-Z]+ )?(?:INDEX|CONSTRAINT)\b/.test(text);
+  const groups: SetUp[][] = [];
+  for (const [at, statement] of statements.entries()) {
+    const before = statements[at - 1];
+    const group = groups.at(-1);
+    if (group && before && isOfSchema(before) && isOfSchema(statement) && group.length < TOGETHER)
+      group.push(statement);
+    else groups.push([statement]);
+  }
+  return groups;
+}
+
 /**
  * Brings the graph's constraints and indexes up to date: runs each file that was not run yet, once, in order.
  * Refuses to start when a file that was already run has been edited or taken away: the past is changed by a new file.
@@ -62,9 +82,10 @@ export async function migrate(graph: Graph, at: number, migrations = readMigrati
   }
   const pending = migrations.filter((migration) => !done.has(migration.version));
   for (const { version, checksum, statements } of pending) {
-    for (const [index, text] of statements.entries()) {
-      await graph.run({ name: `setup/${version}#${index}`, text, writes: true, bound: false }, {});
-    }
+    const asQuery = (text: string, index: number) => ({
+      ...{ name: `setup/${version}#${index}`, text, writes: true, bound: false },
+    });
+    for (const together of commits(statements.map(asQuery))) await graph.together(together);
     await graph.run(markApplied, { version, checksum, at });
   }
   return pending.map((migration) => migration.version);

@@ -54,7 +54,7 @@ function describe(name: string, text: string): Omit<Query<never, never>, "types"
   return {
     name,
     text,
-    writes: /\b(CREATE|MERGE|SET|DELETE|REMOVE)\b/.test(code),
+    writes: /\b(CREATE|MERGE|SET|DELETE|REMOVE|createNodeIndex)\b/.test(code),
     bound: /\$workspace\b/.test(code),
   };
 }

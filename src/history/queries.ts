@@ -60,5 +60,7 @@ export const eraseUser = query<{ id: string; at: number }, { id: string; grants:
 export const eraseUserTokens = query<{ id: string; at: number }, { tokens: number }>("history/erase-user-tokens");
 export const eraseOrigins = query<{ id: string; limit: number }, { changed: number }>("history/erase-origins");
 export const eraseNotices = query<{ id: string }, { deleted: number }>("history/erase-notices");
-export const eraseDeltas = query<{ pseudonym: string; limit: number }, { changed: number }>("history/erase-deltas");
+export const eraseDeltas = query<{ pseudonym: string; instead: string; limit: number }, { changed: number }>(
+  "history/erase-deltas",
+);
 export const eraseBy = query<{ pseudonym: string; limit: number }, { changes: number }>("history/erase-by");

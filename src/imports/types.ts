@@ -71,7 +71,7 @@ export class ImportCount {
   description: "A run of `ratchet import` that changed something. Each of its parts is a revision, and can be undone.",
 })
 export class Import extends Node {
-  @Field(() => String, { description: "What was read: `git`, `catalog`, `projects` or `issues`." })
+  @Field(() => String, { description: "What was read, such as `git`, `catalog`, `capabilities` or `openapi`." })
   kind: string;
 
   @Field(() => String, { description: "From where, such as `git:shop`." })

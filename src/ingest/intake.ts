@@ -27,7 +27,7 @@ export async function takeIn(parts: IntakeParts, item: Item): Promise<Taken> {
  * the database is away or the process too busy.
  */
 export async function replayEntry(parts: IntakeParts, entry: SpoolEntry): Promise<void> {
-  const { workspace, componentId, at, tokenPrefix } = entry;
+  const { workspace, componentId, component = null, at, tokenPrefix } = entry;
   const id = `spool of ${tokenPrefix}`;
   const actor = fixedActor({ id, name: "spool", role: "INGEST", workspace, component: componentId });
   const mark = { requestId: parts.platform.newId(), origin: "spool" };
@@ -37,7 +37,7 @@ export async function replayEntry(parts: IntakeParts, entry: SpoolEntry): Promis
   });
   if (!context) return parts.telemetry.items.inc({ kind: "error", outcome: "homeless" });
   const place: Place = { workspace, kind: "ERROR", at };
-  const taken = await storeNow(parts, { context, at, report: entry.report as ErrorReport });
+  const taken = await storeNow(parts, { context, component, at, report: entry.report as ErrorReport });
   parts.detour.end();
   parts.ledger.received(place);
   settle(parts, place, taken);
@@ -98,8 +98,8 @@ async function fail(parts: IntakeParts, item: Item, error: unknown): Promise<Tak
       fate: "INVALID",
       reason: nothing.problem.code === "PAYLOAD_TOO_LARGE" ? "too-large" : "malformed",
     };
-  const { context, at } = item;
-  return setAside(parts, { context, at, report: null }, error).catch(() => ({
+  const { context, component, at } = item;
+  return setAside(parts, { context, component, at, report: null }, error).catch(() => ({
     ...nothing,
     fate: "RETURNED",
     reason: null,

@@ -14,8 +14,10 @@ export interface Understood {
 export interface Item {
   /** The request's context: the token that sent it, its workspace and component. */
   context: Context;
-  /** The token's first characters. */
+  /** What names the token: its first characters, or its id. */
   tokenPrefix: string;
+  /** The key of the component that it is of, which is made when it is new; null: the token's own. */
+  component: string | null;
   /** When it arrived, in epoch milliseconds. */
   at: number;
   /** Bytes as it was sent. */

@@ -5,12 +5,15 @@ import { quarantine } from "../intake/service/quarantine.js";
 import { atRest } from "./at-rest.js";
 import { inTime } from "./detour.js";
 import { asProblem, failureKind, failureName } from "./failure.js";
+import { homeId, homeOf } from "./home.js";
 import type { Item, Taken } from "./item.js";
 import type { IntakeParts } from "./parts.js";
 
 /** A report on its way into the graph: whose it is, and when it arrived. */
 export interface Arrived {
   context: Context;
+  /** The key of the component that it is of; null: the token's own. */
+  component: string | null;
   at: number;
   report: ErrorReport;
 }
@@ -18,7 +21,7 @@ export interface Arrived {
 /** Stores an item's report; while the database is away or slow it waits on disk, and where it can't, its sender keeps it. */
 export async function store(parts: IntakeParts, item: Item, report: ErrorReport): Promise<Taken> {
   report.attempts = []; // Filled by each try, and so known to one that comes later from the disk.
-  const arrived: Arrived = { context: item.context, at: item.at, report };
+  const arrived: Arrived = { context: item.context, component: item.component, at: item.at, report };
   const { spool, detour } = parts;
   if (spool && detour.isOn(spool)) return wait(parts, item, report);
   try {
@@ -37,10 +40,10 @@ export async function store(parts: IntakeParts, item: Item, report: ErrorReport)
  * away or the process too busy.
  */
 export async function storeNow(parts: IntakeParts, arrived: Arrived): Promise<Taken> {
-  const { context, report } = arrived;
+  const { context, component, report } = arrived;
   const { eventId } = report;
   try {
-    const { duplicate } = await reportError(context, context.actor.component ?? "", report);
+    const { duplicate } = await reportError(context, await homeOf(context, component), report);
     return { fate: duplicate ? "DUPLICATE" : "STORED", reason: null, eventId, problem: null };
   } catch (error) {
     const kind = failureKind(error);
@@ -53,7 +56,7 @@ export async function storeNow(parts: IntakeParts, arrived: Arrived): Promise<Ta
 /** Puts what can't be stored into quarantine. Its sender has done nothing wrong and is told nothing. */
 export async function setAside(
   parts: IntakeParts,
-  { context, at, report }: Omit<Arrived, "report"> & { report: ErrorReport | null },
+  { context, component, at, report }: Omit<Arrived, "report"> & { report: ErrorReport | null },
   cause: unknown,
 ): Promise<Taken> {
   const reference = parts.platform.newId();
@@ -66,7 +69,7 @@ export async function setAside(
       at,
       reference,
       eventId,
-      componentId: context.actor.component ?? "",
+      componentId: homeId(context, component),
       payload: report && atRest(context, report, at),
     });
     parts.ledger.forgotten({ workspace: context.graph.workspace, kind: "ERROR", at }, forgotten);
@@ -78,9 +81,10 @@ export async function setAside(
 }
 
 async function wait({ spool, report: tell }: IntakeParts, item: Item, report: ErrorReport): Promise<Taken> {
-  const { context, tokenPrefix, at } = item;
+  const { context, tokenPrefix, component, at } = item;
   const { eventId } = report;
-  const whose = { workspace: context.graph.workspace, tokenPrefix, componentId: context.actor.component ?? "" };
+  const { workspace } = context.graph;
+  const whose = { workspace, tokenPrefix, component, componentId: homeId(context, component) };
   try {
     await spool?.append({ ...whose, kind: "error", at, report: atRest(context, report, at) });
     return { fate: "WAITING", reason: null, eventId, problem: null };

@@ -11,13 +11,14 @@ const HOUR = 3_600_000;
 /** Who sends a delivery. */
 export type Deliverer = queries.DeliveryFacts;
 
-/** The integration that a delivery is for; null: there is none with this id. */
-export async function delivererOf({ graph }: Platform, id: string): Promise<Deliverer | null> {
-  return (await graph.run(queries.integrationOfDelivery, { id }))[0]?.node ?? null;
+/** The integration of a kind that a delivery is for; null: there is none with this id. */
+export async function delivererOf({ graph }: Platform, kind: string, id: string): Promise<Deliverer | null> {
+  const [found] = await graph.run(queries.integrationOfDelivery, { id });
+  return found?.node.kind === kind ? found.node : null;
 }
 
 /** Stands for an integration that is not there, so that its deliveries are looked at no less. */
-const NOBODY = { id: "nobody", version: 1, rotatedAt: null, workspaceSecret: "" };
+export const NOBODY = { id: "nobody", version: 1, rotatedAt: null, workspaceSecret: "" };
 
 /** Whether a body was signed by whom it says; never for nobody. */
 export function isFrom(

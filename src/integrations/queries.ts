@@ -5,6 +5,7 @@ import type { Integration } from "./types.js";
 export interface DeliveryFacts {
   id: string;
   workspace: string;
+  kind: string;
   name: string;
   version: number;
   /** When the secret was replaced last; null: never. */

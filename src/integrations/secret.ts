@@ -18,6 +18,11 @@ export function secretOf({ workspaceSecret, id, version }: SecretParts): string 
   return createHmac("sha256", `integrations ${workspaceSecret}`).update(`${id} ${version}`).digest("hex");
 }
 
+/** The same secret as the key that Standard Webhooks signs with, whose text `whsec_…` is its base64. */
+export function keyOf(parts: SecretParts): Buffer {
+  return Buffer.from(secretOf(parts), "hex");
+}
+
 /** Whether a body was signed with the integration's secret, or in the day after it was replaced with the one before. */
 export function isSigned(
   body: Buffer,

@@ -4,8 +4,14 @@ import { naturalId } from "../identity.js";
 import { record } from "../journal/service.js";
 import { badInput, notFound, Problem } from "../problem.js";
 import * as queries from "./queries.js";
-import { secretOf } from "./secret.js";
-import type { CreateIntegrationInput, Integration, IntegrationSecret, RepositoryComponent } from "./types.js";
+import { keyOf, secretOf } from "./secret.js";
+import {
+  type CreateIntegrationInput,
+  type Integration,
+  IntegrationKind,
+  type IntegrationSecret,
+  type RepositoryComponent,
+} from "./types.js";
 
 /** Integrations that a workspace may have, and repositories that one may name. */
 const MOST = { integrations: 50, repositories: 100 };
@@ -47,9 +53,14 @@ export async function createIntegration(context: Context, input: CreateIntegrati
 
 async function placesOf(
   context: Context,
-  { component, repositories }: CreateIntegrationInput,
+  { kind, component, repositories }: CreateIntegrationInput,
 ): Promise<Pick<Integration, "repositories" | "components">> {
   const named = repositories ?? [];
+  if (kind === IntegrationKind.REQUESTS) {
+    if (component || named.length > 0)
+      throw badInput("component", "`component` and `repositories` are of integrations that tell of repositories.");
+    return { repositories: [], components: [] };
+  }
   if (named.length > MOST.repositories)
     throw badInput("repositories", `\`repositories\` must be at most ${MOST.repositories}.`);
   const names = named.map(({ repository }) => repository.trim().toLowerCase());
@@ -95,6 +106,8 @@ export async function deleteIntegration(context: Context, id: string): Promise<I
 async function told(context: Context, node: Integration, version: number): Promise<IntegrationSecret> {
   const place = await workspace(context.platform, context.graph.workspace);
   if (!place) throw notFound("workspace", "key");
-  const secret = secretOf({ workspaceSecret: place.secret, id: node.id, version });
+  const parts = { workspaceSecret: place.secret, id: node.id, version };
+  const isStandard = node.kind === IntegrationKind.REQUESTS;
+  const secret = isStandard ? `whsec_${keyOf(parts).toString("base64")}` : secretOf(parts);
   return { integration: node, path: `/webhooks/${node.kind.toLowerCase()}/${node.id}`, secret };
 }

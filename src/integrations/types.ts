@@ -6,12 +6,16 @@ import { DateTime } from "../api/scalars.js";
 /** Whose webhooks an integration takes. */
 export enum IntegrationKind {
   GITHUB = "GITHUB",
+  REQUESTS = "REQUESTS",
 }
 
 registerEnumType(IntegrationKind, {
   name: "IntegrationKind",
   description: "Whose webhooks an integration takes.",
-  valuesConfig: { GITHUB: { description: "GitHub's: releases, deployments and merged pull requests." } },
+  valuesConfig: {
+    GITHUB: { description: "GitHub's: releases, deployments and merged pull requests." },
+    REQUESTS: { description: "Those of whoever hands in requests, signed as Standard Webhooks has it." },
+  },
 });
 
 @Needs("integrations:read")

@@ -33,6 +33,9 @@ export interface Delta {
 const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   Claim: ["staleAt", "uses", "rank"],
   Fact: ["settleAt"],
+  Capability: ["coverage", "coverState", "judgeAt"],
+  Request: ["matchedAt"],
+  CapabilityTest: ["nextAt", "lastRunAt", "lastPassed", "lastReleaseId", "consecutiveFailures"],
 };
 
 /** In which properties two states of one node differ. */

@@ -5,7 +5,7 @@
 export const NO_SUBJECTS: ReadonlySet<string> = new Set(
   [
     "Workspace User Token Grant Role Person Revision Proposal Approval ApprovalRule Import Integration",
-    "IntakeMinute IntakeCount IntakeRule Quarantined MetricRefusal Watch Notice NoticeState DigestSubscription Standing LearningState",
+    "IntakeMinute IntakeCount IntakeRule Quarantined MetricRefusal Watch Notice NoticeState DigestSubscription Standing LearningState GapRound Embedding",
     "Statement Fact Conflict Decision Override Reliability TruthRound Lifetime",
   ].flatMap((line) => line.split(" ")),
 );

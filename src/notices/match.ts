@@ -63,11 +63,14 @@ export function rightsFor(owner: Rights, scopes: readonly string[] | null): Righ
   ]);
 }
 
-/** Where a change says that it happened. */
+/** Where a change says that it happened, and whose work it is about. */
 function placesIn(patch: object | null): string[] {
-  const { componentId, componentIds, projectIds, projectId, clientId } = (patch ?? {}) as Record<string, unknown>;
+  const { componentId, componentIds, projectIds, projectId, clientId, assigneeId } = (patch ?? {}) as Record<
+    string,
+    unknown
+  >;
   const lists = [componentIds, projectIds].flatMap((list) => (Array.isArray(list) ? list : []));
-  const ids = [componentId, projectId, clientId, ...lists];
+  const ids = [componentId, projectId, clientId, assigneeId, ...lists];
   return ids.filter((id): id is string => typeof id === "string");
 }
 

@@ -54,7 +54,7 @@ export function startNotices(task: NoticeTask): RunningNotices {
       bell.ring();
       await over;
       await deliveries.end();
-      await endTurn(task.platform, turn, task.platform.now()).catch(() => undefined);
+      await endTurn(task.platform, turn, 0).catch(() => undefined);
     },
   };
 }

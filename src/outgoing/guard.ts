@@ -34,6 +34,38 @@ export function literalOf(hostname: string): string | null {
   return ipaddr.isValid(bare) ? bare : null;
 }
 
+/** What of an address that somebody typed in is refused. */
+export interface Refusing {
+  /** Whether private addresses, and calls without TLS, are allowed. */
+  isPrivateAllowed: boolean;
+  /** What the address is called where it was typed in. */
+  argument: string;
+}
+
+/** Why nothing could be sent to an address, as a sentence; null when it could be. Names are looked up at each call. */
+export function refusalOf(url: string, { isPrivateAllowed, argument }: Refusing): string | null {
+  if (!URL.canParse(url) || url.length > 2_000)
+    return `\`${argument}\` must be an address such as https://example.org/hook.`;
+  const { protocol, username, password, hostname } = new URL(url);
+  if (protocol !== "https:" && !(protocol === "http:" && isPrivateAllowed))
+    return `\`${argument}\` must begin with https://.`;
+  if (username || password) return `\`${argument}\` must not hold a name or a password.`;
+  const literal = literalOf(hostname);
+  const isRefused = !isPrivateAllowed && literal !== null && !isPublic(literal);
+  return isRefused ? `\`${argument}\` must not be a private address.` : null;
+}
+
+/** A failed call in our own words: what the system says may hold addresses. */
+export function failureOf(error: unknown): string {
+  const causes = [error, (error as { cause?: unknown } | null)?.cause];
+  const refused = causes.find((one) => one instanceof RefusedAddress);
+  if (refused) return (refused as RefusedAddress).message;
+  const code = causes.map((one) => (one as { code?: unknown } | null | undefined)?.code).find(Boolean);
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "The name was not found.";
+  if (code === "ECONNREFUSED") return "The receiver refuses connections.";
+  return `The call failed${typeof code === "string" && /^[A-Z_0-9]{1,60}$/.test(code) ? ` (${code})` : ""}.`;
+}
+
 /**
  * Asks the system for a name's addresses, all of them, and refuses the name when any is not public: who controls a name
  * could else answer with a public one first and a private one when it is connected to.

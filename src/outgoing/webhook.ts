@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { Agent, request } from "undici";
-import { guardedLookup, isPublic, literalOf, RefusedAddress, type Resolve } from "./guard.js";
+import { failureOf, guardedLookup, RefusedAddress, type Resolve, refusalOf } from "./guard.js";
 
 /** Limits of a call: milliseconds in all, connections to one host, and bytes that are sent, and read of an answer. */
 const LIMITS = { whole: 20_000, perHost: 2, body: 20_000, answer: 4_096 };
@@ -51,12 +51,7 @@ export class Webhooks {
 
   /** Why no webhook could be sent to this address, as a sentence; null when one may be. Names are looked up at each call. */
   refusal(url: string): string | null {
-    if (!URL.canParse(url) || url.length > 2_000) return "`url` must be an address such as https://example.org/hook.";
-    const { protocol, username, password, hostname } = new URL(url);
-    if (protocol !== "https:" && !(protocol === "http:" && this.isPrivateAllowed))
-      return "`url` must begin with https://.";
-    if (username || password) return "`url` must not hold a name or a password.";
-    return this.isRefused(hostname) ? "`url` must not be a private address." : null;
+    return refusalOf(url, { isPrivateAllowed: this.isPrivateAllowed, argument: "url" });
   }
 
   /** Sends one; never throws. The answer's body is not wanted and read only to keep the connection. */
@@ -76,18 +71,13 @@ export class Webhooks {
       await answer.body.dump({ limit: LIMITS.answer }).catch(() => undefined);
       return { status: answer.statusCode, error: null };
     } catch (error) {
-      return { status: null, error: late.aborted ? "The receiver did not answer in time." : sentenceOf(error) };
+      return { status: null, error: late.aborted ? "The receiver did not answer in time." : failureOf(error) };
     }
   }
 
   /** Ends all connections. */
   close(): Promise<void> {
     return this.agent.destroy();
-  }
-
-  private isRefused(hostname: string): boolean {
-    const literal = literalOf(hostname);
-    return !this.isPrivateAllowed && literal !== null && !isPublic(literal);
   }
 }
 
@@ -100,13 +90,4 @@ function headersOf({ id, at, secrets, body }: WebhookCall): Record<string, strin
     "webhook-timestamp": String(Math.floor(at / 1_000)),
     "webhook-signature": signatures.join(" "),
   };
-}
-
-/** A failure in our own words: what the system says may hold addresses. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof RefusedAddress) return error.message;
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "The name was not found.";
-  if (code === "ECONNREFUSED") return "The receiver refuses connections.";
-  return `The call failed${typeof code === "string" && /^[A-Z_0-9]{1,60}$/.test(code) ? ` (${code})` : ""}.`;
 }

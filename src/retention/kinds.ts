@@ -39,6 +39,8 @@ export const KINDS: readonly KindKept[] = [
   { kind: RetainedKind.DETECTOR_STATE, removals: [queries.removeDetectorStates], days: () => 90 },
   // A year and a little, so that the same season can be looked at; what people have judged is kept.
   { kind: RetainedKind.ANOMALY, removals: [queries.removeAnomalies], days: () => 400 },
+  // A year and a little; what is older counts next to nothing.
+  { kind: RetainedKind.PROOF, removals: [queries.removeProofs], days: () => 400 },
   { kind: RetainedKind.NOTICE, removals: [queries.removeNotices], days: () => 30 },
   // By when it ends, which it says itself.
   { kind: RetainedKind.IDEMPOTENCY_KEY, removals: [queries.removeIdempotencyKeys], days: () => 0 },

@@ -29,17 +29,17 @@ export const removeMetricRefusals: Removal = query("retention/remove-metric-refu
 export const removeRuns: Removal = query("retention/remove-runs");
 export const removeDetectorStates: Removal = query("retention/remove-detector-states");
 export const removeAnomalies: Removal = query("retention/remove-anomalies");
+export const removeProofs: Removal = query("retention/remove-proofs");
 export const removeNotices: Removal = query("retention/remove-notices");
 export const removeIdempotencyKeys: Removal = query("retention/remove-idempotency-keys");
 export const removeHeartbeats: Removal = query("retention/remove-heartbeats");
-export const takeTurn = query<
-  { work: string; holder: string; now: number; until: number; firstAt: number },
-  { until: number }
->("retention/take-turn");
-export const keepTurn = query<{ work: string; holder: string; until: number }, { until: number }>(
+export const takeTurn = query<{ work: string; holder: string; lease: number }, { until: number }>(
+  "retention/take-turn",
+);
+export const keepTurn = query<{ work: string; holder: string; lease: number }, { until: number }>(
   "retention/keep-turn",
 );
-export const endTurn = query<{ work: string; holder: string; nextAt: number }, object>("retention/end-turn");
+export const endTurn = query<{ work: string; holder: string; pause: number }, object>("retention/end-turn");
 export const noteRun = query<RunStep, object>("retention/note-run");
 export const runs = query<object, KindRun>("retention/runs");
 export const nextRun = query<object, { nextAt: number }>("retention/next-run");

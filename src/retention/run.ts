@@ -35,17 +35,13 @@ const STEP = { nodes: 1_000, rest: 2, leastRest: 50 };
  * Takes the turn when the next run is due and no other process has it; answers whether it is ours. A turn that is taken from
  * a process which was frozen does no harm when that wakes: both would only let go what is old.
  */
-export async function takeTurn(
-  { graph, now }: Platform,
-  { holder, work = WORK, lease = LEASE }: Turn,
-): Promise<boolean> {
-  const at = now();
-  return (await graph.run(queries.takeTurn, { work, holder, now: at, until: at + lease, firstAt: at })).length > 0;
+export async function takeTurn({ graph }: Platform, { holder, work = WORK, lease = LEASE }: Turn): Promise<boolean> {
+  return (await graph.run(queries.takeTurn, { work, holder, lease })).length > 0;
 }
 
-/** Gives the turn back; the next run is due then. */
-export async function endTurn({ graph }: Platform, { holder, work = WORK }: Turn, nextAt: number): Promise<void> {
-  await graph.run(queries.endTurn, { work, holder, nextAt });
+/** Gives the turn back; the next run is due after so many milliseconds. */
+export async function endTurn({ graph }: Platform, { holder, work = WORK }: Turn, pause: number): Promise<void> {
+  await graph.run(queries.endTurn, { work, holder, pause });
 }
 
 /**
@@ -89,11 +85,8 @@ async function goesOn(platform: Platform, turn: Turn): Promise<boolean> {
 }
 
 /** Holds the lease for as long again; answers whether it is still ours. */
-export async function keepTurn(
-  { graph, now }: Platform,
-  { holder, work = WORK, lease = LEASE }: Turn,
-): Promise<boolean> {
-  return (await graph.run(queries.keepTurn, { work, holder, until: now() + lease })).length > 0;
+export async function keepTurn({ graph }: Platform, { holder, work = WORK, lease = LEASE }: Turn): Promise<boolean> {
+  return (await graph.run(queries.keepTurn, { work, holder, lease })).length > 0;
 }
 
 /**

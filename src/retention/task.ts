@@ -26,7 +26,7 @@ async function look(task: RetentionTask, turn: { holder: string; signal: AbortSi
     const removed = await runOnce(task, turn);
     // Where it was stopped early, the next process goes on at once.
     const isWhole = !turn.signal.aborted && !platform.graph.isAway;
-    await endTurn(platform, turn, platform.now() + (isWhole ? EVERY.run : 0));
+    await endTurn(platform, turn, isWhole ? EVERY.run : 0);
     if (Object.values(removed).some((nodes) => nodes > 0)) log("info", "old things were let go", { removed });
   } catch (error) {
     await handle(task, turn, error);
@@ -37,5 +37,5 @@ async function look(task: RetentionTask, turn: { holder: string; signal: AbortSi
 async function handle({ platform, log }: RetentionTask, turn: { holder: string; signal: AbortSignal }, error: unknown) {
   const passes = isAway(error);
   log(passes ? "info" : "error", "retention stopped and will try again", { err: error });
-  if (!passes) await endTurn(platform, turn, platform.now() + EVERY.run).catch(() => undefined);
+  if (!passes) await endTurn(platform, turn, EVERY.run).catch(() => undefined);
 }

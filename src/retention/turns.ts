@@ -26,7 +26,7 @@ export function workInTurns({ platform, work, every, step, failed, lease }: Turn
     const turn: Turn = { holder, signal, work, ...(lease !== undefined && { lease }) };
     if (!(await takeTurn(platform, turn))) return;
     await whileHeld(platform, turn, step);
-    await endTurn(platform, turn, platform.now() + every / 2);
+    await endTurn(platform, turn, every / 2);
   };
   return lookEvery(platform, every, (signal) =>
     look(signal).catch((error: unknown) => {

@@ -15,6 +15,7 @@ export enum RetainedKind {
   METRIC_REFUSAL = "METRIC_REFUSAL",
   DETECTOR_STATE = "DETECTOR_STATE",
   ANOMALY = "ANOMALY",
+  PROOF = "PROOF",
   NOTICE = "NOTICE",
   IDEMPOTENCY_KEY = "IDEMPOTENCY_KEY",
   HEARTBEAT = "HEARTBEAT",
@@ -37,6 +38,9 @@ registerEnumType(RetainedKind, {
     ANOMALY: {
       description:
         "An anomaly that is over and of which nobody has said anything; an incident goes with the last of its anomalies.",
+    },
+    PROOF: {
+      description: "That a scheduled test of a capability passed or failed; the latest of each verdict stays.",
     },
     NOTICE: { description: "That a watch has noticed a change, with the log of its delivery." },
     IDEMPOTENCY_KEY: {

@@ -2,6 +2,7 @@ import type { ErrorException } from "../algorithms/errors/event.js";
 import type { ErrorReport } from "../errors/reported.js";
 import { AGENT_FAULTS } from "./faults/agents.js";
 import type { Fault, Raised } from "./faults/fault.js";
+import { OVERLOAD_FAULTS } from "./faults/overload.js";
 import { SERVICE_FAULTS } from "./faults/services.js";
 import { TOOL_FAULTS } from "./faults/tools.js";
 import { type Strike, strikesOf } from "./life.js";
@@ -14,7 +15,7 @@ import { filled } from "./values.js";
 import { DAY, HISTORY_DAYS, type SampleComponent, type World } from "./world.js";
 
 /** Everything that goes wrong in the sample. */
-export const FAULTS: readonly Fault[] = [...AGENT_FAULTS, ...SERVICE_FAULTS, ...TOOL_FAULTS];
+export const FAULTS: readonly Fault[] = [...AGENT_FAULTS, ...SERVICE_FAULTS, ...TOOL_FAULTS, ...OVERLOAD_FAULTS];
 
 /** An event of the sample: by which fault, in which component, and the report. */
 export interface SampleEvent {

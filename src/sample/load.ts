@@ -53,6 +53,9 @@ async function begin(platform: Platform, seed: number | undefined): Promise<quer
   );
 }
 
+/** How often a part is tried while the database is too busy. */
+const TRIES = 10;
+
 async function loadParts(
   platform: Platform,
   { seed, now }: queries.SampleLoad,
@@ -64,16 +67,30 @@ async function loadParts(
   const shares = PARTS.map(() => 0);
   const beside: Promise<void>[] = [];
   for (const [index, part] of PARTS.entries()) {
-    const loading = part.load(context, world, (share) => {
-      shares[index] = share;
-      onProgress(shares.reduce((sum, one) => sum + one) / PARTS.length);
-    });
+    const loading = patiently(() =>
+      part.load(context, world, (share) => {
+        shares[index] = Math.max(shares[index] ?? 0, share);
+        onProgress(shares.reduce((sum, one) => sum + one) / PARTS.length);
+      }),
+    );
     loading.catch(() => undefined); // Told by who waits for it, which may be later.
     if (part.beside) beside.push(loading);
     else await loading;
   }
   await Promise.all(beside);
   await context.graph.rows(queries.endLoad, {});
+}
+
+/** Loads a part, again where a slow machine was too busy for some of it: what is there is not made twice. */
+async function patiently(load: () => Promise<void>, tries = TRIES): Promise<void> {
+  try {
+    await load();
+  } catch (error) {
+    const isBusy = error instanceof Problem && (error.code === "TIMEOUT" || error.code === "DEPENDENCY_UNAVAILABLE");
+    if (!isBusy || tries <= 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 1) * 1_000));
+    await patiently(load, tries - 1);
+  }
 }
 
 /** Loads the sample into a graph in which nobody has anything yet; answers what to say of it, or null where there is nothing to say. */
@@ -90,10 +107,11 @@ export async function loadSampleIfEmpty(platform: Platform): Promise<string | nu
 }
 
 /** A loaded sample in a line. */
-export function sentence({ clients, projects, groups, events, seconds }: SampleReport): string {
+export function sentence({ clients, projects, requests, groups, events, seconds }: SampleReport): string {
   const parts = [
     `${clients} clients`,
     `${projects} projects`,
+    `${requests} requests`,
     `${groups} error groups`,
     `${events.toLocaleString("en")} events`,
   ];

@@ -1,12 +1,15 @@
 import type { Context } from "../context.js";
+import { capabilitiesPart } from "./capabilities-part.js";
 import { changesPart } from "./changes-part.js";
 import { componentsPart } from "./components-part.js";
 import { endingsPart } from "./endings-part.js";
 import { errorsPart } from "./errors-part.js";
 import { factsPart } from "./facts-part.js";
 import { metricsPart } from "./metrics-part.js";
+import { offersPart } from "./offers-part.js";
 import { peoplePart } from "./people-part.js";
 import { projectsPart } from "./projects-part.js";
+import { requestsPart } from "./requests-part.js";
 import { scoresPart } from "./scores-part.js";
 import { workPart } from "./work-part.js";
 import type { World } from "./world.js";
@@ -32,4 +35,7 @@ export const PARTS: readonly SamplePart[] = [
   peoplePart,
   scoresPart,
   factsPart,
+  offersPart,
+  capabilitiesPart,
+  requestsPart,
 ];

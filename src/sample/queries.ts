@@ -12,6 +12,7 @@ export interface SampleCounts {
   clients: number;
   projects: number;
   components: number;
+  requests: number;
   groups: number;
   events: number;
 }
@@ -31,5 +32,6 @@ export const removeHours = query<{ limit: number }, { nodes: number }>("sample/r
 export const removeDays = query<{ limit: number }, { nodes: number }>("sample/remove-metric-days");
 export const removeRuns = query<{ limit: number }, { nodes: number }>("sample/remove-runs");
 export const removeDetectorStates = query<{ limit: number }, { nodes: number }>("sample/remove-detector-states");
+export const removeEmbeddingSpaces = query<{ limit: number }, { nodes: number }>("sample/remove-embedding-spaces");
 export const removeJournal = query<object, { nodes: number }>("sample/remove-journal");
 export const removeLoad = query<object, { nodes: number }>("sample/remove-load");

@@ -16,6 +16,7 @@ const IN_STEPS: readonly Query<{ limit: number }, { nodes: number }>[] = [
   queries.removeDays,
   queries.removeRuns,
   queries.removeDetectorStates,
+  queries.removeEmbeddingSpaces,
   queries.removeEntities,
   queries.removeReceipts,
   queries.removeBuckets,

@@ -5,6 +5,7 @@ import { githubRoutes } from "../ingest/github/route.js";
 import { otlpRoutes } from "../ingest/otlp/route.js";
 import type { IntakeParts } from "../ingest/parts.js";
 import { remoteWriteRoutes } from "../ingest/remote-write/route.js";
+import { requestRoutes } from "../ingest/requests/route.js";
 import { sentryRoutes } from "../ingest/sentry/route.js";
 import type { TraceBook } from "../metrics/store/traces.js";
 import type { Contexts } from "./contexts.js";
@@ -25,7 +26,8 @@ export function ingestRoutes({ intake, authority, contexts, traces }: IngestPart
   const router = Router();
   router.use(sentryRoutes({ intake, authority, limits: LIMITS }));
   router.use(githubRoutes(intake));
-  router.use(otlpRoutes({ intake, traces, identify }));
+  router.use(requestRoutes(intake));
+  router.use(otlpRoutes({ intake, traces, identify, limits: LIMITS }));
   router.use(remoteWriteRoutes({ intake, identify }));
   return router;
 }

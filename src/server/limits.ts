@@ -1,5 +1,5 @@
 /** Every limit of the API on one page. They hold alike on HTTP, WebSocket and SSE. Sizes in bytes, times in milliseconds. */
-const DEFAULTS = {
+export const DEFAULT_LIMITS = {
   /** Tokens of a GraphQL document; checked while it is parsed. */
   tokens: 2_000,
   /** How deep brackets of any kind may be nested in a document; checked before it is parsed. */
@@ -46,9 +46,9 @@ const DEFAULTS = {
 };
 
 /** The limits in force: the defaults, but for what the settings say. */
-export const LIMITS: Readonly<typeof DEFAULTS> = DEFAULTS;
+export const LIMITS: Readonly<typeof DEFAULT_LIMITS> = { ...DEFAULT_LIMITS };
 
 /** Sets limits; called once, before the server is made. */
-export function setLimits(limits: Partial<typeof DEFAULTS>): void {
-  Object.assign(DEFAULTS, limits);
+export function setLimits(limits: Partial<typeof DEFAULT_LIMITS>): void {
+  Object.assign(LIMITS, limits);
 }

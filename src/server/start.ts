@@ -19,7 +19,10 @@ import { Problem } from "../problem.js";
 import type { KeptDays } from "../retention/kinds.js";
 import type { Check } from "../say.js";
 import { type ServerBuckets, serverBuckets } from "./buckets.js";
+import { testCapabilities } from "./capabilities.js";
 import { Contexts } from "./contexts.js";
+import { watchErrors } from "./errors.js";
+import { watchGaps } from "./gaps.js";
 import { graphiql } from "./graphiql.js";
 import { serveGraphql } from "./graphql.js";
 import { Health } from "./health.js";
@@ -138,6 +141,9 @@ function startWork(parts: ServerParts, url: string, telemetry: Telemetry) {
     watchStreams(parts, parts.watched ?? WATCHED),
     watchMonitors(parts),
     watchKnowledge(parts),
+    watchGaps(parts),
+    watchErrors(parts),
+    testCapabilities(parts),
   ];
   return { stopMeasurements: keepMeasurements(parts), others };
 }

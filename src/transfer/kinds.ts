@@ -28,6 +28,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   Migration: "each database notes which set-up files were applied to it",
   Heartbeat: "tells of processes that run now",
   Lease: "tells of work that is under way now",
+  EmbeddingSpace: "tells of an index that this database has",
   Retention: "tells what was let go of this database",
   IdempotencyKey: "ends within a day, and the answer under it may hold a secret that was shown once",
 };

@@ -16,7 +16,7 @@ export const examples: readonly Example[] = [
     title: "NewErrors",
     note: "What broke lately that never broke before? Newest first, with the component, projects and release it came with.",
     query: `query NewErrors {
-  errorGroups(filter: { status: [UNRESOLVED], isNew: true }, orderBy: FIRST_SEEN, first: 10) {
+  errorGroups(filter: { status: [NEW] }, orderBy: FIRST_SEEN, first: 10) {
     nodes {
       id
       title
@@ -38,7 +38,7 @@ export const examples: readonly Example[] = [
     title: "BusiestErrors",
     note: "Which errors happen most, and is it getting worse? Counts of the last seven days.",
     query: `query BusiestErrors {
-  errorGroups(filter: { status: [UNRESOLVED, REGRESSED] }, orderBy: EVENTS, first: 5) {
+  errorGroups(filter: { status: [NEW, ONGOING, ESCALATING, REGRESSED] }, orderBy: EVENTS, first: 5) {
     nodes {
       title
       status
@@ -124,6 +124,31 @@ export const examples: readonly Example[] = [
 `,
     // The sample's ids of components are the same everywhere.
     variables: { component: "0a1337c2-20c3-5fc3-88ce-aabffb919770" },
+  },
+  {
+    title: "MissingCapabilities",
+    note: "What do clients ask for that we cannot do? The most pressing first: why, what is missing underneath, to whom it was lost, who offers it, what it blocks.",
+    query: `query MissingCapabilities {
+  gapAnalysis(first: 5) {
+    gaps {
+      rank
+      score
+      why
+      gap {
+        capability { key name }
+        coverState
+        requests
+        clients
+        atStake { amount currency }
+        lacking(first: 3) { key }
+        lostTo(first: 3) { key }
+        offeredBy(first: 3) { key }
+        blocks(first: 3) { key }
+      }
+    }
+  }
+}
+`,
   },
   {
     title: "WhatChanged",

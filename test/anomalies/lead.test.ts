@@ -44,7 +44,7 @@ beforeAll(async () => {
       input: { user: createUser.id, role: "COMPONENT_LEAD", component },
     });
   lead = (await createToken(await ratchet.context(), { name: "lead", user: createUser.id })).secret;
-}, 60_000);
+});
 
 const ASK = `{ anomalies(filter: { component: "front" }) { nodes { explanations { causes { path change { title } } } } }
   open: incidents(filter: { state: OPEN }) { nodes { anomalyCount components { key } anomalies { component { key } } } }

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await ratchet.data('mutation ($id: ID!) { resolveErrorGroup(input: { id: $id, reason: "done" }) { id } }', {
     id: ids[0],
   });
-}, 60_000);
+});
 
 /** The answer to an operation, and how many statements it took. */
 async function answered(
@@ -128,7 +128,7 @@ function operation(numbers: number[]): string {
 }
 
 /** Random operations; each must save at least one statement on average. */
-const RUNS = process.env.RATCHET_TEST_FAULTS ? 25 : 8;
+const RUNS = 40;
 
 test("an answer that was read ahead is the one that is read relation by relation", async () => {
   let saved = 0;
@@ -143,4 +143,4 @@ test("an answer that was read ahead is the one that is read relation by relation
   });
   await fc.assert(property, { numRuns: RUNS });
   expect(saved).toBeGreaterThan(RUNS);
-}, 180_000);
+});

@@ -17,7 +17,7 @@ test("the same event sent twice counts once", async () => {
     title: "Timeout: no answer in 30 s",
     events: 1,
     people: 1,
-    status: "UNRESOLVED",
+    status: "NEW",
     component: { key: "planner" },
   });
 });

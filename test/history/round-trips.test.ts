@@ -8,7 +8,6 @@ import { useRatchet } from "../support/ratchet.js";
 import { wholeGraph } from "../support/whole-graph.js";
 
 const ratchet = useRatchet();
-
 /** The graph but for what is about changes themselves, and for the workspace's count of components: no number is given twice. */
 const graph = () => wholeGraph(ratchet.workspace, ["Revision", "Journal", "Token", "Workspace"]);
 

@@ -153,4 +153,4 @@ test("bodies count as what they unpack to: too many at once are to be sent again
     expect((await send(ratchet, "/api/v1/write", sent)).status).toBe(400);
   }
   expect((await push(body)).status).toBe(204);
-}, 120_000);
+});

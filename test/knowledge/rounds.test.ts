@@ -7,6 +7,8 @@ const ratchet = useRatchet(GENEROUS);
 
 const OBJECTS = 60;
 const DAY = 86_400_000;
+/** When all of it was said: what is said one moment after another may be a value that follows another. */
+const start = Date.now() - DAY;
 const ids: string[] = [];
 
 /** What is true of an object, and what those say who are wrong of it: each something else. */
@@ -22,7 +24,8 @@ function said(object: number): Said[] {
   words.push(["liar", wrong(object, 9)]);
   words.push(["copier", (words[2] as [string, string])[1]]);
   words.push(["agent", object % 2 === 0 ? truth(object) : wrong(object, 5)]);
-  return words.map(([source, value]) => ({ subject: ids[object] as string, predicate: "seat", value, source }));
+  const at = new Date(start).toISOString();
+  return words.map(([source, value]) => ({ subject: ids[object] as string, predicate: "seat", value, source, at }));
 }
 
 async function learn(): Promise<void> {

@@ -88,7 +88,7 @@ async function pointsOf(metric: string): Promise<{ at: number; value: number; at
 }
 
 async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
-  for (let left = 100; ; left--) {
+  for (let left = 750; ; left--) {
     const found = await look();
     if (isThere(found) || left === 0) return found;
     await sleep(200);

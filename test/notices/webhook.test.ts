@@ -7,14 +7,11 @@ import { openOutgoing } from "../../src/outgoing/outgoing.js";
 import { type HookReceiver, startReceiver } from "../support/hook-receiver.js";
 import { as, type Holder, makeHolder, makeWatch, NOTICE, noticesOf, reportNewError } from "../support/notice-client.js";
 import { GENEROUS, schema, startRatchet, useOwnRatchet } from "../support/ratchet.js";
-import { until as untilSoon } from "../support/until.js";
+import { until } from "../support/until.js";
 
 const outgoing = openOutgoing({ isPrivateAllowed: true, smtpUrl: "", mailFrom: "" });
 // What notifies works for all workspaces of a database, so this file has one of its own.
 const ratchet = useOwnRatchet({ ...GENEROUS, outgoing, noticeSchedule: [0, 300, 300, 300] });
-
-/** Nothing here is about how long it takes. */
-const until = <T>(read: () => Promise<T> | T) => untilSoon(read, 60_000);
 
 let receiver: HookReceiver;
 let holder: Holder;
@@ -196,14 +193,14 @@ test("a receiver that does not answer holds up no other", async () => {
   slow.status = null;
   const stuck = await watchErrors("/slow", { url: `${slow.url}/slow` });
   for (let index = 0; index < 6; index++) await reportNewError(ratchet);
-  await until(() => slow.received.length === 2);
+  await until(() => slow.waiting === 2);
   const quick = await watchErrors("/quick");
   const began = Date.now();
   await reportNewError(ratchet);
   await until(() => at("/quick").length === 1);
   expect(Date.now() - began).toBeLessThan(10_000);
   // Two calls at a time to one receiver, and no more.
-  expect(slow.received).toHaveLength(2);
+  expect(slow.mostWaiting).toBe(2);
   await remove(stuck.id);
   await remove(quick.id);
   await slow.close();

@@ -70,7 +70,7 @@ test("what an agent proposes takes effect when somebody else has approved it, an
   expect(codeOf(await publish(proposal))).toBe("CONFLICT");
   expect(codeOf(await review(proposal, agent))).toBe("FORBIDDEN");
   expect((await review(proposal, lead[1] ?? "")).errors).toBeUndefined();
-  expect((await publish(proposal)).data?.publishProposal).toEqual({ state: "PUBLISHED" });
+  expect(await publish(proposal)).toMatchObject({ data: { publishProposal: { state: "PUBLISHED" } } });
   expect(await ratchet.data(`{ node(id: "${project}") { ... on Project { status outcome score } } }`)).toEqual({
     node: { status: "CLOSED", outcome: "PARTIAL", score: 0.5 },
   });

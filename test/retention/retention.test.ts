@@ -35,12 +35,19 @@ function parts(now = NOW): RetentionParts & { counted: Record<string, number> } 
 
 const turnOf = (holder: string): Turn => ({ holder, signal: new AbortController().signal });
 
+/** Has time go by for all leases, which go by the database's clock. */
+const pass = (milliseconds: number) =>
+  own.raw("MATCH (l:Lease) SET l.until = l.until - $milliseconds, l.nextAt = l.nextAt - $milliseconds", {
+    milliseconds,
+  });
+
 /** Takes the turn whatever was before, and runs. */
 async function run(now = NOW): Promise<Record<string, number>> {
   const turn = turnOf(`run at ${now}`);
+  await pass(DAY);
   expect(await takeTurn(at(now), turn)).toBe(true);
   const removed = await runOnce(parts(now), turn);
-  await endTurn(at(now), turn, now + 3_600_000);
+  await endTurn(at(now), turn, 3_600_000);
   return removed;
 }
 
@@ -67,6 +74,9 @@ async function plant(name: string, days: number): Promise<void> {
      CREATE (:Entity:Anomaly {id: 'b' + $name, name: 'judged', workspace: 'w', closedAt: 0, verdict: 'CONFIRMED'})
      CREATE (:Entity:MetricRefusal {id: 'r' + $name, name: $name, workspace: 'w', lastAt: $time})
      CREATE (:IdempotencyKey {id: $name, name: $name, workspace: 'w', expiresAt: $time})
+     CREATE (:Entity:Proof {id: 'p' + $name, name: $name, workspace: 'w', capabilityId: 'c', componentId: 'k', kind: 'TEST', passed: true, at: $time - 360 * 86400000})
+     CREATE (:Entity:Proof {id: 'f' + $name, name: 'of another', workspace: 'w', capabilityId: $name, componentId: 'k', kind: 'TEST', passed: false, at: 0})
+     CREATE (:Entity:Proof {id: 's' + $name, name: 'served', workspace: 'w', capabilityId: 'c', componentId: 'k', kind: 'SERVED', passed: true, at: 0})
      CREATE (:Heartbeat {process: $name, name: $name, at: $time})`,
     { name, time },
   );
@@ -111,6 +121,9 @@ describe("a run", () => {
     const recent = ["-1 days", "0.5 days", "2 days", "31 days", "36 days"];
     expect(await left("Anomaly")).toEqual([...recent, ...Array.from({ length: 7 }, () => "judged")]);
     expect(await left("Incident")).toEqual(recent);
+    // The latest of each verdict stays, as does what is no test.
+    const others = ["of another", "served"].flatMap((name) => Array.from({ length: 7 }, () => name));
+    expect(await left("Proof")).toEqual([...recent, ...others]);
     expect(await left("IdempotencyKey")).toEqual(["-1 days"]);
     expect(await left("Heartbeat")).toEqual(["-1 days", "0.5 days"]);
   });
@@ -136,6 +149,7 @@ describe("a run", () => {
       METRIC_REFUSAL: 3,
       DETECTOR_STATE: 1,
       ANOMALY: 2,
+      PROOF: 2,
       NOTICE: 4,
       IDEMPOTENCY_KEY: 6,
       HEARTBEAT: 5,
@@ -152,9 +166,9 @@ describe("a run", () => {
       lastRunAt: NOW,
       removed: 3,
       removedInAll: 3,
-      nextRunAt: NOW + 3_600_000,
+      nextRunAt: expect.closeTo(Date.now() + 3_600_000, -6),
     });
-    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 14, 40, 90, 14, 35, 90, 400, 30, 0, 1]);
+    expect(rows.map(({ keptDays }) => keptDays)).toEqual([35, 90, 30, 40, 14, 40, 90, 14, 35, 90, 400, 400, 30, 0, 1]);
     const bound = { ...context, actor: { ...context.actor, workspace: "w", installation: new Set<never>() } };
     expect((await retention(bound))[0]).toMatchObject({
       keptDays: 35,
@@ -203,7 +217,8 @@ describe("a run over more than a step", () => {
   test("lets go nothing when another process has taken the turn", async () => {
     const turn = turnOf("frozen");
     expect(await takeTurn(at(NOW), turn)).toBe(true);
-    expect(await takeTurn(at(NOW + 2 * 60_000), turnOf("other"))).toBe(true);
+    await pass(2 * 60_000);
+    expect(await takeTurn(at(NOW), turnOf("other"))).toBe(true);
     expect(await runOnce(parts(), turn)).toEqual({});
     expect(await left("Receipt")).toHaveLength(2_500);
   });
@@ -222,27 +237,42 @@ describe("the turn", () => {
   beforeEach(() => own.empty());
   const minute = 60_000;
 
+  const take = (holder: string, now = NOW) => takeTurn(at(now), turnOf(holder));
+
   test("is one process's at a time, and its own again", async () => {
-    const tried = await Promise.all(["a", "b", "c", "d"].map((holder) => takeTurn(at(NOW), turnOf(holder))));
+    const tried = await Promise.all(["a", "b", "c", "d"].map((holder) => take(holder)));
     expect(tried.filter(Boolean)).toHaveLength(1);
     const holder = ["a", "b", "c", "d"][tried.indexOf(true)] ?? "";
-    expect(await takeTurn(at(NOW + 1_000), turnOf(holder))).toBe(true);
-    expect(await takeTurn(at(NOW + 1_000), turnOf("e"))).toBe(false);
+    expect(await take(holder)).toBe(true);
+    expect(await take("e")).toBe(false);
   });
 
   test("ends by itself when its process has died", async () => {
-    expect(await takeTurn(at(NOW), turnOf("dead"))).toBe(true);
-    expect(await takeTurn(at(NOW + minute - 1), turnOf("next"))).toBe(false);
-    expect(await takeTurn(at(NOW + minute), turnOf("next"))).toBe(true);
-    expect(await takeTurn(at(NOW + minute), turnOf("dead"))).toBe(false);
+    expect(await take("dead")).toBe(true);
+    await pass(minute / 2);
+    expect(await take("next")).toBe(false);
+    await pass(minute / 2);
+    expect(await take("next")).toBe(true);
+    expect(await take("dead")).toBe(false);
   });
 
   test("comes again when the next run is due, and can be given back by its holder alone", async () => {
-    await takeTurn(at(NOW), turnOf("a"));
-    await endTurn(at(NOW), turnOf("b"), NOW + 60 * minute);
-    expect(await takeTurn(at(NOW + 1), turnOf("b"))).toBe(false);
-    await endTurn(at(NOW), turnOf("a"), NOW + 60 * minute);
-    for (const holder of ["a", "b"]) expect(await takeTurn(at(NOW + 59 * minute), turnOf(holder))).toBe(false);
-    expect(await takeTurn(at(NOW + 60 * minute), turnOf("b"))).toBe(true);
+    await take("a");
+    await endTurn(at(NOW), turnOf("b"), 0);
+    expect(await take("b")).toBe(false);
+    await endTurn(at(NOW), turnOf("a"), 60 * minute);
+    await pass(59 * minute);
+    for (const holder of ["a", "b"]) expect(await take(holder)).toBe(false);
+    await pass(minute);
+    expect(await take("b")).toBe(true);
+  });
+
+  test("does not wait for a process whose clock is ahead", async () => {
+    const ahead = NOW + 365 * DAY;
+    expect(await take("ahead", ahead)).toBe(true);
+    await endTurn(at(ahead), turnOf("ahead"), 0);
+    expect(await take("next")).toBe(true);
+    await pass(minute);
+    expect(await take("ahead", ahead)).toBe(true);
   });
 });

@@ -122,7 +122,11 @@ describe("what was changed", () => {
     expect(changes.every(({ at }) => at <= NOW)).toBe(true);
   });
 
-  test.each(CAUSES)("$title comes shortly before $fault, which was rarer before", ({ fault, component, title }) => {
+  const caused = CAUSES.flatMap(({ elsewhere = [], ...cause }) => [
+    cause,
+    ...elsewhere.map((fault) => ({ ...cause, fault })),
+  ]);
+  test.each(caused)("$title comes shortly before $fault, which was rarer before", ({ fault, component, title }) => {
     const { events } = errorHistory(world);
     const change = changes.find((one) => one.component === component && one.title === title);
     const at = change?.at ?? Number.NaN;

@@ -273,5 +273,5 @@ test("the changes of a group are each made once under their keys, and not withou
     variables: { id },
     token: ratchet.tokens.viewer,
   });
-  expect(now.data).toEqual({ errorGroup: { status: "UNRESOLVED" } });
+  expect(now.data).toEqual({ errorGroup: { status: "NEW" } });
 });

@@ -23,6 +23,10 @@ const fields = reachable(schema);
 const matrix = readMatrix();
 const ROLES = Object.values(TokenRole);
 const WAYS = TRANSPORTS.filter(({ name }) => name !== "SSE");
+/** All ids of the owner with all fields, and all fields on both ways; else each field with some ids, and on the second way by some roles. */
+const FULL = Boolean(process.env.RATCHET_TEST_FAULTS);
+/** Each role asks for one field in so many on the second way, every role for others; each field is asked with one id in so many. */
+const APART = 4;
 
 /** An id that nothing has. */
 const NOTHING = "00000000-0000-4000-8000-000000000000";
@@ -81,8 +85,8 @@ async function each<T>(all: readonly T[], work: (one: T) => Promise<string | nul
 }
 
 /** Fields that a role is refused, or let through, against what the page says. */
-async function wrongsOf(role: string, session: Session): Promise<string[]> {
-  const asked = fields.filter(({ root, ...field }) => root !== "subscription" || !mayAsk(role, { root, ...field }));
+async function wrongsOf(role: string, session: Session, of = fields): Promise<string[]> {
+  const asked = of.filter(({ root, ...field }) => root !== "subscription" || !mayAsk(role, { root, ...field }));
   return each(asked, async (field) => {
     const reply = await session.ask({ query: documentOf(field, FILLING) });
     if (mayAsk(role, field))
@@ -106,7 +110,9 @@ test("the page has a row for every field, and every field can be reached", () =>
 
 describe.each(WAYS)("over $name", (way) => {
   test.each(ROLES)("%s may ask for what the page says, and for nothing else", async (role) => {
-    expect(await wrongsOf(role, await sessionOf(way, empty.url, tokens[role] ?? null))).toEqual([]);
+    const all = FULL || way.name === "HTTP";
+    const some = fields.filter((_, index) => all || index % APART === ROLES.indexOf(role as TokenRole) % APART);
+    expect(await wrongsOf(role, await sessionOf(way, empty.url, tokens[role] ?? null), some)).toEqual([]);
   });
 
   test("nobody, and who has a token that ended, may ask for nothing", async () => {
@@ -142,10 +148,11 @@ async function leaksTo(
   const entries = fields.filter(
     ({ at, hops, root }) => hops.length === 1 && root !== "subscription" && (!only || at === only),
   );
-  const asked = entries.flatMap((field) => {
+  const asked = entries.flatMap((field, place) => {
     const plain = documentOf(field, { id: NOTHING, text, key });
     const takesId = documentOf(field, { id: "x", text, key, optionalIds: true }).includes('"x"');
-    return takesId ? ids.map((id) => ({ field, id })) : [{ field, id: null, plain }];
+    const some = ids.filter((_, index) => FULL || only || (index + place) % APART === 0);
+    return takesId ? some.map((id) => ({ field, id })) : [{ field, id: null, plain }];
   });
   return each(asked, async ({ field, id }) => {
     const on = id === null ? "" : (typeOf.get(id) ?? "");
@@ -260,7 +267,9 @@ describe("a planted hole is found:", () => {
   test("a statement that does not look at the workspace", async () => {
     const handle = handles.get("access/tokens") as unknown as { text: string };
     const before = { ...handle };
-    const text = handle.text.replace("t.workspace = $workspace", "$workspace IS NOT NULL");
+    // Of all that there are, a page might hold the tokens of other tests alone.
+    const { workspace } = (await owner.context()).graph;
+    const text = handle.text.replace("t.workspace = $workspace", `t.workspace = '${workspace}'`);
     expect(text).not.toBe(handle.text);
     Object.assign(handle, { text });
     try {

@@ -19,12 +19,13 @@ function core(length: number): string {
   return `${MARK}${number}${"k3Rt9wBv2Lm8".repeat(8)}`.slice(0, length);
 }
 
-const eight = () => String(++made).padStart(4, "0");
+/** Four digits: one more, and the number would be none of a card or an account any more. */
+const four = () => String(++made % 10_000).padStart(4, "0");
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 /** A card number with the right check digit (ISO/IEC 7812-1, annex B). */
 function card(): string {
-  const start = `4${DIGITS}${eight()}00`;
+  const start = `4${DIGITS}${four()}00`;
   const sum = [...`${start}0`].reverse().reduce((all, digit, at) => {
     const value = Number(digit) * (at % 2 ? 2 : 1);
     return all + (value > 9 ? value - 9 : value);
@@ -34,7 +35,7 @@ function card(): string {
 
 /** A German account number with the right check digits (ISO 7064): D is 13, E is 14. */
 function iban(): string {
-  const account = `${DIGITS}00${eight()}0000`;
+  const account = `${DIGITS}00${four()}0000`;
   const check = 98n - (BigInt(`${account}131400`) % 97n);
   return `DE${String(check).padStart(2, "0")}${account}`;
 }

@@ -51,7 +51,7 @@ export async function startProgram(address: GraphAddress, further: Record<string
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`The program ended: ${stderr()}`);
     return /API +(\S+)\/graphql/.exec(stdout())?.[1];
-  }, 60_000);
+  });
   const adminToken = further.RATCHET_ADMIN_TOKEN ?? (await readFile(join(data, "admin-token"), "utf8")).trim();
   const signal = (name: NodeJS.Signals) => end(child, name, exited);
   const discard = async () => {

@@ -11,7 +11,7 @@ export interface Relayed extends Ratchet {
 
 /** What runs before an operation is looked at, or by the clock. */
 const HOUSEKEEPING =
-  /^(health\/|retention\/|access\/(token-by-hash|workspace)$|metrics\/(due|lock|clean|postpone)-|metrics\/(chunks-to-sum|score-targets|attach-scores|keep-hours|keep-days|keep-runs|keep-calls|keep-refusals|chunks-before|hours-before)$|monitors\/|knowledge\/(learning-due|groups-with-news)$|metrics\/(chunks|hours|days|dirty)-in$|anomalies\/(silent-anomalies|words-since|keep-detectors)$)/;
+  /^(health\/|retention\/|access\/(token-by-hash|workspace)$|metrics\/(due|lock|clean|postpone)-|metrics\/(chunks-to-sum|score-targets|attach-scores|keep-hours|keep-days|keep-runs|keep-calls|keep-refusals|chunks-before|hours-before)$|monitors\/|gaps\/(rounds-due|news|note-round|main-currency|capabilities-due)$|capabilities\/claim-due-tests$|knowledge\/(learning-due|groups-with-news)$|metrics\/(chunks|hours|days|dirty)-in$|anomalies\/(silent-anomalies|words-since|keep-detectors)$)/;
 
 /** Starts a server behind a relay for this test file; ended after its last test. */
 export function useRelayed(options: Options = {}): Relayed {

@@ -5,6 +5,8 @@ import { expect } from "vitest";
 import { envelope, send } from "./client-sentry.js";
 import { ask } from "./docs-ask.js";
 import type { Block } from "./docs-blocks.js";
+import { loggedErrorsArrived, reportsArrived } from "./docs-reports.js";
+import { requestsArrived } from "./docs-requests.js";
 import type { Place } from "./docs-run.js";
 import { signInAs } from "./issuer.js";
 import { until } from "./until.js";
@@ -39,6 +41,8 @@ export const ARRIVED: Record<string, Check> = {
   "github.md": github,
   "csv.md": csv,
   "facts.md": facts,
+  "requests.md": requestsArrived,
+  "reports.md": reportsArrived,
   "catalog.md": async (_place, seen) => {
     expect(saidBy(seen, "import catalog")).toMatch(/Dry run[\s\S]*nothing was kept[\s\S]*Imported/);
     const pricing = { component: { key: "component:default/pricing" } };
@@ -48,6 +52,20 @@ export const ARRIVED: Record<string, Check> = {
           { key: "storefront", kind: "SERVICE", owner: "group:default/web", dependents: [] },
           { key: "resource:default/prices-db", kind: "TOOL", owner: "group:default/backend", dependents: [pricing] },
         ]),
+      },
+    });
+  },
+  "capabilities.md": async (_place, seen) => {
+    expect(saidBy(seen, "import capabilities")).toMatch(/Dry run[\s\S]*nothing was kept[\s\S]*Imported/);
+    expect(answerOf(seen, "prerequisites")).toMatchObject({
+      capability: {
+        state: "OFFERED",
+        prerequisites: [{ depth: 1, capability: { key: "find-order" } }],
+        providers: [{ component: { key: "support-bot" }, successRate: null }],
+        tests: [{ name: "knows the deadline" }],
+      },
+      operations: {
+        nodes: [{ key: "TOOL sendReplacement", parameters: ["order"], api: { key: "warehouse", kind: "MCP" } }],
       },
     });
   },
@@ -109,6 +127,7 @@ async function openTelemetry(place: Place): Promise<void> {
     { ...common, metric: { key: "payment.amount", unit: "EUR", kind: "DISTRIBUTION" } },
     { ...common, metric: { key: "span.duration", unit: "ms" } },
   ]);
+  await loggedErrorsArrived(place);
 }
 
 const SHOP = `{ components(first: 100) { nodes { key } } integrations { name deliveries lastFailure }

@@ -75,7 +75,7 @@ function marksOf(info: string): Omit<Block, "page" | "line" | "text"> {
 }
 
 /** Languages of which a block is saved, not run. */
-const SAVED = ["csv", "yaml", "json", "dotenv"];
+const SAVED = ["csv", "yaml", "json", "dotenv", "text"];
 
 /** What is wrong with a page before anything of it is run: its length, and blocks that nobody would run. */
 export function pageFaults({ name, text, blocks }: Page): string[] {

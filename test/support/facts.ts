@@ -97,7 +97,7 @@ export async function patiently(ratchet: Ratchet, query: string, variables: obje
   const answer = await until(async () => {
     const found = await ratchet.run(query, variables);
     return late(found) ? null : found;
-  }, 60_000);
+  });
   if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer));
   return answer.data;
 }

@@ -9,6 +9,7 @@ export const FILL: string[] = [
    CREATE (:Entity:Competitor {id: $workspace + '-competitor-' + i, workspace: $workspace, key: 'c' + i, name: 'c' + i, createdAt: i})
    CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', userId: CASE WHEN i % 3 = 0 THEN $workspace + '-user-' + i END, createdAt: i})
    CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})
+   CREATE (:Entity:ErrorCostRates {id: $workspace + '-rates-' + i, workspace: $workspace, place: $workspace + '-component-' + i, currency: 'EUR', pricePerHour: 1.0, hoursPerGroup: 0.0, minutes: [1.0], changedAt: i})
    CREATE (:Entity:User {id: $workspace + '-user-' + i, workspace: '*', email: $workspace + i + '@example.org', name: 'u', createdAt: i})
      -[:HOLDS]->(:Entity:Grant {id: $workspace + '-grant-' + i, workspace: $workspace, userId: $workspace + '-user-' + i, role: 'r' + i % 20, createdAt: i})
    CREATE (:Entity:Role {id: $workspace + '-role-' + i, workspace: $workspace, key: 'r' + i, name: 'r', permissions: ['errors:read'], createdAt: i})`,
@@ -18,6 +19,23 @@ export const FILL: string[] = [
    CREATE (c)-[:COMMISSIONED]->(p:Entity:Project {id: $workspace + '-project-' + i, workspace: $workspace, key: 'p' + i, name: 'p', status: 'ACTIVE', clientId: c.id, createdAt: i})
    CREATE (p)-[:USES]->(k)
    CREATE (k)<-[:RELEASE_OF]-(:Entity:Release {id: $workspace + '-release-' + i, workspace: $workspace, componentId: k.id, version: '1.' + i, order: '1', createdAt: i})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (c:Entity {id: $workspace + '-component-' + i})
+   CREATE (n:Entity:Capability {id: $workspace + '-capability-' + i, workspace: $workspace, key: 'c' + i, name: 'c', searchIn: 'ws', examples: ['e'], state: 'OFFERED', createdAt: i, changedAt: i})
+   CREATE (c)-[:PROVIDES {id: $workspace + '-provides-' + i, workspace: $workspace, since: i, by: 'b'}]->(n)
+   CREATE (c)<-[:TEST_AGAINST]-(:Entity:CapabilityTest {id: $workspace + '-test-' + i, workspace: $workspace, name: 't', state: 'ACTIVE', nextAt: 9000000000000 + i, everyMinutes: 60, timeoutMs: 1000, capabilityId: n.id, componentId: c.id, createdAt: i})-[:TEST_OF]->(n)
+   CREATE (a:Entity:Api {id: $workspace + '-api-' + i, workspace: $workspace, key: 'a' + i, kind: 'MCP', name: 'a', importedAt: i, createdAt: i})
+   FOREACH (j IN range(1, 5) |
+     CREATE (:Entity:Operation {id: $workspace + '-operation-' + i + '-' + j, workspace: $workspace, apiId: a.id, key: 'TOOL t' + j, name: 't', searchIn: 'ws', text: 't', parameters: [], createdAt: i})-[:OPERATION_OF]->(a))
+   FOREACH (one IN CASE WHEN i % 10 = 0 THEN [1] ELSE [] END |
+     CREATE (:Entity:Capability {id: $workspace + '-same-capability-' + i, workspace: $workspace, key: 's' + i, name: 's', searchIn: 'ws', examples: [], state: 'OFFERED', createdAt: i, changedAt: i})-[:SAME_AS]->(n))
+   WITH c, n, i
+   UNWIND range(1, 10) AS j
+   CREATE (:Entity:Proof {id: $workspace + '-proof-' + i + '-' + j, workspace: $workspace, kind: 'TEST', passed: true, at: i + j, capabilityId: n.id, componentId: c.id, testId: $workspace + '-test-' + i})`,
+  `UNWIND range(1, 300) AS i
+   MATCH (n:Entity {id: $workspace + '-capability-' + i})
+   MATCH (m:Entity {id: $workspace + '-capability-' + (1 + i * 7 % 300)})
+   CREATE (n)-[:REQUIRES {id: $workspace + '-requires-' + i, workspace: $workspace, at: i, by: 'b'}]->(m)`,
   `UNWIND range(1, 300) AS i
    MATCH (c:Entity {id: $workspace + '-component-' + i})
    MATCH (d:Entity {id: $workspace + '-component-' + (1 + i * 7 % 300)})
@@ -37,13 +55,14 @@ export const FILL: string[] = [
    MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
    MATCH (r:Entity {id: $workspace + '-release-' + (1 + i % 600)})
    MATCH (n:Entity {id: $workspace + '-person-' + (1 + i % 300)})
-   CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50})
+   CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50, searchIn: 'ws', mendedIn: 'ws', searchWords: 't' + i})
    CREATE (g)-[:ERROR_IN]->(k)
    CREATE (g)-[:FIRST_SEEN_IN]->(r)
    CREATE (g)-[:SEEN_IN_RELEASE {workspace: $workspace, events: 1, firstSeen: i, lastSeen: i}]->(r)
    CREATE (g)-[:SEEN_IN_PROJECT {workspace: $workspace, projectId: p.id, groupId: g.id, events: 1, firstSeen: i, lastSeen: i}]->(p)
    CREATE (n)-[:AFFECTED_BY {firstAt: i}]->(g)
-   CREATE (g)-[:RESOLVED_BY]->(:Entity:Resolution {id: $workspace + '-resolution-' + i, workspace: $workspace, at: i, by: 'b'})
+   CREATE (g)-[:RESOLVED_BY]->(:Entity:Resolution {id: $workspace + '-resolution-' + i, workspace: $workspace, at: i, by: 'b', fix: 'NOW', regressedAt: i, eventsThen: 1})
+   CREATE (g)-[:ARCHIVED_BY]->(:Entity:ErrorArchive {id: $workspace + '-archive-' + i, workspace: $workspace, at: i, by: 'b', until: 'FOREVER', eventsThen: 1, peopleThen: 1})
    CREATE (g)<-[:OCCURRENCE_OF]-(:Entity:ErrorOccurrence {id: $workspace + '-occurrence-' + i, workspace: $workspace, groupId: g.id, eventId: 'e' + i, at: i, receivedAt: i})
    CREATE (:ErrorBucket {key: $workspace + i, workspace: $workspace, groupId: g.id, componentId: k.id, projectId: p.id, releaseId: r.id, hour: i, events: 1})
    CREATE (m:Entity:IntakeMinute {id: $workspace + '-minute-' + i, workspace: $workspace, minute: i, kind: 'ERROR'})
@@ -51,6 +70,7 @@ export const FILL: string[] = [
    CREATE (:Entity:IntakeRule {id: $workspace + '-rule-' + i, workspace: $workspace, name: 'r', kind: 'SCRUB', pattern: 'a', enabled: true})
    CREATE (:Entity:Quarantined {id: $workspace + '-quarantined-' + i, workspace: $workspace, at: i, kind: 'ERROR'})
    CREATE (h:Entity:Change {id: $workspace + '-change-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, kind: 'COMMIT', at: i, title: 't', createdAt: i})
+   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (g)-[:CAUSED_BY {workspace: $workspace, at: i}]->(h))
    CREATE (h)-[:CHANGES {workspace: $workspace, componentId: k.id, at: i, changeId: h.id}]->(k)
    CREATE (h)-[:OF_RELEASE]->(r)
    CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
@@ -73,6 +93,14 @@ export const FILL: string[] = [
    CREATE (:Entity:Objective {id: $workspace + '-objective-' + i, workspace: $workspace, name: 'o' + i, componentId: k.id, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)
    CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
    CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (g:Entity {id: $workspace + '-group-' + i})
+   SET g.judgedBy = i % 9, g.correctedAt = CASE WHEN i % 10 = 0 THEN i END, g.correctedTo = CASE WHEN i % 10 = 0 THEN 'network' END
+   MERGE (y:Entity:ErrorTaxonomy {id: $workspace + '-taxonomy'}) ON CREATE SET y.workspace = $workspace, y.edits = 1, y.changes = 1
+   CREATE (y)<-[:CATEGORY_IN]-(:Entity:ErrorCategory {id: $workspace + '-category-' + i, workspace: $workspace, key: 'c' + i, retired: false})
+   CREATE (g)-[:CORRECTED_BY]->(:Entity:ErrorCorrection {id: $workspace + '-correction-' + i, workspace: $workspace, at: i, by: 'b', category: 'network'})
+   CREATE (g)<-[:COMMENT_ON]-(:Entity:ErrorComment {id: $workspace + '-comment-' + i, workspace: $workspace, groupId: g.id, at: i, by: 'b', text: 't'})
+   CREATE (g)<-[:TASK_OF]-(:Entity:ErrorTask {id: $workspace + '-task-' + i, workspace: $workspace, groupId: g.id, at: i, by: 'b', title: 't'})`,
   `UNWIND range(1, 300) AS i
    MATCH (s:Entity {id: $workspace + '-series-' + i})
    WITH s, i UNWIND range(1, 5) AS n
@@ -112,4 +140,9 @@ export const FILL: string[] = [
    MATCH (c:Entity {id: $workspace + '-claim-1-' + i})
    CREATE (s)-[:COPIES {id: $workspace + '-copies-' + i, workspace: $workspace, rate: 0.9, declared: true, at: i}]->(o)
    CREATE (c)-[:VALUE_IS]->(s)`,
+  `UNWIND range(1, 600) AS i
+   MATCH (k:Entity {id: $workspace + '-client-' + (1 + i % 300)})
+   MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
+   CREATE (r:Entity:Request {id: $workspace + '-request-' + i, workspace: $workspace, identity: $workspace + '-request-' + i, searchSpace: 'wfill', externalId: 'x' + i, text: 'a wish', channel: 'api', state: CASE WHEN i % 5 = 0 THEN 'NEW' ELSE 'MATCHED' END, value: 1.0 * i, currency: 'EUR', dueAt: i, receivedAt: i, clientId: k.id, projectId: p.id, createdAt: i})-[:REQUEST_FOR]->(p)
+   CREATE (k)-[:MADE_REQUEST]->(r)`,
 ];

@@ -43,12 +43,12 @@ export const IMPORT_RULES: ImportRule[] = [
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
-    may: "type graph/, type journal/feed.ts, type metrics/store/store.ts, type permissions.ts, type outgoing/, type rights.ts",
+    may: "type graph/, type journal/feed.ts, type metrics/store/store.ts, type matching/, type permissions.ts, type outgoing/, type rights.ts",
     reason: "What a request carries is a shape; importing code here would tie every service to it.",
   },
   {
     files: "algorithms/",
-    may: "algorithms/, re2js, @datadog/sketches-js",
+    may: "algorithms/, re2js, @datadog/sketches-js, ml-hclust, tinyld",
     reason: "Pure functions, readable and testable without Node, the graph or a domain.",
   },
   {
@@ -84,7 +84,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "plain",
-    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type outgoing/, type graph/transaction.ts, type graph/writer.ts, node:crypto",
+    may: "own queries, own types, own service, own plain, earlier types, earlier service, earlier plain, algorithms/, type matching/, type context.ts, identity.ts, permissions.ts, problem.ts, rights.ts, type outgoing/, type graph/transaction.ts, type graph/writer.ts, node:crypto",
     reason: "A part of the service that has a name of its own.",
   },
   {
@@ -100,13 +100,19 @@ export const IMPORT_RULES: ImportRule[] = [
       "Unpacks, calls a service, returns; never a query. A field that shows an earlier domain's node asks that domain's service itself.",
   },
   {
+    files: "matching/",
+    may: "matching/, algorithms/, problem.ts, type say.ts, onnxruntime-node, @huggingface/tokenizers, undici, node:*",
+    reason:
+      "Runs the sentence models and what is fitted on them in a thread of its own; it knows no domain and no graph.",
+  },
+  {
     files: "outgoing/",
     may: "outgoing/, undici, ipaddr.js, nodemailer, standardwebhooks, node:dns, type node:net",
     reason: "Speaks to the world on the installation's own account; what is said is none of its business.",
   },
   {
     files: "ingest/",
-    may: "ingest/, ingest/spool/, any service, any plain, type any store, metrics/store/stored.ts, type any types, algorithms/, problem.ts, identity.ts, rights.ts, type context.ts, express, protobufjs, snappyjs, secure-json-parse, csv-parse, yaml, type node:http, type node:stream, node:*",
+    may: "ingest/, ingest/spool/, any service, any plain, type any store, metrics/store/stored.ts, requests/types/request.ts, type any types, algorithms/, problem.ts, identity.ts, rights.ts, type permissions.ts, type context.ts, express, protobufjs, snappyjs, secure-json-parse, csv-parse, yaml, postal-mime, saxes, @readme/openapi-parser, @modelcontextprotocol/sdk, type node:http, type node:stream, node:*",
     reason: "Foreign formats become calls of services; they see neither queries nor GraphQL.",
   },
   {
@@ -126,8 +132,13 @@ export const IMPORT_RULES: ImportRule[] = [
     reason: "Who somebody is, as an identity provider says it: what that means here is the access domain's business.",
   },
   {
+    files: "demand.ts",
+    may: "any resolver, any service, type domains.ts",
+    reason: "A part of the table of contents: it lists domains and knows nothing else.",
+  },
+  {
     files: "domains.ts",
-    may: "any resolver, any service, type context.ts, type type-graphql",
+    may: "demand.ts, any resolver, any service, type context.ts, type type-graphql",
     reason: "The table of contents lists domains and knows nothing else.",
   },
   {
@@ -142,7 +153,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "boot.ts",
-    may: "graph/, graph/embedded/, journal/feed.ts, metrics/store/store.ts, identity.ts, problem.ts, type say.ts, type config.ts, type context.ts, node:path, node:url",
+    may: "graph/, graph/embedded/, journal/feed.ts, metrics/store/store.ts, matching/, identity.ts, problem.ts, type say.ts, type config.ts, type context.ts, node:path, node:url",
     reason: "Opens the graph: the platform that everything runs on, without domains or a server.",
   },
   {
@@ -163,7 +174,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "server/",
-    may: "server/, ingest/, ingest/spool/, idempotency/, metrics/store/roll-up.ts, metrics/store/traces.ts, knowledge/rounds/due.ts, knowledge/rounds/time.ts, knowledge/service/facts.ts, monitors/evaluate.ts, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, retention/turns.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*, access/service/workspaces.ts, metrics/types/metric.ts, type metrics/series.ts, metrics/service/updates.ts, anomalies/store/watcher.ts, metrics/attach.ts, metrics/refusals.ts",
+    may: "server/, ingest/, ingest/spool/, idempotency/, capabilities/due.ts, metrics/store/roll-up.ts, metrics/store/traces.ts, knowledge/rounds/due.ts, gaps/rounds/due.ts, errors/rounds/due.ts, knowledge/rounds/time.ts, knowledge/service/facts.ts, monitors/evaluate.ts, notices/task.ts, outgoing/outgoing.ts, retention/task.ts, retention/turns.ts, type retention/kinds.ts, algorithms/, api/, oidc/login.ts, access/authority.ts, access/denials.ts, access/uses.ts, graph/loaders.ts, graph/query.ts, problem.ts, rights.ts, type say.ts, type permissions.ts, type context.ts, @apollo/server, @as-integrations/express5, express, graphql, graphql-query-complexity, graphql-ws, pino, prom-client, ws, node:*, access/service/workspaces.ts, metrics/types/metric.ts, type metrics/series.ts, metrics/service/updates.ts, anomalies/store/watcher.ts, metrics/attach.ts, metrics/refusals.ts",
     reason: "Carries requests to the schema and the ingest routes, knowing no domain but who is asking.",
   },
   {
@@ -183,7 +194,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "cli/",
-    may: "backup/, doctor/, transfer/, cli/, start/, sample/, ingest/, boot.ts, config.ts, any service, any types, any plain, access/authority.ts, algorithms/, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
+    may: "backup/, doctor/, transfer/, cli/, start/, sample/, ingest/, boot.ts, config.ts, any service, any types, any plain, access/authority.ts, algorithms/, matching/, outgoing/outgoing.ts, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
     reason: "A second front door, to the same services.",
   },
   {

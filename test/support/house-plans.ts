@@ -37,9 +37,17 @@ export const PLAN_RULES: PlanRule[] = [
     name: "page sort",
     reason: "A page is read from its index in order; a sort reads the whole list to give one page of it.",
     except: {
+      "gaps/catalogue": "orders what people said of one capability, to give the latest hundred",
       "access/users-of-workspace": "orders the users of one workspace, of whom there are few",
       "transfer/links-of-one":
         "orders the links that lead away from one node; links lead from where there are few of them",
+      "requests/requests-of-client":
+        "puts the pages of one client and of those merged into it together, each read from its index in order",
+      "requests/requests-of-project":
+        "puts the pages of one project and of those merged into it together, each read from its index in order",
+      "requests/search-requests": "orders the thousand requests that fit best, which the index gives at most",
+      "capabilities/proofs-of-capability":
+        "orders the newest proofs of a capability and of the twenty that may be shown under it, each read in order",
       "knowledge/statements-of-subject": "orders what is said of one node, which the service bounds by fact",
     },
     refuses: ({ operatorType }, { text }) => isSort(operatorType) && isPage(text),
@@ -48,6 +56,15 @@ export const PLAN_RULES: PlanRule[] = [
     name: "sort",
     reason: "What is sorted is read whole first; where that is little, the list of exceptions says so.",
     except: {
+      "embeddings/nearest-compared": "orders the five thousand vectors that are compared at most",
+      "embeddings/nearest-indexed": "orders the few hundred vectors that the index gives",
+      "gaps/analysis": "ranks the open gaps of one workspace, of which there are fewer than capabilities",
+      "gaps/judgement": "orders the providers of one capability",
+      "gaps/offers-of-capability": NEIGHBOURS,
+      "gaps/offers-of-competitor": NEIGHBOURS,
+      "gaps/needs-of-gap":
+        "puts the needs of one capability and of those shown under it together, each read from its index in order",
+      "gaps/main-currency": "orders the currencies of a thousand requests",
       "access/grants-of-user": NEIGHBOURS,
       "proposals/approvals-of-proposal": NEIGHBOURS,
       "projects/releases-of-component": NEIGHBOURS,
@@ -67,6 +84,7 @@ export const PLAN_RULES: PlanRule[] = [
       "projects/trait-history": NEIGHBOURS,
       "projects/current-value": NEIGHBOURS,
       "projects/evidence": "orders the evidence of one outcome, which the service bounds to 50",
+      "requests/prove-served": "orders the releases of one component to give the newest that it had then",
       "projects/previous-release":
         "orders the releases before one, of which there is one for each of a few merged components",
       "projects/next-hit":
@@ -85,10 +103,25 @@ export const PLAN_RULES: PlanRule[] = [
       "knowledge/decisions-of-fact": NEIGHBOURS,
       "knowledge/judgement": "orders what is said of the facts of one node, which is what it judges",
       "knowledge/freshness": "orders the statements of one claim, which is what it judges",
+      "capabilities/store-proofs": "orders the releases of one component to give the newest",
+      "capabilities/tests-of-capability": NEIGHBOURS,
+      "capabilities/members-of-capability": NEIGHBOURS,
+      "capabilities/required-by-capability": NEIGHBOURS,
+      "capabilities/capabilities-requiring": NEIGHBOURS,
+      "capabilities/provided-by-component": NEIGHBOURS,
+      "capabilities/providers-of-capability": "orders the providers of one capability, and of each the last few proofs",
+      "causes/caused-errors": NEIGHBOURS,
       "errors/projects-of-group": NEIGHBOURS,
       "errors/releases-of-group": NEIGHBOURS,
       "notices/errors-by-people": "orders the errors of a day or a week to give the twenty that hit most people",
+      "errors/cost-of-group": "orders the two rates that can hold for one group, its component's and the workspace's",
       "errors/resolution-of-group": "orders the resolutions of one group to give the latest",
+      "errors/tasks-of-group": NEIGHBOURS,
+      "errors/correction-of-group": "orders what people said of one group's category to give the latest",
+      "errors/archive-of-group": "orders the archivings of one group to give the latest",
+      "errors/held-groups":
+        "orders what was said of a few groups, and the releases of their components, to give the latest of each",
+      "errors/latest-release-of-group": "orders the releases of one component to give the latest",
       "errors/counts-of-group": "orders the hours of one group between two times, which the service bounds",
     },
     refuses: ({ operatorType }, { text }) => isSort(operatorType) && !isPage(text),

@@ -19,6 +19,7 @@ const CHANGES: [string, object][] = [
   ["createComponent", { key: CANARY, name: CANARY }],
   ["createComponent", { key: "other", name: "other" }],
   ["createProject", { key: CANARY, name: CANARY, client: CANARY, components: [CANARY] }],
+  ["submitRequest", { text: CANARY, title: CANARY, client: CANARY, project: CANARY, channel: CANARY }],
   ["createIntakeRule", { name: CANARY, kind: "SCRUB", pattern: "never-there" }],
   ["createRole", { key: "own", name: CANARY, permissions: ["errors:read"] }],
 ];
@@ -38,6 +39,7 @@ export async function own(owner: Ratchet): Promise<Owned> {
   };
   const { groupId } = await change(owner, "reportError", report, "groupId");
   await measured(owner);
+  await capable(owner);
   await change(owner, "resolveErrorGroup", { id: groupId, reason: CANARY });
   return idsOf(owner.workspace);
 }
@@ -56,6 +58,21 @@ async function measured(owner: Ratchet): Promise<void> {
   const promised = { kind: "THRESHOLD", threshold: 1, target: 99, windowDays: 7 };
   await change(owner, "createObjective", { ...watched, ...promised });
   await change(owner, "setModelPrice", { model: CANARY, inputPerMillion: 1, outputPerMillion: 2 });
+  await change(owner, "setErrorCostRates", {
+    component: CANARY,
+    currency: "EUR",
+    pricePerHour: 1,
+    minutesPerEvent: {},
+  });
+}
+
+/** A capability that the component provides, somebody's word on it, and a tool. */
+async function capable(owner: Ratchet): Promise<void> {
+  const { id: capability } = await change(owner, "createCapability", { key: CANARY, name: CANARY }, "id");
+  const { id: component } = await change(owner, "createComponent", { key: CANARY }, "id");
+  await change(owner, "provideCapability", { capability, component });
+  await change(owner, "attestCapability", { capability, component, note: CANARY });
+  await change(owner, "importTools", { name: CANARY, tools: [{ name: CANARY, description: CANARY }] });
 }
 
 async function change(

@@ -84,7 +84,27 @@ const SCHEMA = protobuf.Root.fromJSON({
       startTimeUnixNano: [7, "fixed64"],
       endTimeUnixNano: [8, "fixed64"],
       attributes: [9, "KeyValue", "repeated"],
+      events: [11, "Event", "repeated"],
       status: [15, "Status"],
+    }),
+    Event: message({
+      timeUnixNano: [1, "fixed64"],
+      name: [2, "string"],
+      attributes: [3, "KeyValue", "repeated"],
+    }),
+    LogsRequest: message({ resourceLogs: [1, "ResourceLogs", "repeated"] }),
+    ResourceLogs: message({ resource: [1, "Resource"], scopeLogs: [2, "ScopeLogs", "repeated"] }),
+    ScopeLogs: message({ scope: [1, "Scope"], logRecords: [2, "LogRecord", "repeated"] }),
+    LogRecord: message({
+      timeUnixNano: [1, "fixed64"],
+      severityNumber: [2, "int32"],
+      severityText: [3, "string"],
+      body: [5, "AnyValue"],
+      attributes: [6, "KeyValue", "repeated"],
+      traceId: [9, "bytes"],
+      spanId: [10, "bytes"],
+      observedTimeUnixNano: [11, "fixed64"],
+      eventName: [12, "string"],
     }),
     Status: message({ message: [2, "string"], code: [3, "int32"] }),
     Resource: message({ attributes: [1, "KeyValue", "repeated"] }),
@@ -124,7 +144,7 @@ function message(fields: Record<string, FieldOf>) {
 }
 
 /** A request that is written as JSON, in protobuf. */
-export function encoded(type: "MetricsRequest" | "TraceRequest", json: object): Uint8Array {
+export function encoded(type: "MetricsRequest" | "TraceRequest" | "LogsRequest", json: object): Uint8Array {
   const schema = SCHEMA.lookupType(type);
   return schema.encode(schema.fromObject(withBytes(json) as object)).finish();
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, inject } from "vitest";
@@ -11,19 +8,19 @@ import { TokenRole } from "../../src/access/types/role.js";
 import { platformOn } from "../../src/boot.js";
 import type { Context, Platform } from "../../src/context.js";
 import type { GraphAddress } from "../../src/graph/connect.js";
-import { startEmbedded } from "../../src/graph/embedded/supervisor.js";
 import { migrate } from "../../src/graph/migrations.js";
 import type { DiskSpool } from "../../src/ingest/spool/disk-spool.js";
 import { Replay, type ReplayParts } from "../../src/ingest/spool/replay.js";
 import type { Oidc } from "../../src/oidc/open.js";
 import type { Outgoing } from "../../src/outgoing/outgoing.js";
+import { beginLoad } from "../../src/sample/queries.js";
 import { buildRatchetSchema } from "../../src/schema.js";
 import { setLimits } from "../../src/server/limits.js";
 import { openLog } from "../../src/server/log.js";
 import { DEFAULT_SETTINGS, type ServerSettings } from "../../src/server/settings.js";
 import { type RunningServer, startServer } from "../../src/server/start.js";
 import { systemContext } from "../../src/start/system.js";
-import { SMALL_NEO4J } from "./small-neo4j.js";
+import { lendNeo4j } from "./own-neo4j.js";
 
 /** The one schema of a test file. */
 export const schema: GraphQLSchema = buildRatchetSchema();
@@ -58,6 +55,8 @@ export interface Options {
   settings?: Partial<ServerSettings>;
   /** How the server speaks to the world; absent: not at all, and it notices nothing. Closed by the server. */
   outgoing?: Outgoing;
+  /** Whether requests are matched, by sentence models that take a while to start; absent: they are not, also not by another server. */
+  matching?: boolean;
   /** When a notice is delivered again, in milliseconds after the attempt before. */
   noticeSchedule?: readonly number[];
   /** An identity provider, given our own address. */
@@ -87,19 +86,18 @@ export function useRatchet(options: Options = {}): Ratchet {
   return ratchet;
 }
 
-/** As `useRatchet`, on a Neo4j of its own: for tests of what is there once in a database. */
+/** As `useRatchet`, on a Neo4j that this test file has to itself: for tests of what is there once in a database. */
 export function useOwnRatchet(options: Options = {}): Ratchet {
   const ratchet = {} as Ratchet;
-  let end: (() => Promise<void>)[] = [];
+  let giveBack: () => Promise<void> = async () => undefined;
   beforeAll(async () => {
-    const home = await mkdtemp(join(tmpdir(), "ratchet-own-"));
-    const neo4j = await startEmbedded({ home, ...SMALL_NEO4J });
-    end = [() => neo4j.stop(), () => rm(home, { recursive: true, force: true })];
+    const neo4j = await lendNeo4j();
+    giveBack = neo4j.giveBack;
     Object.assign(ratchet, await startRatchet(neo4j, options));
   });
   afterAll(async () => {
     await ratchet.stop?.();
-    for (const step of end) await step();
+    await giveBack();
   });
   return ratchet;
 }
@@ -107,14 +105,18 @@ export function useOwnRatchet(options: Options = {}): Ratchet {
 /** Starts a server in a new workspace, on the run's one Neo4j or another. */
 export async function startRatchet(
   address: GraphAddress = inject("graphAddress"),
-  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc, selfMetrics, now }: Options = {},
+  { limits = {}, settings = {}, spool, outgoing, noticeSchedule, oidc, selfMetrics, now, matching }: Options = {},
 ): Promise<Ratchet> {
   setLimits(limits);
-  const platform = { ...platformOn(address), ...(outgoing && { outgoing }), ...(now && { now }) };
+  const { matching: matcher, ...opened } = platformOn(address);
+  const wanted = { ...(matching && { matching: matcher }), ...(outgoing && { outgoing }), ...(now && { now }) };
+  const platform: Platform = { ...opened, ...wanted };
   await migrate(platform.graph, platform.now());
   const workspace = `test-${process.pid}-${Date.now().toString(36)}-${made++}`;
   await ensureWorkspace(platform, DEFAULT_WORKSPACE, "Main");
   await ensureWorkspace(platform, workspace, "Test");
+  // A server that matches does so in all workspaces of a database: in this one it is not to.
+  if (!matching) await platform.graph.transaction(workspace, (tx) => tx.rows(beginLoad, { seed: 0, now: 0 }));
   const graphiqlFolder = fileURLToPath(new URL("../../dist/graphiql", import.meta.url));
   let server: RunningServer | undefined;
   const parts = {
@@ -150,6 +152,7 @@ export async function startRatchet(
   const stop = async () => {
     await replay?.stop();
     await server.stop();
+    await platform.matching?.close();
     await platform.graph.close();
   };
   const dsn = `${server.url.replace("://", `://${ingest.secret}@`)}/${ingest.number}`;

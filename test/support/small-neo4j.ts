@@ -4,11 +4,16 @@ import type { EmbeddedOptions } from "../../src/graph/embedded/supervisor.js";
 /** For a JVM that lives for seconds: without the optimising compiler and with the plainest collector it costs half the processor time. */
 const SHORT_LIVED = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
+/** For a JVM that serves many test files. */
+export const LONG_LIVED = ["-XX:+UseSerialGC"];
+
 /** A small embedded Neo4j, as a test starts it on a home of its own. */
 export const SMALL_NEO4J = {
   libraries: librariesFolder(),
   heapMegabytes: 512,
   pageCacheMegabytes: 64,
+  // A graph that every test makes larger would have most of its time spent on planning the same statements anew.
+  replanSeconds: 600,
   javaOptions: SHORT_LIVED,
   log: () => undefined,
 } satisfies Omit<EmbeddedOptions, "home">;

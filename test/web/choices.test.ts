@@ -36,8 +36,8 @@ test.each(["{ a", "{ a }"])("a link to %s is left as it is", (query) => {
 
 test("an address without a query links to nothing", () => expect(deepLink("?workspace=sample")).toBeNull());
 
-test("there are ten examples, all of different names", () => {
-  expect(new Set(examples.map(({ title }) => title)).size).toBe(10);
+test("there are eleven examples, all of different names", () => {
+  expect(new Set(examples.map(({ title }) => title)).size).toBe(11);
 });
 
 test.each(examples)("example $title is one operation of that name, with a tab that parses", (example) => {

@@ -107,11 +107,11 @@ describe.skipIf(!browser)("the GraphiQL page in Chromium", () => {
   test("opens the examples as named tabs, and each again from the panel", async () => {
     const { page, faults } = await open();
     const tabs = page.locator(".graphiql-tab-button");
-    expect(await tabs.allTextContents()).toHaveLength(10);
+    expect(await tabs.allTextContents()).toHaveLength(11);
     expect(await tabs.allTextContents()).not.toContain("<untitled>");
     await page.getByRole("button", { name: "Show Examples" }).click();
     await page.getByRole("region", { name: "Examples" }).getByRole("button", { name: "FindErrors" }).click();
-    await expect.poll(() => tabs.allTextContents()).toHaveLength(11);
+    await expect.poll(() => tabs.allTextContents()).toHaveLength(12);
     await expect.poll(() => tabs.last().textContent()).toBe("FindErrors");
     await page.getByText('"timeout"').first().waitFor();
     expect(faults).toEqual([]);

@@ -68,7 +68,8 @@ export function explain(suspects: readonly Suspect[], onset: Onset): { beliefs: 
 
 const BLAMED = "Somebody has confirmed that it was the cause.";
 
-function weigh(suspect: Suspect, onset: Onset): { weight: number; reasons: string[] } {
+/** What speaks for one change by itself, and how much: "none of them" weighs 0.15. */
+export function weigh(suspect: Suspect, onset: Onset): { weight: number; reasons: string[] } {
   const { at, hops, kind, guilty } = suspect;
   if (at > onset.seenAt) return { weight: 0, reasons: [] };
   const before = onset.at - at;

@@ -55,7 +55,9 @@ export function advance(before: Memory, { at, level }: Look, telling: Telling): 
   const state = stateAt(before, { at, level, beyond }, telling);
   const changed = state !== before.state;
   const memory = { ...before, beyond, state, since: changed ? at : before.since };
-  const tell = changed ? wordOf(state, before.told?.state ?? null, telling) : reminderOf(memory, at, telling);
+  const word = changed ? wordOf(state, before.told?.state ?? null, telling) : null;
+  // Back in the state that was told last, it is no news, but it may be time to remind of it.
+  const tell = word ?? reminderOf(memory, at, telling);
   return { memory: tell ? { ...memory, told: { state, at } } : memory, changed, tell };
 }
 

@@ -55,6 +55,14 @@ export function scrubText(text: string): { text: string; removed: Removal[] } {
   return { text: scrubbed, removed: removals.list() };
 }
 
+/**
+ * Like {@link scrubText}, without a limit of length: for texts that are kept whole, whose length their own domain bounds.
+ */
+export function scrubWhole(text: string): string {
+  if (text.length <= MAX_TEXT) return scrubText(text).text;
+  return inRounds(text, new Removals(), { path: () => "", finders: SECRETS_AND_ADDRESSES });
+}
+
 /** Where a text stands, asked only when something is taken out of it, and whether it is known to be a version. */
 export interface TextPlace {
   path(): string;

@@ -1,11 +1,12 @@
 import { explain } from "../../algorithms/anomalies/explain.js";
-import { change } from "../../changes/service.js";
+import { change, withinReach } from "../../changes/service.js";
 import { type Context, load } from "../../context.js";
 import { component } from "../../projects/service/components.js";
-import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { Anomaly } from "../types/anomaly.js";
 import type { Explanation, Explanations } from "../types/explanation.js";
+
+type Reached = Awaited<ReturnType<typeof withinReach>>[number];
 
 /** How far back changes are looked at, and how exactly an onset is known at least, in milliseconds. */
 const TIME = { reach: 7 * 86_400_000, within: 300_000 };
@@ -17,19 +18,16 @@ const TIME = { reach: 7 * 86_400_000, within: 300_000 };
 export async function explanationsOf(context: Context, anomaly: Anomaly, first: number): Promise<Explanations> {
   const within = Math.max(TIME.within, anomaly.rowInterval);
   const since = anomaly.onsetAt - TIME.reach;
-  const [reached, guilt] = await Promise.all([
-    load(context, queries.changesWithinReach, anomaly.componentId, {
-      anomalyId: anomaly.id,
-      since,
-      until: anomaly.openedAt,
-      visible: componentsWith(context.actor, "components:read"),
-    }),
-    load(context, queries.guiltyChanges, context.graph.workspace, {}),
+  const span = { since, until: anomaly.openedAt };
+  const [reached, timesOf, blamed] = await Promise.all([
+    withinReach(context, anomaly.componentId, span),
+    guilt(context),
+    load(context, queries.blamedChanges, anomaly.id, {}),
   ]);
-  const timesOf = new Map((guilt ?? []).map(({ componentId, kind, times }) => [`${kind} ${componentId}`, times]));
-  const suspects = nearest(reached ?? []).map((one) => ({
+  const suspects = suspectsIn(reached).map((one) => ({
     ...one,
-    guilty: timesOf.get(`${one.kind} ${one.componentId}`) ?? 0,
+    guilty: timesOf(one),
+    isBlamed: blamed?.includes(one.changeId) ?? false,
   }));
   const { beliefs, none } = explain(suspects, {
     at: anomaly.onsetAt,
@@ -44,13 +42,32 @@ export async function explanationsOf(context: Context, anomaly: Anomaly, first: 
   return { causes: causes.flat(), considered: suspects.length, since, unexplained: none };
 }
 
-/** A change that is reached in several ways counts by the nearest. */
-function nearest(reached: readonly queries.ReachedChange[]): queries.ReachedChange[] {
-  const found = new Map<string, queries.ReachedChange>();
-  for (const one of reached) {
-    const known = found.get(one.changeId);
-    if (!known || distance(one.hops) < distance(known.hops)) found.set(one.changeId, one);
-  }
+/** How often changes of a sort in a component were confirmed as causes lately. */
+export async function guilt(context: Context): Promise<(one: { kind: string; componentId: string }) => number> {
+  const found = (await load(context, queries.guiltyChanges, context.graph.workspace, {})) ?? [];
+  const times = new Map(found.map((one) => [`${one.kind} ${one.componentId}`, one.times]));
+  return ({ kind, componentId }) => times.get(`${kind} ${componentId}`) ?? 0;
+}
+
+/** A change within reach, and the way to the component that it changed. */
+export interface ReachedChange {
+  changeId: string;
+  kind: string;
+  at: number;
+  componentId: string;
+  hops: number;
+  path: string[];
+}
+
+/** The changes within reach; one that is reached in several ways counts by the nearest. */
+export function suspectsIn(reached: readonly Reached[]): ReachedChange[] {
+  const found = new Map<string, ReachedChange>();
+  for (const { changes, componentId, hops, path } of reached)
+    for (const { id: changeId, kind, at } of changes) {
+      const known = found.get(changeId);
+      if (!known || distance(hops) < distance(known.hops))
+        found.set(changeId, { changeId, kind, at, componentId, hops, path });
+    }
   return [...found.values()];
 }
 
@@ -68,7 +85,7 @@ async function shown(
     reasons,
     path,
     isBlamed,
-  }: queries.ReachedChange & { belief: number; reasons: string[] },
+  }: ReachedChange & { isBlamed: boolean; belief: number; reasons: string[] },
 ): Promise<Explanation[]> {
   const [found, changed] = await Promise.all([change(context, changeId), component(context, componentId)]);
   return found && changed ? [{ change: found, component: changed, belief, reasons, path, isConfirmed: isBlamed }] : [];

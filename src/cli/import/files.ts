@@ -11,7 +11,8 @@ import { showShare } from "../share.js";
 import { inWorkspace } from "./in-workspace.js";
 import { show } from "./told.js";
 
-interface FileOptions {
+/** What every import of files can be told. */
+export interface FileOptions {
   workspace: string;
   skipBad?: boolean;
   dryRun?: boolean;
@@ -101,7 +102,8 @@ export function issuesCommand(): Command {
     );
 }
 
-function common(command: Command): Command {
+/** What every import of files can be told, added to a command. */
+export function common(command: Command): Command {
   return command
     .option("--workspace <key>", "the workspace", DEFAULT_WORKSPACE)
     .option("--skip-bad", "leave bad rows out and import the rest; without it, nothing of a file with bad rows")
@@ -109,13 +111,18 @@ function common(command: Command): Command {
     .option("--json", "one JSON object");
 }
 
-interface How {
+/** How a command imports. */
+export interface How {
   dryRun: boolean;
   skipBad: boolean;
   onProgress(done: number, all: number): void;
 }
 
-async function run(options: FileOptions, work: (context: Context, how: How) => Promise<ImportReport>): Promise<void> {
+/** Runs an import in the workspace that the command names, and shows what it came to. */
+export async function run(
+  options: FileOptions,
+  work: (context: Context, how: How) => Promise<ImportReport>,
+): Promise<void> {
   const share = showShare();
   const how = {
     dryRun: options.dryRun ?? false,

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Judgement, Learnt } from "../../algorithms/truth/claim.js";
+import { aligned } from "../columns.js";
 import { shownNumber } from "../series/plot.js";
 import type { ReadClaims } from "./claims.js";
 
@@ -94,16 +95,4 @@ function otherText({ shown }: ReadClaims, object: string, { form, value, alterna
 function short(value: unknown): string {
   const text = Array.isArray(value) ? value.join("; ") : String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-/** Columns under each other; colours take no room. */
-function aligned(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => bare(row[column]).length)));
-  const padded = (row: readonly string[]) =>
-    row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - bare(cell).length)).join("  ");
-  return rows.map((row) => padded(row).trimEnd());
-}
-
-function bare(cell = ""): string {
-  return cell.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g"), "");
 }

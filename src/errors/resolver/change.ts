@@ -2,17 +2,20 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } f
 import { JoinedBy } from "../../api/joined.js";
 import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
+import { archiveGroup } from "../service/archive.js";
 import { followGroups } from "../service/follow.js";
 import { group } from "../service/groups.js";
-import { reportError } from "../service/input.js";
+import { reportError, reportErrors } from "../service/input.js";
 import { reopenGroup, resolveGroup } from "../service/resolve.js";
+import { ArchiveErrorGroupInput } from "../types/archive.js";
+import { ErrorGroupChange, ErrorGroupChangeFilter } from "../types/change.js";
 import { ErrorGroup } from "../types/group.js";
 import {
-  ErrorGroupChange,
-  ErrorGroupChangeFilter,
+  ErrorOutcome,
   ErrorReceipt,
   ReopenErrorGroupInput,
   ReportErrorInput,
+  ReportErrorsInput,
   ResolveErrorGroupInput,
 } from "../types/inputs.js";
 
@@ -30,10 +33,23 @@ export class ErrorGroupChangeResolver {
     return reportError(context, input);
   }
 
+  @Needs("errors:report")
+  @Mutation(() => [ErrorOutcome], {
+    complexity: ({ args, childComplexity }) => (args.input as ReportErrorsInput).errors.length * (1 + childComplexity),
+    description:
+      "Reports up to 500 errors; answers when they are committed, in their order, each with its receipt or why it was not taken.",
+  })
+  reportErrors(
+    @Ctx() context: Context,
+    @Arg("input", () => ReportErrorsInput, { description: "The errors." }) input: ReportErrorsInput,
+  ): Promise<ErrorOutcome[]> {
+    return reportErrors(context, input.errors);
+  }
+
   @Needs("errors:edit")
   @Mutation(() => ErrorGroup, {
     description:
-      "Says that an error group is mended. An event that happens later (and, with `inRelease`, in that version or a later one) brings it back.",
+      "Says that an error group is mended, perhaps in which release or by which commit. An event that happens later, in a release that is not older than the fix, brings it back.",
   })
   resolveErrorGroup(
     @Ctx() context: Context,
@@ -44,7 +60,20 @@ export class ErrorGroupChangeResolver {
   }
 
   @Needs("errors:edit")
-  @Mutation(() => ErrorGroup, { description: "Takes back that an error group is mended." })
+  @Mutation(() => ErrorGroup, {
+    description:
+      "Archives an error group: it is not to be heard of until a time, so many more events or people, or until it escalates.",
+  })
+  archiveErrorGroup(
+    @Ctx() context: Context,
+    @Arg("input", () => ArchiveErrorGroupInput, { description: "Which, until when and why." })
+    input: ArchiveErrorGroupInput,
+  ): Promise<ErrorGroup> {
+    return archiveGroup(context, input);
+  }
+
+  @Needs("errors:edit")
+  @Mutation(() => ErrorGroup, { description: "Takes back that an error group is mended or archived." })
   reopenErrorGroup(
     @Ctx() context: Context,
     @Arg("input", () => ReopenErrorGroupInput, { description: "Which and why." }) input: ReopenErrorGroupInput,
@@ -55,7 +84,7 @@ export class ErrorGroupChangeResolver {
   @Needs("errors:read")
   @Subscription(() => ErrorGroupChange, {
     description:
-      "Which errors are new, back, resolved or reopened, as it is committed. With `after` it first gives what came since.",
+      "Which errors are new, back, escalating, archived, resolved, reopened, assigned, overdue or talked about, as it is committed. With `after` it first gives what came since.",
     subscribe: ({ args, context }) =>
       followGroups(
         context as Context,

@@ -7,10 +7,19 @@ import type { Context } from "../../context.js";
 import { component } from "../../projects/service/components.js";
 import { Component } from "../../projects/types/component.js";
 import { Release } from "../../projects/types/release.js";
+import { archiveOfGroup } from "../service/archive.js";
 import * as service from "../service/groups.js";
 import { occurrencesOfGroup } from "../service/occurrences.js";
+import { ErrorArchive } from "../types/archive.js";
 import { EventCount } from "../types/event.js";
-import { ErrorGroup, ErrorGroupConnection, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
+import {
+  ErrorGroup,
+  ErrorGroupConnection,
+  ErrorInProject,
+  ErrorInRelease,
+  ErrorStatus,
+  Resolution,
+} from "../types/group.js";
 import { CountInterval, ErrorGroupFilter, ErrorGroupOrder } from "../types/inputs.js";
 import { type ErrorOccurrence, ErrorOccurrenceConnection } from "../types/occurrence.js";
 import { groupsPage } from "./page.js";
@@ -42,6 +51,11 @@ export class ErrorGroupResolver {
     @Arg("id", () => ID, { description: "Its id." }) id: string,
   ): Promise<ErrorGroup | null> {
     return service.group(context, id);
+  }
+
+  @FieldResolver(() => ErrorStatus, { description: "Where it stands." })
+  status(@Ctx() context: Context, @Root() group: ErrorGroup): ErrorStatus {
+    return service.statusOf(context, group);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether it was first seen in the last seven days." })
@@ -97,6 +111,15 @@ export class ErrorGroupResolver {
   })
   resolution(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<Resolution | null> {
     return service.resolutionOfGroup(context, group.id);
+  }
+
+  @JoinedBy("id")
+  @FieldResolver(() => ErrorArchive, {
+    nullable: true,
+    description: "The latest word that it is archived, whether it still holds or not.",
+  })
+  archive(@Ctx() context: Context, @Root() group: ErrorGroup): Promise<ErrorArchive | null> {
+    return archiveOfGroup(context, group.id);
   }
 
   @JoinedBy("id")

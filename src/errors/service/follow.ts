@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { followRevisions } from "../../journal/service.js";
 import type { Revision } from "../../journal/types.js";
-import { type ErrorGroupChange, type ErrorGroupChangeFilter, ErrorGroupChangeKind } from "../types/inputs.js";
+import { type ErrorGroupChange, type ErrorGroupChangeFilter, ErrorGroupChangeKind } from "../types/change.js";
 import { readable } from "./groups.js";
 
 /** The changes of error groups, of components whose errors the caller may read, that a filter lets through: those after a sequence first, then each as it is committed. */

@@ -5,10 +5,19 @@ import type { Component } from "../../projects/types/component.js";
 import type { Project } from "../../projects/types/project.js";
 import type { Release } from "../../projects/types/release.js";
 import { componentsWith } from "../../rights.js";
+import { byInterval } from "../intervals.js";
 import * as queries from "../queries.js";
 import type { EventCount } from "../types/event.js";
-import type { ErrorGroup, ErrorInProject, ErrorInRelease, Resolution } from "../types/group.js";
+import {
+  type ErrorGroup,
+  type ErrorInProject,
+  type ErrorInRelease,
+  ErrorStatus,
+  type Resolution,
+} from "../types/group.js";
 import { CountInterval, type ErrorGroupFilter, ErrorGroupOrder } from "../types/inputs.js";
+
+import { categoriesUnder } from "./taxonomy.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -47,7 +56,9 @@ export async function groups(context: Context, list: GroupList, before: queries.
   // Nothing is waited for where the filter names no place: what reads the parent may take this along in its statement.
   const places = filter.component || filter.project ? await namedPlaces(context, list) : ownPlaces(list);
   const { componentIds, projectIds } = places;
-  const conditions = conditionsOf(context, filter);
+  // Nor where it names no category.
+  const categories = filter.category == null ? null : await categoriesUnder(context, filter.category);
+  const conditions = { ...conditionsOf(context, filter), categories };
   const byTime = order === ErrorGroupOrder.LAST_SEEN;
   if (byTime && projectIds) {
     const args = { ...conditions, componentIds, projectIds: projectIds.length > 1 ? projectIds : null, ...before };
@@ -98,14 +109,15 @@ async function ofEach<Node extends ErrorGroup>(
 function conditionsOf(
   context: Context,
   filter: ErrorGroupFilter,
-): Omit<queries.GroupConditions, "componentIds" | "projectIds"> {
+): Omit<queries.GroupConditions, "componentIds" | "projectIds" | "categories"> {
   return {
     ...readable(context),
     status: filter.status ?? null,
     level: filter.level ?? null,
     release: filter.release ?? null,
     since: filter.since ?? null,
-    newSince: filter.isNew ? context.now() - NEW_FOR : null,
+    isNew: filter.isNew ?? false,
+    newFrom: context.now() - NEW_FOR,
     text: filter.text?.toLowerCase() ?? null,
   };
 }
@@ -140,6 +152,12 @@ export function firstReleaseOfGroup(context: Context, id: string): Promise<Relea
   return load(context, queries.firstReleaseOfGroup, id, {});
 }
 
+/** Where a group stands: what nobody has resolved or archived is new in its first week. */
+export function statusOf(context: Context, group: ErrorGroup): ErrorStatus {
+  if (group.status !== "UNRESOLVED") return ErrorStatus[group.status];
+  return isNew(context, group) ? ErrorStatus.NEW : ErrorStatus.ONGOING;
+}
+
 /** How many people a group hit. */
 export async function peopleOfGroup(context: Context, id: string): Promise<number> {
   return (await load(context, queries.peopleOfGroup, id, {})) ?? 0;
@@ -166,13 +184,5 @@ export async function countsOfGroup(context: Context, id: string, range: CountRa
   if ((until - since) / step > most)
     throw badInput("since", `From \`since\` to \`until\` are more than ${most} intervals.`);
   const found = (await load(context, queries.countsOfGroup, id, { since, until })) ?? [];
-  const counts = Array.from({ length: (until - since) / step }, (_, index) => ({
-    at: since + index * step,
-    events: 0,
-  }));
-  for (const { at, events } of found) {
-    const count = counts[Math.floor((at - since) / step)];
-    if (count) count.events += events;
-  }
-  return counts;
+  return byInterval(found, { since, until, step }).map((events, place) => ({ at: since + place * step, events }));
 }

@@ -9,21 +9,59 @@ import { ComponentKind } from "../../projects/types/component.js";
 import { mayOn } from "../../rights.js";
 import { cleanReport } from "../clean.js";
 import type { ErrorReport } from "../reported.js";
-import type { ErrorReceipt, ReportErrorInput } from "../types/inputs.js";
+import type { ErrorOutcome, ErrorReceipt, ReportErrorInput } from "../types/inputs.js";
 import { report } from "./report.js";
 
+/** How many errors one batch reports at most. */
+const MOST = 500;
+
 /** Reports an error that came through GraphQL: the component is the input's, or the token's own. */
-export async function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
-  check(input);
-  const told = await cleanedByRules(context, reportOf(input));
-  // Under an idempotency key the event's id is always the same, and its receipt, written with it, is what counts it once: who
-  // lost the answer can repeat the report, where another mutation would have to say that its answer is gone.
-  const eventId = told.eventId ?? context.claim?.newId() ?? null;
-  return report(context, await componentOf(context, input.component ?? null), { ...told, eventId });
+export function reportError(context: Context, input: ReportErrorInput): Promise<ErrorReceipt> {
+  return accept(context, input, (key) => componentOf(context, key));
 }
 
+/** Reports errors, each for itself: what one cannot be taken for keeps back no other. */
+export async function reportErrors(context: Context, inputs: readonly ReportErrorInput[]): Promise<ErrorOutcome[]> {
+  if (inputs.length < 1 || inputs.length > MOST) throw badInput("errors", `\`errors\` must be 1 to ${MOST} errors.`);
+  // Each component is looked for once, and made once when it is new.
+  const components = new Map<string | null, Promise<string>>();
+  const componentWith = (key: string | null) => {
+    const known = components.get(key) ?? componentOf(context, key);
+    components.set(key, known);
+    return known;
+  };
+  return Promise.all(inputs.map((input) => outcomeOf(accept(context, input, componentWith))));
+}
+
+async function accept(
+  context: Context,
+  input: ReportErrorInput,
+  componentWith: (key: string | null) => Promise<string>,
+): Promise<ErrorReceipt> {
+  check(input);
+  const told = reportOf(input);
+  // Under an idempotency key the event's id is always the same, and its receipt, written with it, is what counts it once: who
+  // lost the answer can repeat the report, where another mutation would have to say that its answer is gone. It is made before
+  // anything is waited for, so that those of a batch come in the batch's order.
+  const eventId = told.eventId ?? context.claim?.newId() ?? null;
+  const clean = await cleanedByRules(context, { ...told, eventId });
+  return report(context, await componentWith(input.component ?? null), clean);
+}
+
+async function outcomeOf(reported: Promise<ErrorReceipt>): Promise<ErrorOutcome> {
+  try {
+    return { receipt: await reported, code: null, reason: null, argument: null };
+  } catch (error) {
+    // What concerns the sender alone is this one's outcome; anything else is the whole batch's.
+    if (!(error instanceof Problem) || !OWN_FAULTS.has(error.code)) throw error;
+    return { receipt: null, code: error.code, reason: error.message, argument: error.argument ?? null };
+  }
+}
+
+const OWN_FAULTS: ReadonlySet<string> = new Set(["BAD_USER_INPUT", "NOT_FOUND", "FORBIDDEN", "LIMIT_EXCEEDED"]);
+
 /** The report without what the workspace's rules remove. Its filters are for noise, and nobody calls a mutation by accident. */
-async function cleanedByRules(context: Context, told: ErrorReport): Promise<ErrorReport> {
+export async function cleanedByRules(context: Context, told: ErrorReport): Promise<ErrorReport> {
   const { scrubs } = await rulesOn(context.platform).of(context.graph.workspace);
   if (scrubs.length === 0) return told;
   try {
@@ -33,7 +71,8 @@ async function cleanedByRules(context: Context, told: ErrorReport): Promise<Erro
   }
 }
 
-async function componentOf(context: Context, key: string | null): Promise<string> {
+/** The component with a key, or the token's own; one that is new is made. */
+export async function componentOf(context: Context, key: string | null): Promise<string> {
   const own = context.actor.component;
   if (key === null) {
     if (own === null) throw badInput("component", "`component` must name the component that failed.");

@@ -1,11 +1,15 @@
 import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Batch } from "../../graph/writer.js";
-import { type Author, append, type NewRevision } from "../../journal/service.js";
+import { searchToken } from "../../identity.js";
+import { append, type NewRevision } from "../../journal/service.js";
 import { ensureNamed, type Named } from "../../projects/service/projects.js";
+import { activeIn } from "../active.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
 import { type Tally, tally } from "../tally.js";
+import { bringBack } from "./back.js";
+import { judgeGroups } from "./judge.js";
 
 /** How many events of one group, project, release and hour are kept as occurrences; all are counted. */
 const OCCURRENCES_KEPT = 5;
@@ -18,17 +22,26 @@ export interface ReportOutcome {
 }
 
 interface Item {
-  author: Author;
+  author: Context;
   event: ReportedError;
   /** The tries to commit it so far: one may have been committed and the word of it lost on the way. */
   attempts: string[];
 }
 
 /** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
-export async function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
-  const event = prepare(context, componentId, error);
+export function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
   const { attempts = [] } = error;
+  return countEvent(context, prepare(context, componentId, error), attempts);
+}
+
+/** Counts an event that is prepared. Answers after it is committed. */
+export async function countEvent(
+  context: Context,
+  event: ReportedError,
+  attempts: string[] = [],
+): Promise<ReportOutcome> {
   const outcome = await context.graph.submit(reports, { author: context, event, attempts });
+  if (!outcome.duplicate) activeIn(context.platform).note(context.graph.workspace, outcome.groupId);
   context.loaders.forget(); // What this request read before is out of date.
   return outcome;
 }
@@ -71,11 +84,11 @@ async function claim(tx: Statements, items: Item[]): Promise<{ fresh: ReportedEr
   return { fresh, counted };
 }
 
-async function count(tx: Statements, author: Author, events: ReportedError[]): Promise<void> {
+async function count(tx: Statements, author: Context, events: ReportedError[]): Promise<void> {
   const sums = tally(events);
   const [named, groups, buckets] = await Promise.all([
     ensureNamed(tx, author, namedBy(events)),
-    tx.rows(queries.countGroups, { groups: sums.groups }),
+    tx.rows(queries.countGroups, { groups: sums.groups, searchIn: searchToken(tx.workspace) }),
     tx.rows(queries.countBuckets, { buckets: sums.buckets }),
     sums.releases.length > 0 && tx.rows(queries.countReleases, { sightings: sums.releases }),
     sums.projects.length > 0 && tx.rows(queries.countProjects, { sightings: sums.projects }),
@@ -84,10 +97,16 @@ async function count(tx: Statements, author: Author, events: ReportedError[]): P
   const counted = new Map(groups.map((group) => [group.id, group]));
   const occurrences = sample(events, new Map(buckets.map((bucket) => [bucket.key, bucket.before])));
   const begun = sums.groups.filter((group) => counted.get(group.id)?.begins);
+  const held = sums.groups.filter((group) => counted.get(group.id)?.held);
+  const made = groups.filter((group) => group.created).map(({ id }) => id);
+  // Nothing is waited for where no group is held.
+  const back = held.length > 0 ? await bringBack(tx, author, held) : [];
+  // Before the journal's lock is taken, which is the workspace's one.
+  if (made.length > 0) await judgeGroups({ platform: author.platform, workspace: author.graph.workspace, tx }, made);
   await Promise.all([
     occurrences.length > 0 && tx.rows(queries.keepOccurrences, { occurrences }),
     begun.length > 0 && tx.rows(queries.linkBegunGroups, { groups: begun }),
-    append(tx, author, [...named, ...groupRevisions(sums, counted)]),
+    append(tx, author, [...named, ...created(sums, counted), ...back]),
   ]);
 }
 
@@ -112,21 +131,10 @@ function sample(events: ReportedError[], before: Map<string, number>) {
     .map((event) => event.occurrence());
 }
 
-function groupRevisions(sums: Tally, counted: Map<string, queries.CountedGroup>): NewRevision[] {
-  return sums.groups.flatMap(({ id, title, componentId, projectIds, lastSeen }): NewRevision[] => {
-    const group = counted.get(id);
-    const about = { componentId, projectIds: [...new Set([...projectIds, ...(group?.projectIds ?? [])])] };
-    const revision = { type: "ErrorGroup", nodeId: id };
-    if (group?.created)
-      return [{ ...revision, verb: "created", patch: { title, status: "UNRESOLVED", ...about }, reverse: {} }];
-    if (!group?.regressed) return [];
-    return [
-      {
-        ...revision,
-        verb: "regressed",
-        patch: { status: "REGRESSED", regressedAt: lastSeen, ...about },
-        reverse: { status: "RESOLVED" },
-      },
-    ];
+function created(sums: Tally, counted: Map<string, queries.CountedGroup>): NewRevision[] {
+  return sums.groups.flatMap(({ id, title, componentId, projectIds }): NewRevision[] => {
+    if (!counted.get(id)?.created) return [];
+    const patch = { title, status: "UNRESOLVED", componentId, projectIds };
+    return [{ verb: "created", type: "ErrorGroup", nodeId: id, patch, reverse: {} }];
   });
 }

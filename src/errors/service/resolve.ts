@@ -1,88 +1,92 @@
-import { releaseOrder } from "../../algorithms/releases/order.js";
 import { scrub } from "../../algorithms/scrubbing/scrub.js";
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
-import { record } from "../../journal/service.js";
-import { badInput, notFound } from "../../problem.js";
-import { mayOn } from "../../rights.js";
+import { naturalId, searchToken } from "../../identity.js";
+import { badInput } from "../../problem.js";
 import * as queries from "../queries.js";
-import type { ErrorGroup, Resolution } from "../types/group.js";
-import type { ReopenErrorGroupInput, ResolveErrorGroupInput } from "../types/inputs.js";
-import { group, readable } from "./groups.js";
+import { reopened } from "../standing.js";
+import { ErrorFix, type ErrorGroup, type Resolution } from "../types/group.js";
+import { ErrorFixedIn, type ReopenErrorGroupInput, type ResolveErrorGroupInput } from "../types/inputs.js";
+import { readable } from "./groups.js";
+import { reasonOf, stand } from "./stand.js";
 
 /** Resolves a group; one that is resolved already is answered as it is. */
-export async function resolveGroup(context: Context, input: ResolveErrorGroupInput): Promise<ErrorGroup> {
-  const groupId = input.id;
-  const facts = { groupId, id: context.newId(), at: context.now(), by: context.actor.id, ...words(input) };
-  const work = async (tx: Statements) => {
-    const state = await toChange(context, tx, groupId);
-    if (state.status === "RESOLVED") return { result: null, revisions: [] };
-    await tx.rows(queries.resolveGroup, facts);
-    const { at, reason, inRelease } = facts;
-    const patch = { status: "RESOLVED", resolvedAt: at, reason, inRelease, ...about(state) };
-    return {
-      result: null,
-      revisions: [{ verb: "resolved", type: "ErrorGroup", nodeId: groupId, patch, reverse: { status: state.status } }],
-    };
-  };
-  await record(context, work, { touches: [groupId, facts.id] });
-  return found(context, groupId);
+export function resolveGroup(context: Context, input: ResolveErrorGroupInput): Promise<ErrorGroup> {
+  const { id: groupId } = input;
+  const told = { groupId, id: context.newId(), at: context.now(), by: context.actor.id, reason: reasonOf(input) };
+  const wished = wishOf(input);
+  return stand(context, groupId, {
+    touches: [told.id],
+    turn: async (tx, { standing, componentId }) => {
+      if (standing.status === "RESOLVED") return null;
+      const fix = await fixOf(tx, wished, { groupId, release: (version) => releaseId(context, componentId, version) });
+      await tx.rows(queries.resolveGroup, { ...told, ...fix, mendedIn: searchToken(tx.workspace) });
+      const { at, reason } = told;
+      return {
+        ...{ verb: "resolved", patch: { resolvedAt: at, reason, fix: fix.fix, inRelease: fix.inRelease } },
+        standing: { ...standing, status: "RESOLVED", resolvedAt: at, endsAt: null },
+      };
+    },
+  });
 }
 
-/** Reopens a group; one that is not resolved is answered as it is. */
-export async function reopenGroup(context: Context, input: ReopenErrorGroupInput): Promise<ErrorGroup> {
-  const groupId = input.id;
-  const { reason } = words(input);
-  const work = async (tx: Statements) => {
-    const state = await toChange(context, tx, groupId);
-    if (state.status !== "RESOLVED") return { result: null, revisions: [] };
-    await tx.rows(queries.reopenGroup, { groupId });
-    const { status, resolvedAt, resolvedOrder } = state;
-    const patch = { status: "UNRESOLVED", reason, ...about(state) };
-    return {
-      result: null,
-      revisions: [
-        {
-          verb: "reopened",
-          type: "ErrorGroup",
-          nodeId: groupId,
-          patch,
-          reverse: { status, resolvedAt, resolvedOrder },
-        },
-      ],
-    };
-  };
-  await record(context, work, { touches: [groupId] });
-  return found(context, groupId);
+/** Reopens a group that is resolved or archived; another is answered as it is. */
+export function reopenGroup(context: Context, input: ReopenErrorGroupInput): Promise<ErrorGroup> {
+  const reason = reasonOf(input);
+  return stand(context, input.id, {
+    touches: [],
+    turn: async (_tx, { standing }) => {
+      if (standing.status !== "RESOLVED" && standing.status !== "ARCHIVED") return null;
+      return { verb: "reopened", patch: { reason }, standing: reopened(standing) };
+    },
+  });
 }
 
-/** A group's state, locked; of a component that the caller may not do this on, it is as if it were not there. */
-async function toChange(context: Context, tx: Statements, groupId: string): Promise<queries.GroupState> {
-  const [state] = await tx.rows(queries.statusOfGroup, { groupId });
-  if (!state || !mayOn(context.actor, "errors:edit", state.componentId)) throw notFound("error group", "id");
-  return state;
+interface Wish {
+  inRelease: string | null;
+  in: ErrorFixedIn | null;
+  commit: string | null;
 }
 
-/** What the feeds filter by. */
-function about({ componentId, projectIds }: queries.GroupState) {
-  return { componentId, projectIds };
+/** In what a group is said to be mended, without secrets: it is shown to all and stays in the journal. */
+function wishOf({ inRelease, in: wishedIn = null, inCommit }: ResolveErrorGroupInput): Wish {
+  const release = (scrub(inRelease ?? null).value as string | null)?.trim() || null;
+  const commit = inCommit?.trim().toLowerCase() || null;
+  if ([release, wishedIn, commit].filter((one) => one !== null).length > 1)
+    throw badInput("in", "At most one of `inRelease`, `in` and `inCommit` can be given.");
+  if (release && release.length > 200) throw badInput("inRelease", "`inRelease` must be at most 200 characters.");
+  if (commit && !/^[0-9a-f]{7,64}$/.test(commit))
+    throw badInput("inCommit", "`inCommit` must be 7 to 64 hexadecimal digits.");
+  return { inRelease: release, in: wishedIn, commit };
 }
 
-/** What is said of a change, without secrets: it is shown to all and stays in the journal. */
-function words(input: { reason?: string | null; inRelease?: string | null }) {
-  const scrubbed = scrub({ reason: input.reason ?? null, release: input.inRelease ?? null });
-  const said = scrubbed.value as { reason: string | null; release: string | null };
-  const reason = said.reason?.trim() || null;
-  const inRelease = said.release?.trim() || null;
-  if (reason && reason.length > 2_000) throw badInput("reason", "`reason` must be at most 2,000 characters.");
-  if (inRelease && inRelease.length > 200) throw badInput("inRelease", "`inRelease` must be at most 200 characters.");
-  return { reason, inRelease, inReleaseOrder: inRelease && releaseOrder(inRelease) };
+interface Place {
+  groupId: string;
+  release(version: string): string;
 }
 
-async function found(context: Context, id: string): Promise<ErrorGroup> {
-  const node = await group(context, id);
-  if (!node) throw notFound("error group", "id");
-  return node;
+interface FixRow {
+  fix: ErrorFix;
+  inRelease: string | null;
+  releaseId: string | null;
+  commit: string | null;
+}
+
+async function fixOf(tx: Statements, wish: Wish, { groupId, release }: Place): Promise<FixRow> {
+  const none = { inRelease: null, releaseId: null, commit: null };
+  if (wish.commit) return { ...none, fix: ErrorFix.COMMIT, commit: wish.commit };
+  if (wish.inRelease)
+    return { ...none, fix: ErrorFix.RELEASE, inRelease: wish.inRelease, releaseId: release(wish.inRelease) };
+  if (!wish.in) return { ...none, fix: ErrorFix.NOW };
+  const [latest] = await tx.rows(queries.latestReleaseOfGroup, { groupId });
+  const known = { ...none, inRelease: latest?.version ?? null, releaseId: latest?.id ?? null };
+  if (wish.in === ErrorFixedIn.NEXT) return { ...known, fix: ErrorFix.NEXT };
+  if (!latest) throw badInput("in", "Its component has no release yet, so there is no current one.");
+  return { ...known, fix: ErrorFix.RELEASE };
+}
+
+function releaseId({ graph: { workspace } }: Context, componentId: string, version: string): string {
+  return naturalId(workspace, "Release", componentId, version);
 }
 
 /** The resolution with an id, or null. */

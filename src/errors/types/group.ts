@@ -7,10 +7,16 @@ import { Project } from "../../projects/types/project.js";
 import { Release } from "../../projects/types/release.js";
 import { ErrorLevel } from "./event.js";
 
+/** Where an error group stands, as it is kept. */
+export type StoredStatus = "UNRESOLVED" | "ESCALATING" | "REGRESSED" | "ARCHIVED" | "RESOLVED";
+
 /** Where an error group stands. */
 export enum ErrorStatus {
-  UNRESOLVED = "UNRESOLVED",
+  NEW = "NEW",
+  ONGOING = "ONGOING",
+  ESCALATING = "ESCALATING",
   REGRESSED = "REGRESSED",
+  ARCHIVED = "ARCHIVED",
   RESOLVED = "RESOLVED",
 }
 
@@ -18,8 +24,14 @@ registerEnumType(ErrorStatus, {
   name: "ErrorStatus",
   description: "Where an error group stands.",
   valuesConfig: {
-    UNRESOLVED: { description: "Nobody said that it is mended." },
+    NEW: { description: "It was first seen in the last seven days, and nobody said that it is mended." },
+    ONGOING: { description: "It is older, and nobody said that it is mended." },
+    ESCALATING: {
+      description:
+        "It has more events than its own past lets one expect: see `escalation`. Ongoing again after seven days without.",
+    },
     REGRESSED: { description: "It came back after somebody had resolved it." },
+    ARCHIVED: { description: "Somebody does not want to hear of it, until what `archive` says." },
     RESOLVED: { description: "Somebody said that it is mended, and it has not come back." },
   },
 });
@@ -60,8 +72,8 @@ export class ErrorGroup extends Node {
   })
   culprit: string | null;
 
-  @Field(() => ErrorStatus, { description: "Where it stands." })
-  status: ErrorStatus;
+  /** As it is kept, where NEW and ONGOING are one: time alone tells them apart. */
+  status: StoredStatus;
 
   @Field(() => ErrorLevel, { description: "How bad the latest event was." })
   level: ErrorLevel;
@@ -77,6 +89,31 @@ export class ErrorGroup extends Node {
 
   @Field(() => DateTime, { nullable: true, description: "When it last came back after it had been resolved." })
   regressedAt: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it last had more events than were to be expected; null: never.",
+  })
+  escalatedAt: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why it last escalated: how many events came, how many were to be expected, and from what; null: it never did. By Sentry's published formula.",
+  })
+  escalation: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Until when somebody is to have mended it, as `assignErrorGroup` said; null: nobody said.",
+  })
+  dueAt: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it was told that this time is over, which is told once; null: it was not.",
+  })
+  overdueAt: number | null;
 
   @Field(() => Float, { description: "How many events it has had, each counted once however often it was sent." })
   events: number;
@@ -94,7 +131,17 @@ export class ErrorGroup extends Node {
   groupedBecause: string;
 
   componentId: string;
+
+  /** The category that it is in, and why; null: it is in none. */
+  categoryKey: string | null;
+  categorisedHow: How | null;
+  categorisedWhy: string | null;
+  categorisedConfidence: number | null;
+  categorisedFrom: string[] | null;
 }
+
+/** By what an error was put into a category, as `ErrorCategorised` tells it. */
+export type How = "CORRECTION" | "WORKSPACE_RULE" | "LEARNT" | "SHIPPED_RULE";
 
 export const ErrorGroupConnection = connectionOf(ErrorGroup, "ErrorGroup");
 
@@ -126,9 +173,10 @@ export class ErrorInRelease extends Sighting {
   release: Release;
 }
 
+/** Somebody's word on an error group. */
 @Needs("errors:read")
-@ObjectType({ implements: Node, description: "Somebody's word that an error group is mended." })
-export class Resolution extends Node {
+@ObjectType()
+export class GroupWord extends Node {
   @Field(() => DateTime, { description: "When it was said." })
   at: number;
 
@@ -137,11 +185,43 @@ export class Resolution extends Node {
 
   @Field(() => String, { nullable: true, description: "Why, in their words." })
   reason: string | null;
+}
+
+/** In what an error is mended. */
+export enum ErrorFix {
+  NOW = "NOW",
+  RELEASE = "RELEASE",
+  NEXT = "NEXT",
+  COMMIT = "COMMIT",
+}
+
+registerEnumType(ErrorFix, {
+  name: "ErrorFix",
+  description: "In what an error is mended: what brings it back hangs on that.",
+  valuesConfig: {
+    NOW: { description: "In whatever runs: any later event brings it back." },
+    RELEASE: { description: "In a release: events of older ones do not bring it back." },
+    NEXT: { description: "In the release that comes next: events of those that were there do not bring it back." },
+    COMMIT: {
+      description:
+        "By a commit: in the first release that was made after it; until there is one, nothing brings it back.",
+    },
+  },
+});
+
+@Needs("errors:read")
+@ObjectType({ implements: Node, description: "Somebody's word that an error group is mended." })
+export class Resolution extends GroupWord {
+  @Field(() => ErrorFix, { description: "In what it is mended." })
+  fix: ErrorFix;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The version that mends it: where versions can be ordered, only events of this or a later one bring it back.",
+      "The version that mends it, or with NEXT the latest one at that time: only events of a release that is not older than the fix bring it back.",
   })
   inRelease: string | null;
+
+  @Field(() => String, { nullable: true, description: "The commit that mends it." })
+  commit: string | null;
 }

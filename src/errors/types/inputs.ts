@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 
 import { Needs } from "../../api/permission.js";
 import { DateTime, Json } from "../../api/scalars.js";
@@ -19,25 +19,6 @@ registerEnumType(ErrorGroupOrder, {
     LAST_SEEN: { description: "The one seen latest first." },
     FIRST_SEEN: { description: "The newest first." },
     EVENTS: { description: "The one with most events first." },
-  },
-});
-
-/** What can happen to an error group that people want to hear of. */
-export enum ErrorGroupChangeKind {
-  CREATED = "CREATED",
-  REGRESSED = "REGRESSED",
-  RESOLVED = "RESOLVED",
-  REOPENED = "REOPENED",
-}
-
-registerEnumType(ErrorGroupChangeKind, {
-  name: "ErrorGroupChangeKind",
-  description: "What happened to an error group.",
-  valuesConfig: {
-    CREATED: { description: "Its first event came: the error is new." },
-    REGRESSED: { description: "An event came after it was resolved: the error is back." },
-    RESOLVED: { description: "Somebody said that it is mended." },
-    REOPENED: { description: "Somebody took that back." },
   },
 });
 
@@ -64,6 +45,13 @@ export class ErrorGroupFilter {
   @Field(() => [ErrorLevel], { nullable: true, description: "Those whose latest event had one of these levels." })
   level?: ErrorLevel[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Those in the category with this key of `errorTaxonomy`, or in one that is a kind of it; NOT_FOUND where there is none.",
+  })
+  category?: string | null;
+
   @Field(() => String, { nullable: true, description: "Those of the component with this key." })
   component?: string | null;
 
@@ -87,36 +75,6 @@ export class ErrorGroupFilter {
     description: "Those whose title or culprit holds this text, upper or lower case.",
   })
   text?: string | null;
-}
-
-@InputType({ description: "Which changes of error groups: those that meet every condition given." })
-export class ErrorGroupChangeFilter {
-  @Field(() => [ErrorGroupChangeKind], { nullable: true, description: "Changes of these kinds; absent: all." })
-  kinds?: ErrorGroupChangeKind[] | null;
-
-  @Field(() => String, { nullable: true, description: "Of groups of the component with this key." })
-  component?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Of groups seen in the project with this key." })
-  project?: string | null;
-}
-
-@Needs("errors:read")
-@ObjectType({ description: "Something that happened to an error group." })
-export class ErrorGroupChange {
-  @Field(() => Int, { description: "Its place in the workspace's journal: give it as `after` to go on behind it." })
-  sequence: number;
-
-  @Field(() => ErrorGroupChangeKind, { description: "What happened." })
-  kind: ErrorGroupChangeKind;
-
-  @Field(() => DateTime, { description: "When it was recorded." })
-  at: number;
-
-  @Field(() => String, { description: "Who did it: a token's id." })
-  actor: string;
-
-  groupId: string;
 }
 
 @InputType({ description: "An error to be reported. The same `eventId` sent twice counts once." })
@@ -191,11 +149,51 @@ export class ErrorReceipt {
   duplicate: boolean;
 }
 
+@Needs("errors:report")
+@ObjectType({ description: "What became of one error of a batch: its receipt, or why it was not taken." })
+export class ErrorOutcome {
+  @Field(() => ErrorReceipt, { nullable: true, description: "Its receipt; null: it was not taken." })
+  receipt: ErrorReceipt | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The stable code of what is wrong with it, such as BAD_USER_INPUT.",
+  })
+  code: string | null;
+
+  @Field(() => String, { nullable: true, description: "What is wrong with it, in a sentence." })
+  reason: string | null;
+
+  @Field(() => String, { nullable: true, description: "The field that is wrong, where one is." })
+  argument: string | null;
+}
+
+@InputType({ description: "Errors to be reported, each for itself." })
+export class ReportErrorsInput {
+  @Field(() => [ReportErrorInput], { description: "The errors, 1 to 500." })
+  errors: ReportErrorInput[];
+}
+
 @InputType({ description: "A quarantined error to be reported once more." })
 export class RetryQuarantinedInput {
   @Field(() => ID, { description: "Its id." })
   id: string;
 }
+
+/** Which release of its component mends an error. */
+export enum ErrorFixedIn {
+  CURRENT = "CURRENT",
+  NEXT = "NEXT",
+}
+
+registerEnumType(ErrorFixedIn, {
+  name: "ErrorFixedIn",
+  description: "Which release of its component mends an error.",
+  valuesConfig: {
+    CURRENT: { description: "The latest that there is." },
+    NEXT: { description: "The one that comes next." },
+  },
+});
 
 @InputType({ description: "An error group to be resolved." })
 export class ResolveErrorGroupInput {
@@ -208,12 +206,25 @@ export class ResolveErrorGroupInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The version that mends it: events of earlier versions do not bring it back. A version that has no order, such as a commit hash, is kept but does not hold them off.",
+      "The version that mends it: events of earlier versions do not bring it back. Versions that have no order, such as hashes, go by when they were first seen.",
   })
   inRelease?: string | null;
+
+  @Field(() => ErrorFixedIn, {
+    nullable: true,
+    description: "Or which release of its component mends it. At most one of `inRelease`, `in` and `inCommit`.",
+  })
+  in?: ErrorFixedIn | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Or the commit that mends it: 7 to 64 hexadecimal digits; its release is found as soon as there is one.",
+  })
+  inCommit?: string | null;
 }
 
-@InputType({ description: "An error group to be reopened." })
+@InputType({ description: "An error group that is resolved or archived, to be reopened." })
 export class ReopenErrorGroupInput {
   @Field(() => ID, { description: "The group's id." })
   id: string;

@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   libraries: string;
   heapMegabytes: number;
   pageCacheMegabytes: number;
+  /** How often a plan of a statement is made anew at most, in seconds; 30 when absent. */
+  replanSeconds?: number;
   /** Further options of the JVM; absent: none. */
   javaOptions?: readonly string[];
   /** Below so many MiB of free disk nothing more shall be written; absent or 0: the disk is not watched. */
@@ -130,9 +132,9 @@ async function makeHome(home: string): Promise<void> {
   await chmod(home, 0o700);
 }
 
-async function writeSettings({ home, heapMegabytes, pageCacheMegabytes }: EmbeddedOptions, port: number) {
+async function writeSettings({ home, ...options }: EmbeddedOptions, port: number) {
   await makeHome(home);
   const path = join(home, "neo4j.conf");
-  await writeFile(path, settingsFile(neo4jSettings({ port, heapMegabytes, pageCacheMegabytes })), { mode: 0o600 });
+  await writeFile(path, settingsFile(neo4jSettings({ ...options, port })), { mode: 0o600 });
   return path;
 }

@@ -32,7 +32,10 @@ async function eraseByIdentifier(context: Context, { identifier, preview }: Eras
   const id = naturalId(context.graph.workspace, "Person", pseudonym);
   const facts = { id, pseudonym, newId: context.newId(), at: context.now() };
   const made = await make(context, (tx) => cutLoose(tx, facts), { preview });
-  if (!made.preview) await cleanDeltas(context, pseudonym);
+  if (!made.preview) {
+    await cleanDeltas(context, pseudonym, "erased");
+    await cleanDeltas(context, id, facts.newId);
+  }
   return { ...made.result, preview: made.preview };
 }
 
@@ -78,10 +81,10 @@ async function eraseUser(context: Context, id: string, preview: boolean): Promis
   return { ...made.result, preview: made.preview };
 }
 
-/** What is remembered for undoing must not bring the pseudonym back. */
-async function cleanDeltas({ graph }: Context, pseudonym: string): Promise<void> {
+/** What is remembered for undoing must bring back neither the pseudonym nor the id that follows from it. */
+async function cleanDeltas({ graph }: Context, pseudonym: string, instead: string): Promise<void> {
   for (let changed = STEP; changed === STEP; )
-    changed = (await graph.row(queries.eraseDeltas, { pseudonym, limit: STEP }))?.changed ?? 0;
+    changed = (await graph.row(queries.eraseDeltas, { pseudonym, instead, limit: STEP }))?.changed ?? 0;
 }
 
 async function cleanOrigins({ platform }: Context, id: string): Promise<void> {

@@ -14,10 +14,16 @@ const EDITS: Record<string, Permission> = {
   Change: "components:edit",
   ErrorGroup: "errors:edit",
   Resolution: "errors:edit",
+  ErrorArchive: "errors:edit",
+  ErrorComment: "errors:edit",
+  ...{ ErrorTask: "errors:edit", ErrorCategory: "errors:edit", ErrorCorrection: "errors:edit" },
+  ErrorCostRates: "costs:edit",
   ...{ Predicate: "facts:edit", Lifetime: "facts:edit", Source: "facts:edit", Fact: "facts:edit", Claim: "facts:edit" },
   ...{ Statement: "facts:edit", Conflict: "facts:edit", Decision: "facts:edit", Override: "facts:edit" },
   IntakeRule: "intake:edit",
   Competitor: "competitors:edit",
+  ...{ Capability: "capabilities:edit", Proof: "capabilities:edit", CapabilityTest: "capabilities:edit" },
+  ...{ Api: "capabilities:edit", Operation: "capabilities:edit" },
   Integration: "integrations:edit",
 };
 

@@ -86,7 +86,7 @@ function against(delta: Delta, present: Present): Found[] {
 }
 
 /** Links that a node has one of at most. */
-const ONE = ["SAME_AS", "COMMISSIONED"];
+const ONE = ["SAME_AS", "COMMISSIONED", "MADE_REQUEST", "REQUEST_FOR"];
 
 /** Links that cannot come back: they are there again, or another stands in their place. */
 function takenBy(gone: readonly GraphLink[], now: readonly GraphLink[]): Found[] {

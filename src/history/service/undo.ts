@@ -1,3 +1,5 @@
+import { refuseRequirementLoopsAt } from "../../capabilities/service/requires.js";
+import { rescheduleTests } from "../../capabilities/service/tests.js";
 import type { Context } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
@@ -55,11 +57,10 @@ async function undoAll(
     async (tx) => {
       const { conflicts, undone } = await takeBack(context, tx, steps);
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
-      const settled = await settleUndone(
-        tx,
-        context,
-        undone.flatMap((step) => step.deltas),
-      );
+      const given = undone.flatMap((step) => step.deltas);
+      const settled = await settleUndone(tx, context, given);
+      const tests = given.filter(({ type }) => type === "CapabilityTest").map(({ id }) => id);
+      await rescheduleTests(tx, tests, context.now());
       return { result: { conflicts, undone: undone.length }, revisions: [...undone.map(revisionOf), ...settled] };
     },
     { touches: deltas.map(({ id }) => id), preview },
@@ -82,10 +83,10 @@ function approvalsOf(type: string, verb: string): string[] {
   return /^(Client|Component)$/.test(type) ? [`MERGE_${type.toUpperCase()}S`] : kinds;
 }
 
-/** The components that are given a dependency, or another's name, back: meanwhile somebody may have closed the ring. */
-function linkedAgain({ deltas }: { deltas: Delta[] }): string[] {
+/** The nodes that are given a link of a kind, or another's name, back: meanwhile somebody may have closed the ring. */
+function linkedAgain({ deltas }: { deltas: Delta[] }, kind: "DEPENDS_ON" | "REQUIRES"): string[] {
   const links = deltas.flatMap(({ unlinked, deleted }) => [...(unlinked ?? []), ...(deleted?.links ?? [])]);
-  return links.filter(({ type }) => type === "DEPENDS_ON" || type === "SAME_AS").map(({ from }) => from);
+  return links.filter(({ type }) => type === kind || type === "SAME_AS").map(({ from }) => from);
 }
 
 type UndoStep = Omit<queries.Undoable, "delta"> & Step;
@@ -100,8 +101,12 @@ async function takeBack(context: Context, tx: Statements, steps: UndoStep[]) {
     conflicts.push(...stepped.conflicts);
     if (stepped.applied > 0) undone.push(step);
   }
-  const again = undone.flatMap(linkedAgain);
+  const again = undone.flatMap((step) => linkedAgain(step, "DEPENDS_ON"));
   await refuseLoopsAt(tx, context, again);
+  await refuseRequirementLoopsAt(
+    tx,
+    undone.flatMap((step) => linkedAgain(step, "REQUIRES")),
+  );
   if (again.length > 0 && (await tx.rows(queries.mergedTwice, { ids: again })).length > 0)
     throw new Problem(
       "CONFLICT",

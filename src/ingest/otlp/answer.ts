@@ -18,7 +18,7 @@ export function encodingOf({ headers }: Request): Encoding | null {
 
 /** What was not taken: how many, under the name that the signal has for them, and why in one sentence. */
 export interface Rejected {
-  name: "rejectedDataPoints" | "rejectedSpans";
+  name: "rejectedDataPoints" | "rejectedSpans" | "rejectedLogRecords";
   items: number;
   sentence: string;
 }

@@ -93,6 +93,11 @@ export function attributesIn(value: unknown, depth = 0): Attributes {
   return attributes;
 }
 
+/** An AnyValue; null: absent. */
+export function valueIn(value: unknown): Value {
+  return anyOf(record(value), 0);
+}
+
 function anyOf(any: Json, depth: number): Value {
   if (depth > MOST_DEEP) throw new RangeError("Attributes are nested too deep.");
   if (any.stringValue !== undefined) return text(any.stringValue);

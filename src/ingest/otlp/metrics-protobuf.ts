@@ -45,7 +45,7 @@ export function* readMetrics(body: Uint8Array, sink: MetricSink): Generator<void
   }
 }
 
-/** Tells a sink the resource of a ResourceMetrics or ResourceSpans that ends at `end`. */
+/** Tells a sink the resource of a ResourceMetrics, ResourceSpans or ResourceLogs that ends at `end`. */
 export function openResource(reader: Reader, end: number, sink: Pick<MetricSink, "resource">): void {
   let [from, to] = [end, end];
   for (const at of fieldsOf(reader, end, RESOURCE.resource)) {
@@ -56,7 +56,8 @@ export function openResource(reader: Reader, end: number, sink: Pick<MetricSink,
   sink.resource(key, () => readAttributes(reader, from, to));
 }
 
-function scopeName(reader: Reader, end: number): string {
+/** The name of the scope of what ends at `end`; the reader stands there then. */
+export function scopeName(reader: Reader, end: number): string {
   let name = "";
   for (const at of fieldsOf(reader, end, SCOPE.scope)) {
     while (reader.pos < at) {

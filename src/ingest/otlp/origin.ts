@@ -1,6 +1,7 @@
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { ownComponent } from "../../metrics/service/reporter.js";
+import type { Permission } from "../../permissions.js";
 import { isKey } from "../../projects/service/words.js";
 import { mayOn } from "../../rights.js";
 import { foreignKey } from "../foreign-key.js";
@@ -53,8 +54,12 @@ export async function reporterOf(context: Context, known: Map<string, string>): 
   return { context, component: key };
 }
 
-/** What measurements of a resource are of. */
-export function originOf({ context, component: own }: Reporter, resource: Attributes): Origin {
+/** What a resource's measurements, or what else `permission` is for, are of. */
+export function originOf(
+  { context, component: own }: Reporter,
+  resource: Attributes,
+  permission: Permission = "metrics:report",
+): Origin {
   const { actor, graph } = context;
   const named = wordOf(cut(resource.get("service.name")));
   const key = own ?? foreignKey(named ?? UNKNOWN, UNKNOWN);
@@ -68,7 +73,7 @@ export function originOf({ context, component: own }: Reporter, resource: Attrib
   return {
     component: key,
     componentId,
-    isAllowed: own !== null || mayOn(actor, "metrics:report", componentId),
+    isAllowed: own === null ? mayOn(actor, permission, componentId) : actor.permissions.has(permission),
     release: wordOf(cut(resource.get("service.version"))),
     project: projectOf(resource.get(PROJECT)),
     attributes,

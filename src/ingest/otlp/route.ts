@@ -4,11 +4,13 @@ import type { Cleaning } from "../../metrics/clean.js";
 import type { TraceBook } from "../../metrics/store/traces.js";
 import { rightsKey } from "../../rights.js";
 import { BodyReader } from "../body.js";
-import { type Identify, reporterIn } from "../caller.js";
+import { ERRORS, type Identify, MEASUREMENTS, type Needed, reporterIn } from "../caller.js";
 import type { IntakeParts } from "../parts.js";
 import { countedFor } from "../receive.js";
-import { type Encoding, encodingOf, type Rejected, refuse, saySorry, sayTaken, WrongType } from "./answer.js";
+import { type Encoding, encodingOf, type Rejected, refuse, sayTaken, WrongType } from "./answer.js";
 import { Instances } from "./instances.js";
+import { readLogsJson } from "./logs-json.js";
+import { readLogs } from "./logs-protobuf.js";
 import { SeriesMemory } from "./memory.js";
 import { readMetricsJson } from "./metrics-json.js";
 import { readMetrics } from "./metrics-protobuf.js";
@@ -16,7 +18,9 @@ import { type Reporter, reporterOf } from "./origin.js";
 import { Recent } from "./recent.js";
 import { readSpansJson } from "./spans-json.js";
 import { readSpans } from "./spans-protobuf.js";
-import { takeAll } from "./take.js";
+import { readAll, takeAll } from "./take.js";
+import { ErrorTaker } from "./take-errors.js";
+import { LogTaker } from "./take-logs.js";
 import { MetricTaker } from "./take-metrics.js";
 import { SpanTaker } from "./take-spans.js";
 import { rejectedOf, tally, tallySpans } from "./tally.js";
@@ -34,6 +38,8 @@ export interface OtlpParts {
   identify: Identify;
   /** What traces say beside numbers. */
   traces: Pick<TraceBook, "note" | "flush">;
+  /** How large an error may be, in bytes. */
+  limits: { event: number };
 }
 
 /** What lives as long as the routes. */
@@ -51,7 +57,7 @@ interface Desk extends OtlpParts {
 }
 
 /**
- * OTLP over HTTP, where SDKs expect it: `/v1/metrics` and `/v1/traces` at the server's root, in protobuf or JSON. What was
+ * OTLP over HTTP, where SDKs expect it: `/v1/metrics`, `/v1/traces` and `/v1/logs` at the server's root, in protobuf or JSON. What was
  * answered with success is safe; what is answered 429, 503 or 504 is to be sent again, and counts once.
  */
 export function otlpRoutes(parts: OtlpParts): Router {
@@ -65,11 +71,9 @@ export function otlpRoutes(parts: OtlpParts): Router {
     tokens: new Recent(MEASURERS),
     instances: new Instances(),
   };
-  router.post("/v1/metrics", accept(desk, takeMetrics));
-  router.post("/v1/traces", accept(desk, takeSpans));
-  router.post("/v1/logs", (request, response) =>
-    saySorry(response, encodingOf(request) ?? "json", { status: 404, sentence: "Logs are not taken by this version." }),
-  );
+  router.post("/v1/metrics", accept(desk, { take: takeMetrics, needed: MEASUREMENTS }));
+  router.post("/v1/traces", accept(desk, { take: takeSpans, needed: MEASUREMENTS }));
+  router.post("/v1/logs", accept(desk, { take: takeLogs, needed: ERRORS }));
   router.use("/v1", refuse(parts.intake.report));
   return router;
 }
@@ -87,13 +91,19 @@ interface Received {
   at: number;
 }
 
-function accept(desk: Desk, take: (received: Received) => Promise<Rejected>): RequestHandler {
+/** What becomes of a request of one signal, and what its token needs. */
+interface Signal {
+  take(received: Received): Promise<Rejected>;
+  needed: Needed;
+}
+
+function accept(desk: Desk, signal: Signal): RequestHandler {
   return (request, response, next) => {
     const requestId = desk.intake.platform.newId();
     response.setHeader("x-request-id", requestId);
     const encoding = encodingOf(request);
     if (!encoding) return next(new WrongType());
-    receive({ desk, request, encoding, requestId }, take).then(
+    receive({ desk, request, encoding, requestId }, signal).then(
       (rejected) => sayTaken(response, encoding, rejected),
       next,
     );
@@ -102,10 +112,10 @@ function accept(desk: Desk, take: (received: Received) => Promise<Rejected>): Re
 
 async function receive(
   { desk, request, encoding, requestId }: { desk: Desk; request: Request; encoding: Encoding; requestId: string },
-  take: (received: Received) => Promise<Rejected>,
+  { take, needed }: Signal,
 ): Promise<Rejected> {
   const { intake, bodies } = desk;
-  const context = await reporterIn(desk, request, requestId);
+  const context = await reporterIn(desk, { request, requestId }, needed);
   const { actor, graph, now } = context;
   const { scrubs } = await intake.rules.of(graph.workspace);
   const reporter = await reporterOf(context, desk.components);
@@ -144,11 +154,20 @@ async function takeSpans({ desk, reporter, cleaning, sender, encoding, body, at 
   const { workspace } = reporter.context.graph;
   const traces = runs.get(workspace) ?? new TraceMemory();
   runs.set(workspace, traces);
+  const errors = new ErrorTaker({ reporter, at, largest: desk.limits.event });
   const taken = await takeAll(reporter.context, {
-    open: (batch) => new SpanTaker({ reporter, memory, sender, cleaning, tokens, instances, traces }, batch),
+    open: (batch) => new SpanTaker({ reporter, memory, sender, cleaning, tokens, instances, traces, errors }, batch),
     steps: (taker) => (encoding === "protobuf" ? readSpans(body, taker) : readSpansJson(body, taker)),
   });
   desk.traces.note(workspace, { calls: taken.taker.allCalls(), runs: taken.taker.runs });
   if (taken.taker.runs.length > 0) await Promise.race([desk.traces.flush(), rest(PATIENCE, null, { ref: false })]);
-  return tallySpans(intake, { workspace, kind: "SPAN", at }, taken);
+  const refused = await errors.take(intake);
+  return tallySpans(intake, { workspace, kind: "SPAN", at }, { ...taken, errors: refused.sentence });
+}
+
+async function takeLogs({ desk, reporter, encoding, body, at }: Received): Promise<Rejected> {
+  const { workspace } = reporter.context.graph;
+  const taker = new LogTaker(new ErrorTaker({ reporter, at, largest: desk.limits.event }));
+  await readAll(encoding === "protobuf" ? readLogs(body, taker) : readLogsJson(body, taker));
+  return taker.take(desk.intake, { workspace, kind: "LOG", at });
 }

@@ -16,7 +16,23 @@ export interface ToldSpan {
   isError: boolean;
   /** Those of them that we know something by. */
   attributes: Attributes;
+  /** The events that tell of exceptions, in their order. */
+  exceptions: ToldException[];
+  /** How many of them cannot be read. */
+  broken: number;
 }
+
+/** An event of a span that tells of an exception. */
+export interface ToldException {
+  /** Epoch milliseconds; 0: not told. */
+  at: number;
+  /** The same in nanoseconds, as it was told. */
+  nanoseconds: string;
+  attributes: Attributes;
+}
+
+/** The name of such an event. */
+export const EXCEPTION_EVENT = "exception";
 
 /** Where a request's spans go, in the order in which they stand in it. */
 export interface SpanSink {
@@ -33,6 +49,7 @@ export const FAILED = 2;
 
 /** Attributes of spans that are read (OpenTelemetry's semantic conventions, and their earlier names); others are passed over. */
 export const READ: ReadonlySet<string> = new Set([
+  "enduser.id",
   "error.type",
   "gen_ai.agent.name",
   "gen_ai.operation.name",
@@ -55,4 +72,5 @@ export const READ: ReadonlySet<string> = new Set([
   "rpc.service",
   "server.address",
   "service.peer.name",
+  "user.id",
 ]);

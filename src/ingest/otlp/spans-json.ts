@@ -1,6 +1,7 @@
 import { attributesIn, bodyOf, choice, hex, type Json, list, nanoseconds, number, record, text } from "./json.js";
+import { isFaultOfBytes } from "./log.js";
 import { openResource, resourcesIn } from "./metrics-json.js";
-import { FAILED, KIND, type SpanSink, type ToldSpan } from "./span.js";
+import { EXCEPTION_EVENT, FAILED, KIND, type SpanSink, type ToldSpan } from "./span.js";
 import { Turns } from "./wire.js";
 
 const KINDS = {
@@ -42,7 +43,27 @@ function spanOf(given: Json): ToldSpan {
     duration: end === undefined || end === null ? Number.NaN : between(start, end),
     isError: choice(record(given.status).code, CODES) === FAILED,
     attributes: attributesIn(given.attributes),
+    ...exceptionsIn(given.events),
   };
+}
+
+/** An event that is broken in itself keeps its span from nothing. */
+function exceptionsIn(events: unknown): Pick<ToldSpan, "exceptions" | "broken"> {
+  const found: Pick<ToldSpan, "exceptions" | "broken"> = { exceptions: [], broken: 0 };
+  if (!Array.isArray(events)) return found;
+  for (const event of events) {
+    if ((event as Json | null)?.name !== EXCEPTION_EVENT) continue;
+    try {
+      const { timeUnixNano, attributes } = record(event);
+      const at = nanoseconds(timeUnixNano);
+      const told = { at, nanoseconds: String(timeUnixNano ?? ""), attributes: attributesIn(attributes) };
+      found.exceptions.push(told);
+    } catch (error) {
+      if (!isFaultOfBytes(error)) throw error;
+      found.broken++;
+    }
+  }
+  return found;
 }
 
 /** Milliseconds between two times in nanoseconds, with fractions: exact when both are written as text. NaN: it is negative. */

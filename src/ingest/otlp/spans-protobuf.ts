@@ -1,11 +1,13 @@
 import { openResource } from "./metrics-protobuf.js";
 import { FAILED, READ, type SpanSink, type ToldSpan } from "./span.js";
+import { readEvent } from "./span-events.js";
 import { type Attributes, readPair } from "./values.js";
 import {
   checkEnd,
   eight,
   endOf,
   fieldsOf,
+  hexOf,
   long,
   milliseconds,
   pass,
@@ -25,6 +27,7 @@ const SPAN = {
   start: eight(7),
   end: eight(8),
   attributes: long(9),
+  events: long(11),
   status: long(15),
 };
 const STATUS = { code: varint(3) };
@@ -49,7 +52,8 @@ export function* readSpans(body: Uint8Array, sink: SpanSink): Generator<void> {
 }
 
 function spanOf(reader: Reader, end: number): ToldSpan {
-  const span = { traceId: "", spanId: "", parentId: "", name: "", kind: 0, isError: false };
+  const found = { exceptions: [], broken: 0 };
+  const span = { traceId: "", spanId: "", parentId: "", name: "", kind: 0, isError: false, ...found };
   const attributes: Attributes = new Map();
   let [startLow, startHigh, low, high] = [0, 0, 0, 0];
   while (reader.pos < end) {
@@ -60,6 +64,7 @@ function spanOf(reader: Reader, end: number): ToldSpan {
     else if (tag === SPAN.parentId) span.parentId = hexOf(reader);
     else if (tag === SPAN.name) span.name = reader.string();
     else if (tag === SPAN.kind) span.kind = reader.uint32();
+    else if (tag === SPAN.events) readEvent(reader, endOf(reader, end), span);
     else if (tag === SPAN.start) [startLow, startHigh] = [reader.fixed32(), reader.fixed32()];
     else if (tag === SPAN.end) [low, high] = [reader.fixed32(), reader.fixed32()];
     else if (tag === SPAN.status) span.isError = codeOf(reader, endOf(reader, end)) === FAILED;
@@ -69,12 +74,6 @@ function spanOf(reader: Reader, end: number): ToldSpan {
   const nanoseconds = (high - startHigh) * 4_294_967_296 + (low - startLow);
   const duration = nanoseconds >= 0 && low + high > 0 ? nanoseconds / 1_000_000 : Number.NaN;
   return { ...span, attributes, start: milliseconds(startLow, startHigh), duration };
-}
-
-/** An id; what is no id of a span or trace, nor of any other bytes of that length, is none. */
-function hexOf(reader: Reader): string {
-  const bytes = reader.bytes();
-  return bytes.length > 16 ? "" : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
 }
 
 /** Reads a pair if anything is known by its name, which nearly always stands in front. */

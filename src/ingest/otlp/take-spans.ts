@@ -11,13 +11,16 @@ import { type GenAi, genAiOf, operationOf } from "./operation.js";
 import { originOf, PROJECT } from "./origin.js";
 import { definitionOf } from "./series.js";
 import { KIND, type SpanSink, type ToldSpan } from "./span.js";
+import type { ErrorTaker } from "./take-errors.js";
 import type { Taking } from "./take-metrics.js";
+import { errorOfSpan } from "./told-error.js";
 import type { TraceMemory } from "./trace-memory.js";
 import { type Attributes, wordOf } from "./values.js";
 
 /** What spans are taken with, beside what points are. */
 export interface TakingSpans extends Taking {
   traces: TraceMemory;
+  errors: ErrorTaker;
 }
 
 const KINDS = ["unspecified", "internal", "server", "client", "producer", "consumer"];
@@ -60,6 +63,7 @@ export class SpanTaker implements SpanSink {
   }
 
   resource(told: string, read: () => Attributes): void {
+    this.taking.errors.resource(read);
     const key = shortKey(told);
     const { reporter, memory } = this.taking;
     this.current = this.resources.get(key) ?? null;
@@ -73,6 +77,7 @@ export class SpanTaker implements SpanSink {
     const origin = this.current?.origin;
     if (!origin) return;
     this.spans++;
+    this.noteErrors(told);
     const named = { metric: SPAN_DURATION, component: origin.component };
     const genAi = genAiOf(told.attributes, told.name);
     const isWhole = told.spanId !== "" && told.start !== 0 && !Number.isNaN(told.duration);
@@ -91,6 +96,13 @@ export class SpanTaker implements SpanSink {
       if (from && from !== to) this.calls.push({ from, to, at });
     }
     return this.calls;
+  }
+
+  /** What was thrown in a span is an error, whatever is measured of the span. */
+  private noteErrors(told: ToldSpan): void {
+    const { errors } = this.taking;
+    errors.broken += told.broken;
+    for (const exception of told.exceptions) errors.error(errorOfSpan(told, exception));
   }
 
   private measure(told: ToldSpan, genAi: GenAi | null): void {

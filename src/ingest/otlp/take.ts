@@ -36,13 +36,22 @@ export async function takeAll<Taker extends { batch: Batch }>(
   };
   const steps = work.steps(taker);
   while (!next(steps)) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
     if (taker.batch.size < STEP) continue;
     await keep();
     taker.batch = await store.batch(graph.workspace);
   }
   await keep();
   return all;
+}
+
+/** Works off a request of which nothing is kept before all of it was read. Throws as `takeAll` does. */
+export async function readAll(steps: Iterator<void>): Promise<void> {
+  while (!next(steps)) await othersTurn();
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Goes one step on; whether that was the last. */

@@ -53,13 +53,15 @@ export function rejectedOf({ refused }: Taken): Rejected {
 /** What is known of a request's spans when all were read. */
 interface TakenSpans extends Taken {
   taker: { spans: number; passed: number };
+  /** What the sender is told of errors in them. A span is not refused for what was recorded in it. */
+  errors: string;
 }
 
 /**
  * Counts the spans of a request, and answers what the sender is told. A span is refused when its duration is; one of which
  * nothing is measured is dropped.
  */
-export function tallySpans(intake: IntakeParts, arrived: Arrived, { refused, taker }: TakenSpans): Rejected {
+export function tallySpans(intake: IntakeParts, arrived: Arrived, { refused, taker, errors }: TakenSpans): Rejected {
   const durations = refused.filter(({ metric }) => metric === SPAN_DURATION.key);
   const items = durations.reduce((sum, { points }) => sum + points, 0);
   settle(intake, arrived, [
@@ -67,5 +69,6 @@ export function tallySpans(intake: IntakeParts, arrived: Arrived, { refused, tak
     { outcome: "DROPPED", reason: "not-measured", items: taker.passed },
     ...durations.map(({ reason, points }) => ({ outcome: outcomeOf(reason), reason, items: points })),
   ]);
-  return { name: "rejectedSpans", items, sentence: tellRefused(refused) };
+  const sentence = [tellRefused(refused), errors].filter(Boolean).join(" ");
+  return { name: "rejectedSpans", items, sentence };
 }

@@ -69,7 +69,8 @@ export function readPair(reader: Reader, end: number, { into, depth = 0 }: Nest)
   into.set(key, value);
 }
 
-function readValue(reader: Reader, end: number, depth: number): Value {
+/** Reads an AnyValue that ends at `end`. */
+export function readValue(reader: Reader, end: number, depth = 0): Value {
   if (depth > MOST_DEEP) throw new RangeError("Attributes are nested too deep.");
   let value: Value = null;
   while (reader.pos < end) {

@@ -62,9 +62,23 @@ export function* fieldsOf(reader: Reader, end: number, field: number): Generator
   checkEnd(reader, end);
 }
 
+/** An id in hexadecimal; what is no id of a span or trace, nor of any other bytes of that length, is "". */
+export function hexOf(reader: Reader): string {
+  const bytes = reader.bytes();
+  return bytes.length > 16 ? "" : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+}
+
 /** Nanoseconds since 1970, in two halves, as whole milliseconds: exact, though no number holds so many nanoseconds. */
 export function milliseconds(low: number, high: number): number {
   return high * 4_294 + Math.floor((high * 967_296 + low) / 1_000_000);
+}
+
+/** 64 bits in two numbers, the lower ones first. */
+export type Halves = [low: number, high: number];
+
+/** Nanoseconds in two halves, exactly. */
+export function nanosecondsOf(low: number, high: number): string {
+  return ((BigInt(high) << 32n) | BigInt(low)).toString();
 }
 
 /** A number of 64 bits that is not negative; beyond 2^53 the nearest there is. */

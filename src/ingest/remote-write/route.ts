@@ -5,7 +5,7 @@ import type { KnownSeries } from "../../metrics/series.js";
 import { Problem } from "../../problem.js";
 import { rightsKey } from "../../rights.js";
 import { BodyProblem, BodyReader } from "../body.js";
-import { type Identify, reporterIn } from "../caller.js";
+import { type Identify, MEASUREMENTS, reporterIn } from "../caller.js";
 import { asProblem } from "../failure.js";
 import { reporterOf } from "../otlp/origin.js";
 import { Recent } from "../otlp/recent.js";
@@ -84,7 +84,7 @@ function checkForm({ headers }: Request): void {
 async function receive(desk: Desk, request: Request, requestId: string): Promise<string> {
   const { intake, bodies } = desk;
   checkForm(request);
-  const context = await reporterIn(desk, request, requestId);
+  const context = await reporterIn(desk, { request, requestId }, MEASUREMENTS);
   const { workspace } = context.graph;
   const reporter = await reporterOf(context, desk.components);
   const { scrubs } = await intake.rules.of(workspace);

@@ -58,6 +58,7 @@ function itemOf(event: EnvelopeItem, given: Received & { eventId: string | null;
   return {
     context,
     tokenPrefix,
+    component: null,
     at,
     isPaid,
     size: event.payload.length,

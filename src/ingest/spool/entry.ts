@@ -3,6 +3,8 @@ export interface SpoolEntry {
   workspace: string;
   tokenPrefix: string;
   componentId: string;
+  /** The key under which the component is made if it is not there by then; absent, or null: it was there. */
+  component?: string | null;
   kind: "error";
   /** When it arrived, in epoch milliseconds. */
   at: number;

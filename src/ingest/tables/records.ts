@@ -24,8 +24,8 @@ interface Read {
   info: Info;
 }
 
-/** Reads CSV with a header. Columns' names are compared without case and spaces around them. */
-export function readCsv({ file, text }: ReadText): Table {
+/** Reads CSV with a header. Columns' names are compared without case and spaces around them; `trim`: values are taken so too. */
+export function readCsv({ file, text }: ReadText, { trim = true }: { trim?: boolean } = {}): Table {
   const bad: BadRow[] = [];
   let columns: string[] = [];
   const header = (names: string[]) => {
@@ -39,7 +39,7 @@ export function readCsv({ file, text }: ReadText): Table {
     bad.push({ file, line: lines ?? 1, sentence: sentenceOf(error?.code) });
     return undefined;
   };
-  const options = { bom: true, info: true, trim: true, skip_empty_lines: true, skip_records_with_error: true } as const;
+  const options = { bom: true, info: true, trim, skip_empty_lines: true, skip_records_with_error: true } as const;
   const read = parse(text, {
     ...options,
     columns: header,
@@ -73,7 +73,8 @@ export function readJsonLines({ file, text }: ReadText): Table {
   return { columns: [...new Set(rows.flatMap(({ values }) => Object.keys(values)))], rows, bad };
 }
 
-function objectIn(line: string): Record<string, unknown> | null {
+/** The object that a line of JSON is; null if it is none. */
+export function objectIn(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line);
     return isObject(value) ? value : null;

@@ -6,7 +6,7 @@ import { type CsvError, type Info, parse } from "csv-parse";
 import type { BadRow } from "../../imports/report.js";
 import { badInput } from "../../problem.js";
 import { readText } from "../read-file.js";
-import { isObject, sentenceOf, type TableRow } from "./records.js";
+import { objectIn, sentenceOf, type TableRow } from "./records.js";
 
 /** A table that is read row by row, as often as is wanted. */
 export interface StreamedTable {
@@ -65,15 +65,6 @@ async function* linesOf(stream: Readable, { file, bad }: Reading): AsyncGenerato
     }
   } catch (error) {
     throw unreadable(file, error);
-  }
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
   }
 }
 

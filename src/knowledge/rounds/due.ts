@@ -1,5 +1,5 @@
 import type { Platform } from "../../context.js";
-import { isAway } from "../../problem.js";
+import { inEach } from "../../journal/in-each.js";
 import * as rounds from "../queries/rounds.js";
 import { learnGroup, learningId } from "./round.js";
 
@@ -14,17 +14,10 @@ const MOST = 100_000;
  */
 export async function learnDue(platform: Platform, signal: AbortSignal): Promise<void> {
   const until = platform.now() - WAIT;
-  const failures: unknown[] = [];
-  for (const { workspace, through } of await platform.graph.run(rounds.learningDue, { until })) {
-    // A database that is away is so for all.
-    if (signal.aborted || platform.graph.isAway) break;
-    await learnWorkspace({ platform, workspace, signal }, { since: through, until }).catch((error: unknown) => {
-      failures.push(error);
-    });
-  }
-  // That the database is away is not told, so what else went wrong comes first.
-  const worst = failures.find((error) => !isAway(error)) ?? failures[0];
-  if (worst !== undefined) throw worst;
+  const due = await platform.graph.run(rounds.learningDue, { until });
+  await inEach({ platform, signal }, due, ({ workspace, through }) =>
+    learnWorkspace({ platform, workspace, signal }, { since: through, until }),
+  );
 }
 
 /** Learns from what was recorded in one workspace in some time. Answers how many kinds of predicate that was of. */

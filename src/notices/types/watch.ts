@@ -28,7 +28,7 @@ export class Watch extends Node {
 
   @Field(() => [ID], {
     description:
-      "The nodes that it is about, and what happens in them: of a component its errors and releases, of a project its errors; empty: all.",
+      "The nodes that it is about, and what happens in them: of a component its errors and releases, of a project its errors, of a user or token the errors assigned to it; empty: all.",
   })
   nodes: string[];
 

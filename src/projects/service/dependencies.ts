@@ -1,3 +1,4 @@
+import { loopClosed } from "../../algorithms/graphs/round-trip.js";
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import { record } from "../../journal/service.js";
@@ -78,39 +79,22 @@ interface Closing {
 }
 
 /**
- * CONFLICT when one component depends on another, near or far: then that the other depends on it would make a loop. A
- * breadth-first search that meets each component once, one statement a level; what is merged counts as one. `from` and `to`
+ * CONFLICT when one component depends on another, near or far: then that the other depends on it would make a loop.
+ * One statement a level; what is merged counts as one. `from` and `to`
  * the same: whether it depends on itself. The caller holds the lock on the workspace's dependencies.
  */
 export async function refuseLoop(tx: Statements, context: Context, { from, to, argument }: Closing): Promise<void> {
   const [start] = await tx.rows(queries.standsFor, { id: from });
   const [end] = await tx.rows(queries.standsFor, { id: to });
   if (!start || !end) return;
-  const cameFrom = new Map<string, queries.Step>();
-  const steps = new Map([[start.id, start]]);
-  for (let level = [start.id]; level.length > 0; ) {
-    const found = await tx.rows(queries.nextNeeded, { ids: level, seen: [...cameFrom.keys()] });
-    for (const { id, key, via } of found) {
-      cameFrom.set(id, steps.get(via) as queries.Step);
-      if (!steps.has(id)) steps.set(id, { id, key });
-    }
-    if (cameFrom.has(end.id)) throw loop(context, wayTo(end, start, cameFrom), argument);
-    level = found.map(({ id }) => id);
-  }
+  const round = await loopClosed(start, end, (ids, seen) => tx.rows(queries.nextNeeded, { ids, seen }));
+  if (round) throw loop(context, round, argument);
 }
 
 /** CONFLICT when one of some components depends on itself, near or far: for what gives dependencies back. Holds others off until its transaction ends. */
 export async function refuseLoopsAt(tx: Statements, context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.rows(queries.lockDependencies, {});
   for (const id of new Set(ids)) await refuseLoop(tx, context, { from: id, to: id, argument: "revision" });
-}
-
-/** The way that a search took to its end, from its start on. */
-function wayTo(end: queries.Step, start: queries.Step, cameFrom: Map<string, queries.Step>): queries.Step[] {
-  const way = [end];
-  do way.unshift(cameFrom.get(way[0]?.id ?? "") ?? start);
-  while (way[0]?.id !== start.id);
-  return end.id === start.id ? way : [end, ...way];
 }
 
 /** CONFLICT that names a loop by keys, from a component round to itself. What the caller may not read stands as "…". */

@@ -21,26 +21,50 @@ export type Mergeable = "Client" | "Project" | "Component";
 /** The two ends of a merge, by id. */
 export type Ends = Made<{ member: string; canonical: string }>;
 
+/** How nodes of a type are merged, beside the link itself. */
+export interface Merging {
+  type: string;
+  /** Refuses what may not be done now. */
+  check?(tx: Statements): Promise<unknown>;
+  /** Holds off what could make a loop meanwhile. */
+  lock?(tx: Statements): Promise<unknown>;
+  /** Refuses what the link has brought about. */
+  linked?(tx: Statements): Promise<unknown>;
+}
+
+/** Says that a client, project or component is the same thing as another: see `mergeAs`. */
+export function mergeNodes(context: Context, type: Mergeable, input: MergeInput): Promise<Ends> {
+  const { member, canonical } = input;
+  const check = (tx: Statements) => checkDirect(context, tx, `MERGE_${type.toUpperCase()}S`);
+  if (type !== "Component") return mergeAs(context, { type, check }, input);
+  checkComponents(context, { member, canonical });
+  const merging: Merging = {
+    ...{ type, check },
+    lock: (tx) => tx.rows(queries.lockDependencies, {}),
+    linked: (tx) => refuseLoop(tx, context, { from: canonical, to: canonical, argument: "canonical" }),
+  };
+  return mergeAs(context, merging, input);
+}
+
 /**
  * Says that a node is the same thing as another, under which it is shown from now on: one link, and all that was said of the node
  * stays with it. The link is one step deep at most: CONFLICT when the one has members, or the other is one.
  */
-export function mergeNodes(context: Context, type: Mergeable, input: MergeInput): Promise<Ends> {
+export function mergeAs(context: Context, merging: Merging, input: MergeInput): Promise<Ends> {
   const { member, canonical, preview } = input;
-  if (type === "Component") checkComponents(context, { member, canonical });
+  const { type } = merging;
   if (member === canonical) throw badInput("canonical", "`member` and `canonical` must be two.");
   const link = { member, canonical, at: context.now(), by: context.actor.id };
   return make(
     context,
     async (tx) => {
-      await checkDirect(context, tx, `MERGE_${type.toUpperCase()}S`);
+      await merging.check?.(tx);
       const [own, other] = await locked(tx, type, { member, canonical });
       if (own.into === canonical) return { result: { member, canonical }, revisions: [] };
       refuseDepth(own, other);
-      if (type === "Component") await tx.rows(queries.lockDependencies, {});
+      await merging.lock?.(tx);
       await tx.rows(queries.merge, link);
-      if (type === "Component")
-        await refuseLoop(tx, context, { from: canonical, to: canonical, argument: "canonical" });
+      await merging.linked?.(tx);
       const patch = { mergedInto: canonical };
       const revision = { verb: "merged", type, nodeId: member, patch, reverse: { mergedInto: null } };
       return { result: { member, canonical }, revisions: [revision] };
@@ -49,9 +73,14 @@ export function mergeNodes(context: Context, type: Mergeable, input: MergeInput)
   );
 }
 
+/** Takes a merge of a client, project or component back: see `unmergeAs`. */
+export function unmergeNode(context: Context, type: Mergeable, input: UnmergeInput): Promise<Ends> {
+  if (type === "Component") checkComponents(context, { id: input.id });
+  return unmergeAs(context, type, input);
+}
+
 /** Takes a merge back: removes its link and nothing else, which gives back exactly what was. CONFLICT when there is none. */
-export function unmergeNode(context: Context, type: Mergeable, { id, preview }: UnmergeInput): Promise<Ends> {
-  if (type === "Component") checkComponents(context, { id });
+export function unmergeAs(context: Context, type: string, { id, preview }: UnmergeInput): Promise<Ends> {
   return make(
     context,
     async (tx) => {
@@ -79,7 +108,7 @@ interface State {
 /** Locks both ends, in the order of their ids so that two merges never wait for each other. */
 async function locked(
   tx: Statements,
-  type: Mergeable,
+  type: string,
   ends: { member: string; canonical: string },
 ): Promise<[State, State]> {
   const states = new Map<string, State>();
@@ -88,11 +117,7 @@ async function locked(
   return [states.get("member") as State, states.get("canonical") as State];
 }
 
-async function lock(
-  tx: Statements,
-  type: Mergeable,
-  { id, argument }: { id: string; argument: string },
-): Promise<State> {
+async function lock(tx: Statements, type: string, { id, argument }: { id: string; argument: string }): Promise<State> {
   const [state] = await tx.rows(queries.toMerge, { id, type });
   if (!state) throw notFound(type.toLowerCase(), argument);
   return state;

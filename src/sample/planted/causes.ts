@@ -4,6 +4,8 @@ import { ChangeKind } from "../../changes/types.js";
 export interface Cause {
   /** The key of the fault. */
   fault: string;
+  /** The keys of other faults that it brought about, in components that stand on the changed one. */
+  elsewhere?: readonly string[];
   /** The component that was changed: the fault's own, or one that it stands on. */
   component: string;
   kind: ChangeKind;
@@ -49,6 +51,7 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     fault: "model-overloaded",
+    elsewhere: ["draft-cut-off", "second-opinion-missing"],
     component: "draft-model",
     kind: ChangeKind.CONFIGURATION,
     title: "Replicas from 8 to 3 for the maintenance window",

@@ -110,6 +110,17 @@ test("what is still bad is told again after the time that was asked, and no soon
   expect(told(steps)).toEqual(["ALERTED", null, "REMINDED", null, "REMINDED", "RECOVERED", null, null]);
 });
 
+test("what is as bad again after a time without data is told again when that is due", () => {
+  const how = { noData: "SHOW", renotify: 120 } as const;
+  expect(told(through(["WARN", null, "WARN"], how))).toEqual(["WARNED", null, "REMINDED"]);
+  expect(told(through(["WARN", null, "WARN", "WARN"], { ...how, renotify: 180 }))).toEqual([
+    "WARNED",
+    null,
+    null,
+    "REMINDED",
+  ]);
+});
+
 const level = fc.constantFrom<Level | null>("OK", "WARN", "ALERT", null);
 const telling = fc.record<Telling>({
   noData: fc.constantFrom<NoDataMode>("KEEP", "OK", "SHOW", "NOTIFY"),

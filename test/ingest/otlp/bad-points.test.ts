@@ -106,7 +106,11 @@ test("who may not report is told so in the request's encoding", async () => {
   ]);
   expect((await send(ratchet, "/v1/metrics", { body, type: "text/plain" })).status).toBe(415);
   expect((await send(ratchet, "/v1/metrics", { body, headers: { "content-encoding": "zstd" } })).status).toBe(415);
-  expect((await send(ratchet, "/v1/logs", { body })).status).toBe(404);
+  const logs = await send(ratchet, "/v1/logs", { body: { resourceLogs: [] }, token: ratchet.tokens.viewer });
+  expect([logs.status, logs.json()]).toEqual([
+    403,
+    { code: 7, message: "This token may not report errors: it lacks `errors:report`." },
+  ]);
 });
 
 test("the key of a DSN reports for its own component, whatever the service is called", async () => {

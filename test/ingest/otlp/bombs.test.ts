@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readLogsJson } from "../../../src/ingest/otlp/logs-json.js";
+import { readLogs } from "../../../src/ingest/otlp/logs-protobuf.js";
 import { readMetricsJson } from "../../../src/ingest/otlp/metrics-json.js";
 import { readMetrics } from "../../../src/ingest/otlp/metrics-protobuf.js";
 import { PointReader } from "../../../src/ingest/otlp/points-protobuf.js";
@@ -12,7 +14,8 @@ import { GENEROUS, useRatchet } from "../../support/ratchet.js";
 const ratchet = useRatchet(GENEROUS);
 
 const nothing = () => undefined;
-const sink = { resource: nothing, scope: nothing, metric: nothing, point: nothing, span: nothing };
+const logs = { error: nothing, passed: nothing, malformed: nothing };
+const sink = { resource: nothing, scope: nothing, metric: nothing, point: nothing, span: nothing, ...logs };
 
 /** How often others have their turn while a body is read. */
 function turnsIn(steps: Iterable<void>): number {
@@ -39,6 +42,7 @@ test("others have their turn while millions of empty messages are read, of whate
   for (const body of bodies) {
     expect(turnsIn(readMetrics(body, sink))).toBeGreaterThan(30);
     expect(turnsIn(readSpans(body, sink))).toBeGreaterThan(30);
+    expect(turnsIn(readLogs(body, sink))).toBeGreaterThan(30);
   }
   const all = new Array(EMPTY).fill({});
   const json = (body: object) => Buffer.from(JSON.stringify(body));
@@ -46,11 +50,16 @@ test("others have their turn while millions of empty messages are read, of whate
   expect(turnsIn(readMetricsJson(json({ resourceMetrics: [{ scopeMetrics: all }] }), sink))).toBeGreaterThan(30);
   expect(turnsIn(readSpansJson(json({ resourceSpans: all }), sink))).toBeGreaterThan(30);
   expect(turnsIn(readSpansJson(json({ resourceSpans: [{ scopeSpans: all }] }), sink))).toBeGreaterThan(30);
+  expect(turnsIn(readLogsJson(json({ resourceLogs: all }), sink))).toBeGreaterThan(30);
+  expect(turnsIn(readLogsJson(json({ resourceLogs: [{ scopeLogs: [{ logRecords: all }] }] }), sink))).toBeGreaterThan(
+    30,
+  );
 });
 
 test.each([
   ["/v1/metrics", "resourceMetrics"],
   ["/v1/traces", "resourceSpans"],
+  ["/v1/logs", "resourceLogs"],
 ])("%s refuses JSON of more objects than memory could hold, in a sentence that says what to do", async (path, name) => {
   const of = (count: number) => `{"${name}":[${"{},".repeat(count - 1)}{}]}`;
   const answer = await send(ratchet, path, { body: of(2_000_000) });

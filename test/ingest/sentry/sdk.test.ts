@@ -45,7 +45,7 @@ test("a handled exception of @sentry/node is seen with component, project, relea
   const [group] = await until(async () => (await groups()).length > 0 && groups());
   expect(group).toMatchObject({
     title: "TypeError: cannot pay 42",
-    status: "UNRESOLVED",
+    status: "NEW",
     isNew: true,
     level: "ERROR",
     events: 1,

@@ -1,0 +1,6 @@
+// Keeps who archived an error group, when, why and until when, with how much there was of it.
+MATCH (g:Entity&ErrorGroup {id: $groupId})
+WHERE g.workspace = $workspace
+CREATE (a:Entity:ErrorArchive {id: $id, workspace: $workspace, at: $at, by: $by, reason: $reason, until: $until, time: $time, count: $count,
+  eventsThen: g.events, peopleThen: COUNT { (g)<-[:AFFECTED_BY]-() }})
+CREATE (g)-[:ARCHIVED_BY]->(a)

@@ -1,0 +1,4 @@
+// The gap in a capability.
+MATCH (:Entity&Capability {id: key})<-[:GAP_IN]-(g:Gap)
+WHERE g.workspace = $workspace
+RETURN g {.id, .capabilityId, .state, .openedAt, .closedAt, .reopenings, .proofId, .coverState, .coverage, .requests, .clients, .value, .currency, .amounts, .lost, .losses, .pressure, .offeredBy, .lostTo, .blocks, .lacking, .firstAt, .lastAt, .confidence, .measuredAt} AS value

@@ -1,0 +1,7 @@
+// Finds the page of gaps before a cursor, the one opened last first.
+MATCH (g:Gap)
+WHERE g.workspace = $workspace AND g.openedAt <= $before AND g.id IS NOT NULL
+  AND CASE WHEN g.openedAt = $before THEN g.id < $beforeId ELSE true END
+RETURN g {.id, .capabilityId, .state, .openedAt, .closedAt, .reopenings, .proofId, .coverState, .coverage, .requests, .clients, .value, .currency, .amounts, .lost, .losses, .pressure, .offeredBy, .lostTo, .blocks, .lacking, .firstAt, .lastAt, .confidence, .measuredAt} AS node
+ORDER BY g.workspace DESC, g.openedAt DESC, g.id DESC
+LIMIT $limit

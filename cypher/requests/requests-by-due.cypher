@@ -1,0 +1,14 @@
+// Finds the page of requests after a cursor, the one that is wanted first first.
+MATCH (r:Request)
+WHERE r.workspace = $workspace AND r.dueAt >= $after AND r.id IS NOT NULL
+  // A CASE and not an OR, of which the planner would make two reads of the index and a sort.
+  AND CASE WHEN r.dueAt = $after THEN r.id > $afterId ELSE true END
+  AND ($state IS NULL OR $state = CASE WHEN r.state = 'NEW' AND r.matchedAt IS NOT NULL THEN 'MATCHED' ELSE r.state END)
+  AND ($clientIds IS NULL OR r.clientId IN $clientIds)
+  AND ($projectIds IS NULL OR r.projectId IN $projectIds)
+  AND ($channel IS NULL OR r.channel = $channel)
+  AND ($from IS NULL OR r.receivedAt >= $from)
+  AND ($until IS NULL OR r.receivedAt < $until)
+RETURN r {.id, .externalId, .title, .channel, .language, .value, .currency, .dueAt, .receivedAt, state: CASE WHEN r.state = 'NEW' AND r.matchedAt IS NOT NULL THEN 'MATCHED' ELSE r.state END, .reason, .endedAt, .createdAt, .clientId, .projectId} AS node
+ORDER BY r.workspace, r.dueAt, r.id
+LIMIT $limit

@@ -1,0 +1,7 @@
+/** What `ratchet match` is asked. */
+export interface MatchOptions {
+  catalogue: string;
+  top: number;
+  skipBad?: boolean;
+  json?: boolean;
+}

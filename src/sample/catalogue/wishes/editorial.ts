@@ -1,0 +1,67 @@
+import type { Wishes } from "./wishes.js";
+
+/** What clients say who order texts and pictures. */
+export const EDITORIAL: Wishes = {
+  "campaign-texts": [
+    "Could you write the [adverts|posters|slogans] for our [spring|summer|autumn|winter] campaign?",
+    "We [launch|bring out] something new in {month} [so we need|that wants] campaign texts [by then|two weeks before].",
+    "Ideas for slogans [please|wanted] for the {name} anniversary campaign.",
+    "Our campaign [posters|adverts] for the {place} launch still have no [slogan|slogan or text].",
+    "Campaign [copy|texts] in {month} for {n} adverts [with the usual brief|as last year].",
+    "Can the editorial team come up with [a slogan|posts] for the recruitment campaign [in {place}|this {month}]?",
+    "A new advertising campaign is due in {month} [before|ahead of] the fair: we need [{n} posts|the adverts] written.",
+    "Please write [three|five] variants of the [advert|poster text] for our {place} campaign.",
+  ],
+  newsletters: [
+    "Please write our [{month} newsletter|newsletter for {month}] to subscribers.",
+    "We would like to send a newsletter [every month|twice a month] [from {month} on|starting in {month}].",
+    "The newsletter to our [members|guests|readers] needs [fresh subject lines|a new opening] [for {month}|again].",
+    "Who can draft the [{month}|next] newsletter [with {n} short items|from our notes]?",
+    "Newsletter series for new subscribers: [four|six] letters [from {month}|before {month}].",
+    "[Few|Only a fifth] of our subscribers open the newsletter [so it must be written anew|for its dull subject lines].",
+    "[Two|Three] newsletters for {name} in {month} [please|as agreed on the phone].",
+  ],
+  "product-texts": [
+    "We have {n} new products without [descriptions|texts] in the online shop.",
+    "Please write product descriptions from the [data sheets|supplier's list] [for {month}|by {month}].",
+    "Catalogue texts for {n} articles [needed|wanted] [by {month}|before the season].",
+    "The descriptions of our [jackets|teas|lenses|kitchens|games] in the shop [are too short|all read the same].",
+    "Could you describe our new [range|collection] for the shop from [the data sheets|photos and sizes]?",
+    "Product texts [{n} pieces|{n} articles]: short description per article for the [web shop|catalogue].",
+    "Shop descriptions for the {month} collection [please|again this year].",
+  ],
+  "press-releases": [
+    "We need a press release on [our new branch in {place}|the opening in {place}].",
+    "Please draft a statement to the press about the [delay|storm|strike] [today|by tomorrow].",
+    "A press release for {month}: [our annual results|the new director|the prize that we won].",
+    "Can you write a news release that journalists in {place} will [print|pick up]?",
+    "Journalists keep asking about [the closure|our prices] so we need a press statement.",
+    "A press release on our cooperation with [the city of {place}|a school in {place}] [please|for {month}].",
+  ],
+  translation: [
+    "Please translate our [brochure|handbook|price list] into [French|German|Swedish].",
+    "We need the [{month} catalogue|general terms|guide] in [Swedish|German|French] [by {month}|soon].",
+    "Can you put [{n} pages|the whole site] into [German|French]?",
+    "Translation from [German|Swedish] to English of [{n} letters|our manual] needed.",
+    "The French version of the [website|leaflet] is missing: please translate it.",
+    "Our [guests|passengers|readers] in {place} need these texts in [French|Swedish|German].",
+    "How soon could the {n} product pages be translated into [German|Swedish|French]?",
+    "Translation EN to [DE|FR|SV] of {n} pages for {name}.",
+  ],
+  proofreading: [
+    "Please proofread the [annual report|catalogue|{month} issue] before it goes to print.",
+    "Somebody should look for typos in these {n} pages.",
+    "Could a reviewer correct the spelling in our [leaflet|handbook|book]?",
+    "The last brochure was full of [typos|spelling mistakes]: please proofread the new one.",
+    "Proofreading of {n} pages [by {month}|until Friday].",
+    "Grammar and punctuation check for the [programme|menu|timetable booklet].",
+  ],
+  illustrations: [
+    "We need [{n} illustrations|drawings] for the [recipe pages|trail guide|children's page].",
+    "Can you draw a [cover picture|map] for the [spring|autumn] catalogue?",
+    "Please make [images|pictures] for our posts in {month}.",
+    "Please draw an illustration of [the old lighthouse|a tea garden|our ferry] for the {place} poster.",
+    "Please draw {n} icons for our [website|app] in our colours.",
+    "Illustrations for the [flyer|landing page] [in the style of last year|by {month}].",
+  ],
+};
