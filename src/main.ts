@@ -1,3 +1,4 @@
+import { parseAddress } from "./algorithms/text/parse-address.js";
 import "reflect-metadata"; // Before any class with decorators is read.
 import { join, resolve } from "node:path";
 import { makeBackup } from "./backup/backup.js";
@@ -219,13 +220,11 @@ function outgoingOf(config: Config) {
 function settingsOf(config: Config): ServerSettings {
   const mode = config.RATCHET_TRUSTED_DOCUMENTS;
   const manifest = mode === "off" ? new Map<string, string>() : readManifest(config.RATCHET_TRUSTED_MANIFEST);
-  const origins = [config.RATCHET_URL, ...config.RATCHET_ALLOWED_ORIGINS.split(",")].filter((text) =>
-    URL.canParse(text),
-  );
+  const origins = [config.RATCHET_URL, ...config.RATCHET_ALLOWED_ORIGINS.split(",")];
   return {
     introspection: config.RATCHET_INTROSPECTION,
     documents: new Documents(mode, manifest),
-    origins: origins.map((origin) => new URL(origin).origin),
+    origins: origins.flatMap((text) => parseAddress(text)?.origin ?? []),
   };
 }
 

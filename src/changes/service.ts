@@ -1,3 +1,4 @@
+import { parseAddress } from "../algorithms/text/parse-address.js";
 import { type Context, load, page } from "../context.js";
 import type { Statements } from "../graph/transaction.js";
 import { naturalId } from "../identity.js";
@@ -149,7 +150,7 @@ function idsOf(context: Context, { components }: RecordChangeInput): string[] {
 
 function addressOf(url: string | null | undefined): string | null {
   if (!url) return null;
-  if (url.length > 2_000 || !/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url))
+  if (url.length > 2_000 || !/^https?:\/\/\S+$/i.test(url) || !parseAddress(url))
     throw badInput("url", "`url` must be an http or https address of at most 2,000 characters.");
   return url;
 }

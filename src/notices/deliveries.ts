@@ -1,3 +1,4 @@
+import { parseAddress } from "../algorithms/text/parse-address.js";
 import { attempt, type Outcome } from "./attempt.js";
 import { pause } from "./notifier.js";
 import type { Claimed } from "./queries.js";
@@ -94,9 +95,8 @@ export class Deliveries {
 }
 
 function hostOf({ notice, subject }: Claimed): string {
-  return notice.channel === "WEBHOOK" && subject?.url && URL.canParse(subject.url)
-    ? new URL(subject.url).host
-    : notice.channel;
+  const url = notice.channel === "WEBHOOK" && subject?.url ? parseAddress(subject.url) : null;
+  return url?.host ?? notice.channel;
 }
 
 /** Tries to deliver a notice, and notes what became of it. */

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, fetch, request } from "undici";
+import { parseAddress } from "../algorithms/text/parse-address.js";
 import { failureOf, guardedLookup, RefusedAddress, refusalOf } from "./guard.js";
 import type { WebhookSettings } from "./webhook.js";
 
@@ -82,7 +83,7 @@ export class Calls {
       const headers = { accept: "*/*", "user-agent": "Ratchet" };
       const found = await request(url, { headers, dispatcher: this.agent, signal });
       const to = found.headers.location;
-      if (found.statusCode >= 300 && found.statusCode < 400 && typeof to === "string" && URL.canParse(to, url))
+      if (found.statusCode >= 300 && found.statusCode < 400 && typeof to === "string" && parseAddress(to, url))
         location = to;
       return found;
     });

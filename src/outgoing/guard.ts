@@ -1,6 +1,7 @@
 import { type LookupAddress, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
+import { parseAddress } from "../algorithms/text/parse-address.js";
 
 /** Finds all addresses of a name, as `dns.lookup` with `all` does. */
 export type Resolve = (name: string) => Promise<LookupAddress[]>;
@@ -44,9 +45,9 @@ export interface Refusing {
 
 /** Why nothing could be sent to an address, as a sentence; null when it could be. Names are looked up at each call. */
 export function refusalOf(url: string, { isPrivateAllowed, argument }: Refusing): string | null {
-  if (!URL.canParse(url) || url.length > 2_000)
-    return `\`${argument}\` must be an address such as https://example.org/hook.`;
-  const { protocol, username, password, hostname } = new URL(url);
+  const parsed = url.length > 2_000 ? null : parseAddress(url);
+  if (!parsed) return `\`${argument}\` must be an address such as https://example.org/hook.`;
+  const { protocol, username, password, hostname } = parsed;
   if (protocol !== "https:" && !(protocol === "http:" && isPrivateAllowed))
     return `\`${argument}\` must begin with https://.`;
   if (username || password) return `\`${argument}\` must not hold a name or a password.`;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { VerifyClientCallbackAsync } from "ws";
+import { parseAddress } from "../algorithms/text/parse-address.js";
 import type { Counts } from "./counts.js";
 import { LIMITS } from "./limits.js";
 
@@ -23,8 +24,7 @@ export function checkUpgrade(origins: readonly string[], waiting: Counts): Verif
 
 function isAllowed({ headers: { origin, host } }: IncomingMessage, origins: readonly string[]): boolean {
   if (origin === undefined) return true;
-  if (!URL.canParse(origin)) return false;
-  const url = new URL(origin);
-  if (!/^https?:$/.test(url.protocol)) return false;
+  const url = parseAddress(origin);
+  if (!url || !/^https?:$/.test(url.protocol)) return false;
   return url.host === host?.toLowerCase() || origins.includes(url.origin);
 }

@@ -107,7 +107,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "outgoing/",
-    may: "outgoing/, undici, ipaddr.js, nodemailer, standardwebhooks, node:dns, type node:net",
+    may: "outgoing/, algorithms/text/parse-address.ts, undici, ipaddr.js, nodemailer, standardwebhooks, node:dns, type node:net",
     reason: "Speaks to the world on the installation's own account; what is said is none of its business.",
   },
   {
@@ -199,7 +199,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "main.ts",
-    may: "backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, metrics/store/log.ts, metrics/store/store.ts, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
+    may: "algorithms/text/parse-address.ts, backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, metrics/store/log.ts, metrics/store/store.ts, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

@@ -1,3 +1,4 @@
+import { parseAddress } from "../text/parse-address.js";
 import type { Normal } from "./normal.js";
 import { quoted, ValueProblem } from "./problem.js";
 import { isShort, shortKey, tidyText } from "./text.js";
@@ -32,7 +33,7 @@ export function normaliseLink(raw: string): Normal {
 
 function urlOf(text: string, raw: string): URL {
   const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text.replace(/^\/\//, "")}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = parseAddress(address);
   if (
     !url ||
     !/\p{L}/u.test(raw) ||

@@ -1,4 +1,5 @@
 import { releaseOrder } from "../../algorithms/releases/order.js";
+import { parseAddress } from "../../algorithms/text/parse-address.js";
 import { titleOf } from "../../changes/title.js";
 import type { Told } from "../../integrations/deliver.js";
 import { badInput } from "../../problem.js";
@@ -115,7 +116,7 @@ function momentOf(value: unknown, argument: string): number {
 
 function addressOf(value: unknown): string | null {
   const text = textOf(value);
-  return text && text.length <= 2_000 && /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? text : null;
+  return text && text.length <= 2_000 && /^https?:\/\/\S+$/i.test(text) && parseAddress(text) ? text : null;
 }
 
 /** GitHub's number of somebody, which stays when the name changes. */

@@ -1,3 +1,4 @@
+import { parseAddress } from "../../algorithms/text/parse-address.js";
 import { titleOf } from "../../changes/title.js";
 import { RowProblem } from "../bad-rows.js";
 import { momentIn, numberIn, textIn } from "../tables/values.js";
@@ -88,5 +89,5 @@ function labelsOf(labels: unknown): string[] {
 
 function addressIn(values: Values, column: string): string | null {
   const text = textIn(values, column, 2_000);
-  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+  return text !== null && /^https?:\/\//i.test(text) && parseAddress(text) ? text : null;
 }

@@ -1,4 +1,5 @@
 import { dereference } from "@readme/openapi-parser";
+import { parseAddress } from "../../algorithms/text/parse-address.js";
 import type { FoundOperation } from "../../capabilities/service/operations.js";
 import type { Read } from "./document.js";
 
@@ -106,7 +107,7 @@ function urlOf({ servers, host, basePath, schemes }: Json): string | null {
   const named = listOf(servers).map((server) => textOf(objectOf(server).url) ?? "");
   const [scheme] = listOf(schemes).filter((one) => one === "https" || one === "http");
   const old = textOf(host) ? [`${scheme ?? "https"}://${textOf(host)}${textOf(basePath) ?? ""}`] : [];
-  return [...named, ...old].find((url) => /^https?:\/\/[^\s{}]{1,1900}$/.test(url) && URL.canParse(url)) ?? null;
+  return [...named, ...old].find((url) => /^https?:\/\/[^\s{}]{1,1900}$/.test(url) && parseAddress(url)) ?? null;
 }
 
 function isObject(value: unknown): value is Json {

@@ -1,3 +1,4 @@
+import { parseAddress } from "../../algorithms/text/parse-address.js";
 import { isKey } from "../../projects/service/words.js";
 import { RowProblem } from "../bad-rows.js";
 import { foreignKey } from "../foreign-key.js";
@@ -83,7 +84,7 @@ function componentsOf(value: unknown): string[] {
 function evidenceOf(value: unknown): string[] | null {
   const parts = Array.isArray(value) ? value : typeof value === "string" ? value.split(/[;\s]+/) : [];
   const urls = parts.map((part) => String(part).trim()).filter((part) => part !== "");
-  const isAddress = (url: string) => url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url);
+  const isAddress = (url: string) => url.length <= 2_000 && /^https?:\/\//.test(url) && parseAddress(url) !== null;
   if (urls.length > 50 || !urls.every(isAddress))
     throw new RowProblem("`evidence` must be up to 50 addresses that begin with http:// or https://, divided by `;`.");
   return urls.length > 0 ? [...new Set(urls)] : null;

@@ -1,3 +1,4 @@
+import { parseAddress } from "../../algorithms/text/parse-address.js";
 import { badInput } from "../../problem.js";
 
 /** Refuses a key that is empty, too long or has characters that do not read well in tags and addresses. */
@@ -40,7 +41,7 @@ export function optionalText(argument: string, text: string | null | undefined, 
 export function optionalUrl(argument: string, text: string | null | undefined): string | null {
   const bare = optionalText(argument, text, 2_000);
   if (bare === null) return null;
-  const url = URL.canParse(bare) ? new URL(bare) : null;
+  const url = parseAddress(bare);
   if (!url || !/^https?:$/.test(url.protocol))
     throw badInput(argument, `\`${argument}\` must be an http or https address.`);
   if (url.username || url.password)
