@@ -114,11 +114,13 @@ function stepsOf({ now }: World, component: string, random: Chance): SampleChang
 }
 
 function causesOf({ now }: World): SampleChange[] {
+  // Faults begin with an hour: so the way from a change to its fault is the same at whatever minute the sample is made.
+  const end = Math.ceil(now / HOUR) * HOUR;
   return CAUSES.map(({ fault, component, kind, title, hoursAgo }) => ({
     key: `${component}/${fault}`,
     kind,
     component,
-    at: Math.round(now - hoursAgo * HOUR),
+    at: Math.round(end - hoursAgo * HOUR),
     title,
     version: null,
     environment: "production",

@@ -141,6 +141,21 @@ describe("what was changed", () => {
   });
 });
 
+test.each([
+  0, 1, 11, 29, 45, 59,
+])("the change behind three errors comes at most half an hour before each, at %i minutes past", (minute) => {
+  const now = Date.UTC(2026, 10, 18, 14, minute);
+  const made = makeWorld(1, now);
+  const cause = CAUSES.find(({ elsewhere }) => elsewhere);
+  const at = changesOf(made).find(({ title }) => title === cause?.title)?.at ?? Number.NaN;
+  const { events } = errorHistory(made);
+  for (const fault of cause?.elsewhere ?? []) {
+    const first = Math.min(...events.filter((event) => event.fault === fault).map((event) => event.at));
+    expect(first - at, fault).toBeGreaterThan(0);
+    expect(first - at, fault).toBeLessThan(HOUR / 2);
+  }
+});
+
 test("work items are of projects that are there, and none is known before it is opened", () => {
   const items = workItemsOf(world);
   const projects = new Map(world.projects.map((project) => [project.key, project]));

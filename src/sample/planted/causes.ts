@@ -10,7 +10,7 @@ export interface Cause {
   component: string;
   kind: ChangeKind;
   title: string;
-  /** When it took effect, in hours before `now`: shortly before the fault's first event, or before its burst. */
+  /** When it took effect, in hours before the end of the hour of `now`: shortly before the fault's first event, or before its burst. */
   hoursAgo: number;
 }
 
