@@ -27,6 +27,7 @@ import { ErrorCostRatesResolver, ErrorCostResolver } from "./errors/resolver/cos
 import { ErrorFixResolver } from "./errors/resolver/fixes.js";
 import { ErrorGroupResolver } from "./errors/resolver/group.js";
 import { ErrorReportResolver } from "./errors/resolver/group-report.js";
+import { ErrorGroupFamily, ErrorGroupMergeResolver } from "./errors/resolver/merge.js";
 import { ErrorOccurrenceResolver } from "./errors/resolver/occurrence.js";
 import { ErrorPatternResolver } from "./errors/resolver/patterns.js";
 import { ComponentErrors, ProjectErrors } from "./errors/resolver/places.js";
@@ -183,6 +184,8 @@ export const domains: Domain[] = [
     name: "errors",
     resolvers: [
       ErrorGroupResolver,
+      ErrorGroupMergeResolver,
+      ErrorGroupFamily,
       ErrorOccurrenceResolver,
       ErrorGroupChangeResolver,
       ErrorWorkResolver,

@@ -8,6 +8,6 @@ CALL (c) {
   RETURN collect(o.id) AS near
 }
 MATCH (g:ErrorGroup)
-WHERE g.workspace = $workspace AND g.firstSeen >= $since AND g.firstSeen <= $until AND g.id IS NOT NULL AND g.componentId IN near
+WHERE g.workspace = $workspace AND g.firstSeen >= $since AND g.firstSeen <= $until AND g.id IS NOT NULL AND g.canonicalId IS NULL AND g.componentId IN near
 WITH g LIMIT 200
 RETURN collect({id: g.id, firstSeen: g.firstSeen}) AS value

@@ -2,8 +2,9 @@
 MATCH (g:Entity&ErrorGroup {id: key})
 WHERE g.workspace = $workspace
 CALL (g) {
+  MATCH (g)<-[:SAME_AS*0..1]-(m:ErrorGroup)
   MATCH (b:ErrorBucket)
-  WHERE b.workspace = $workspace AND b.groupId = g.id AND b.hour >= $since AND b.hour < $until
+  WHERE b.workspace = $workspace AND b.groupId = m.id AND b.hour >= $since AND b.hour < $until
   RETURN sum(b.events) AS events
 }
 CALL (g) {

@@ -12,8 +12,11 @@ CALL (g) {
 }
 CALL (g) {
   OPTIONAL MATCH (g)-[:ARCHIVED_BY]->(a:ErrorArchive)
-  WITH a ORDER BY a.at DESC LIMIT 1
-  RETURN a {.until, .time, .count, .eventsThen, .peopleThen} AS archive
+  WITH g, a ORDER BY a.at DESC LIMIT 1
+  // What came under it since it was archived brought events along that are no news.
+  RETURN a {.until, .time, .count,
+    eventsThen: a.eventsThen + reduce(sum = 0, s IN [(g)<-[s:SAME_AS]-(:ErrorGroup) | s] | sum + CASE WHEN s.at > a.at THEN s.eventsThen ELSE 0 END),
+    peopleThen: a.peopleThen + reduce(sum = 0, s IN [(g)<-[s:SAME_AS]-(:ErrorGroup) | s] | sum + CASE WHEN s.at > a.at THEN s.peopleThen ELSE 0 END)} AS archive
 }
 CALL (row, resolution) {
   MATCH (r:Entity&Release)
@@ -32,4 +35,4 @@ CALL (g, resolution) {
 }
 // Groups that were archived before there were due times have only `wakeAt`.
 RETURN g.id AS id, g {.status, .resolvedAt, .regressedAt, .escalatedAt, .escalation, .dueAt, .overdueAt, endsAt: coalesce(g.endsAt, CASE WHEN g.dueAt IS NULL THEN g.wakeAt END)} AS standing, g.componentId AS componentId, g.assigneeId AS assigneeId, g.events AS events,
-  COUNT { (g)<-[:AFFECTED_BY]-() } AS people, resolution, archive, releases, containing, [(g)-[:SEEN_IN_PROJECT]->(p:Project) | p.id] AS projectIds
+  CASE WHEN g.ownEvents IS NULL THEN COUNT { (g)<-[:AFFECTED_BY]-() } ELSE COUNT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)<-[:AFFECTED_BY]-(p:Person) RETURN DISTINCT p } END AS people, resolution, archive, releases, containing, COLLECT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)-[:SEEN_IN_PROJECT]->(p:Project) RETURN DISTINCT p.id } AS projectIds

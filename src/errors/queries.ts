@@ -42,12 +42,13 @@ export interface Before {
 
 type GroupsPage = GroupConditions & Before;
 
-/** What counting did to a group; `begins`: the batch holds its earliest event; `held`: it is resolved or archived, and may come back. */
+/** What counting did to a group; `begins`: the batch holds its earliest event; `held`: it is resolved or archived, and may come back; `into`: the group that it is shown under. */
 export interface CountedGroup {
   id: string;
   created: boolean;
   begins: boolean;
   held: boolean;
+  into: string | null;
 }
 
 export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string; attempt: string }>(
@@ -143,6 +144,11 @@ export interface GroupState {
   projectIds: string[];
 }
 
+/** As `GroupState`, and the group that it is shown under. */
+export interface PlacedGroup extends GroupState {
+  mergedInto: string | null;
+}
+
 /** What was said last when a group was resolved; what was said before there were several ways has no `fix`. */
 export interface HeldResolution {
   at: number;
@@ -165,7 +171,7 @@ export interface HeldGroup extends GroupState {
   containing: { version: string; firstSeen: number } | null;
 }
 
-export const standingOfGroups = query<{ ids: string[] }, GroupState>("errors/standing-of-groups");
+export const standingOfGroups = query<{ ids: string[] }, PlacedGroup>("errors/standing-of-groups");
 export const heldGroups = query<{ groups: { id: string; releaseIds: string[] }[] }, HeldGroup>("errors/held-groups");
 export const setStanding = query<
   { groups: { id: string; standing: Standing; wakeAt: number | null }[] },

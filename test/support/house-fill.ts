@@ -57,6 +57,10 @@ export const FILL: string[] = [
    MATCH (n:Entity {id: $workspace + '-person-' + (1 + i % 300)})
    CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50, searchIn: 'ws', mendedIn: 'ws', searchWords: 't' + i})
    CREATE (g)-[:ERROR_IN]->(k)
+   FOREACH (one IN CASE WHEN i % 60 = 0 THEN [1] ELSE [] END |
+     SET g.ownEvents = 1, g.ownFirstSeen = i, g.ownLastSeen = i, g.ownLevel = 'ERROR'
+     CREATE (g)<-[:SAME_AS {at: i, by: 'b', eventsThen: 1, peopleThen: 0}]-(m:Entity:ErrorGroup {id: $workspace + '-same-group-' + i, workspace: $workspace, canonicalId: g.id, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't', firstSeen: i, lastSeen: i, events: 1})
+     CREATE (m)-[:NOT_SAME_AS {at: i, by: 'b'}]->(:Entity:ErrorGroup {id: $workspace + '-apart-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't', firstSeen: i, lastSeen: i, events: 1}))
    CREATE (g)-[:FIRST_SEEN_IN]->(r)
    CREATE (g)-[:SEEN_IN_RELEASE {workspace: $workspace, events: 1, firstSeen: i, lastSeen: i}]->(r)
    CREATE (g)-[:SEEN_IN_PROJECT {workspace: $workspace, projectId: p.id, groupId: g.id, events: 1, firstSeen: i, lastSeen: i}]->(p)

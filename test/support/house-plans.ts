@@ -49,6 +49,8 @@ export const PLAN_RULES: PlanRule[] = [
       "capabilities/proofs-of-capability":
         "orders the newest proofs of a capability and of the twenty that may be shown under it, each read in order",
       "knowledge/statements-of-subject": "orders what is said of one node, which the service bounds by fact",
+      "errors/occurrences-of-group":
+        "puts the pages of one error and of the twenty that may be shown under it together, each read from its index in order",
     },
     refuses: ({ operatorType }, { text }) => isSort(operatorType) && isPage(text),
   },
@@ -56,6 +58,9 @@ export const PLAN_RULES: PlanRule[] = [
     name: "sort",
     reason: "What is sorted is read whole first; where that is little, the list of exceptions says so.",
     except: {
+      "errors/first-release-of-group": "orders an error and the twenty that may be shown under it",
+      "errors/members-of-group": "orders the twenty errors that may be shown under one",
+      "errors/groups-kept-apart": "orders the errors that people said one is not, one by one",
       "embeddings/nearest-compared": "orders the five thousand vectors that are compared at most",
       "embeddings/nearest-indexed": "orders the few hundred vectors that the index gives",
       "gaps/analysis": "ranks the open gaps of one workspace, of which there are fewer than capabilities",

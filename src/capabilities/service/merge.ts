@@ -19,7 +19,7 @@ export function mergeCapabilities(context: Context, input: MergeInput): Promise<
 
 /** Takes the merge of a capability back, which gives back exactly what was. */
 export function unmergeCapability(context: Context, input: UnmergeInput): Promise<Ends> {
-  return unmergeAs(context, "Capability", input);
+  return unmergeAs(context, { type: "Capability" }, input);
 }
 
 /** The capability that one is shown under, or null. */

@@ -8,7 +8,7 @@ import type { GroupRow } from "../tally.js";
 import { type Turn, turnGroups } from "./turn.js";
 
 /** What came to a group that was resolved or archived. */
-type Came = Pick<GroupRow, "id" | "seen">;
+export type Came = Pick<GroupRow, "id" | "seen">;
 
 /** Brings groups back whose resolution did not hold, and those that were archived until what has come; answers what is told of it. */
 export async function bringBack(tx: Statements, author: Author, came: readonly Came[]): Promise<NewRevision[]> {

@@ -1,15 +1,13 @@
 import { type Context, load } from "../../context.js";
 import { record } from "../../journal/service.js";
 import { notFound } from "../../problem.js";
-import { mayOn } from "../../rights.js";
 import * as categories from "../queries/categories.js";
-import * as queries from "../queries.js";
 import { taxonomyFrom, taxonomyId } from "../taxonomy.js";
 import type { CorrectErrorCategoryInput, ErrorCorrection } from "../types/correction.js";
 import type { ErrorGroup } from "../types/group.js";
-import { group as groupWith, readable } from "./groups.js";
+import { readable } from "./groups.js";
 import { judgeGroups } from "./judge.js";
-import { reasonOf } from "./stand.js";
+import { changed, lockCanonical, reasonOf } from "./stand.js";
 import { placeOf } from "./turn.js";
 
 /** Says into which category a group belongs, or takes that back; errors like it follow in the next round. */
@@ -21,8 +19,7 @@ export async function correctCategory(context: Context, input: CorrectErrorCateg
   const { workspace } = context.graph;
   const id = taxonomyId(workspace);
   await record(context, async (tx) => {
-    const [group] = await tx.rows(queries.standingOfGroups, { ids: [groupId] });
-    if (!group || !mayOn(context.actor, "errors:edit", group.componentId)) throw notFound("error group", "id");
+    const group = await lockCanonical(context, tx, groupId);
     // Locked, so that the category is still there at the commit.
     await tx.rows(categories.changeTaxonomy, { id, edits: 0 });
     const [row] = await tx.rows(categories.taxonomy, { keys: [id] });
@@ -37,9 +34,7 @@ export async function correctCategory(context: Context, input: CorrectErrorCateg
     };
   });
   context.loaders.forget(); // What this request read before is out of date.
-  const node = await groupWith(context, groupId);
-  if (!node) throw notFound("error group", "id");
-  return node;
+  return changed(context, groupId);
 }
 
 /** The latest word of a person on a group's category, or null. */

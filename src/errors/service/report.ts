@@ -5,10 +5,11 @@ import { searchToken } from "../../identity.js";
 import { append, type NewRevision } from "../../journal/service.js";
 import { ensureNamed, type Named } from "../../projects/service/projects.js";
 import { activeIn } from "../active.js";
+import { recountGroups } from "../queries/merge.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
 import { type Tally, tally } from "../tally.js";
-import { bringBack } from "./back.js";
+import { bringBack, type Came } from "./back.js";
 import { judgeGroups } from "./judge.js";
 
 /** How many events of one group, project, release and hour are kept as occurrences; all are counted. */
@@ -97,7 +98,7 @@ async function count(tx: Statements, author: Context, events: ReportedError[]): 
   const counted = new Map(groups.map((group) => [group.id, group]));
   const occurrences = sample(events, new Map(buckets.map((bucket) => [bucket.key, bucket.before])));
   const begun = sums.groups.filter((group) => counted.get(group.id)?.begins);
-  const held = sums.groups.filter((group) => counted.get(group.id)?.held);
+  const held = await heldOf(tx, sums, groups);
   const made = groups.filter((group) => group.created).map(({ id }) => id);
   // Nothing is waited for where no group is held.
   const back = held.length > 0 ? await bringBack(tx, author, held) : [];
@@ -108,6 +109,21 @@ async function count(tx: Statements, author: Context, events: ReportedError[]): 
     begun.length > 0 && tx.rows(queries.linkBegunGroups, { groups: begun }),
     append(tx, author, [...named, ...created(sums, counted), ...back]),
   ]);
+}
+
+/** What came to groups that are resolved or archived: what is shown under another came to that, which is summed up anew. */
+async function heldOf(tx: Statements, sums: Tally, counted: queries.CountedGroup[]): Promise<Came[]> {
+  const ownOf = new Map(sums.groups.map((group) => [group.id, group]));
+  const came = new Map<string, Came>();
+  for (const { id, into, held } of counted) {
+    if (into === null && !held) continue;
+    const shown = into ?? id;
+    came.set(shown, { id: shown, seen: [...(came.get(shown)?.seen ?? []), ...(ownOf.get(id)?.seen ?? [])] });
+  }
+  const ids = [...new Set(counted.flatMap(({ into }) => into ?? []))].sort();
+  if (ids.length === 0) return [...came.values()];
+  const open = (await tx.rows(recountGroups, { ids })).filter(({ held }) => !held).map(({ id }) => id);
+  return [...came.values()].filter(({ id }) => !open.includes(id));
 }
 
 function namedBy(events: ReportedError[]): Named {

@@ -4,7 +4,6 @@ import type { Statements } from "../../graph/transaction.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
 import { checkText } from "../../projects/service/words.js";
-import { mayOn } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { ErrorGroup } from "../types/group.js";
 import type {
@@ -17,7 +16,7 @@ import type {
   ErrorTask,
 } from "../types/work.js";
 import { readable } from "./groups.js";
-import { reasonOf, stand } from "./stand.js";
+import { lockCanonical, reasonOf, stand } from "./stand.js";
 import { placeOf } from "./turn.js";
 
 /** How many tasks a group has at most. */
@@ -33,11 +32,11 @@ export async function assignGroup(context: Context, input: AssignErrorGroupInput
   const reason = reasonOf(input);
   return stand(context, groupId, {
     touches: [],
-    turn: async (tx, { standing }) => {
+    turn: async (tx, { standing: before }) => {
       if (to !== undefined) await tx.rows(queries.assignGroup, { groupId, assigneeId: to });
       const due = dueAt === undefined ? {} : { dueAt, overdueAt: null };
       const said = { ...(to !== undefined && { assigneeId: to }), ...(dueAt !== undefined && { dueAt }), reason };
-      return { verb: to === undefined ? "scheduled" : "assigned", patch: said, standing: { ...standing, ...due } };
+      return { verb: to === undefined ? "scheduled" : "assigned", patch: said, standing: { ...before, ...due } };
     },
   });
 }
@@ -94,8 +93,7 @@ function onGroup(context: Context, groupId: string, { verb, touches, patch, writ
   return record(
     context,
     async (tx) => {
-      const [state] = await tx.rows(queries.standingOfGroups, { ids: [groupId] });
-      if (!state || !mayOn(context.actor, "errors:edit", state.componentId)) throw notFound("error group", "id");
+      const state = await lockCanonical(context, tx, groupId);
       await write(tx);
       const told = { ...placeOf(state), ...patch };
       return {

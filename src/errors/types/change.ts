@@ -20,6 +20,9 @@ export enum ErrorGroupChangeKind {
   COMPLETED = "COMPLETED",
   RESUMED = "RESUMED",
   CATEGORISED = "CATEGORISED",
+  MERGED = "MERGED",
+  UNMERGED = "UNMERGED",
+  SEPARATED = "SEPARATED",
 }
 
 registerEnumType(ErrorGroupChangeKind, {
@@ -42,6 +45,9 @@ registerEnumType(ErrorGroupChangeKind, {
     COMPLETED: { description: "Something that was to be done about it is done." },
     RESUMED: { description: "It is not done after all." },
     CATEGORISED: { description: "Somebody put it into a category, or took that back." },
+    MERGED: { description: "Somebody merged it into another, under which it is shown." },
+    UNMERGED: { description: "It stands for itself again." },
+    SEPARATED: { description: "Somebody said that it is never to be merged with another." },
   },
 });
 

@@ -1,6 +1,7 @@
 import { refuseRequirementLoopsAt } from "../../capabilities/service/requires.js";
 import { rescheduleTests } from "../../capabilities/service/tests.js";
 import type { Context } from "../../context.js";
+import { settleMerges } from "../../errors/service/merge.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { make } from "../../journal/service.js";
@@ -59,6 +60,7 @@ async function undoAll(
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
       const given = undone.flatMap((step) => step.deltas);
       const settled = await settleUndone(tx, context, given);
+      await settleMerges(tx, given);
       const tests = given.filter(({ type }) => type === "CapabilityTest").map(({ id }) => id);
       await rescheduleTests(tx, tests, context.now());
       return { result: { conflicts, undone: undone.length }, revisions: [...undone.map(revisionOf), ...settled] };

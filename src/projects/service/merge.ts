@@ -28,8 +28,12 @@ export interface Merging {
   check?(tx: Statements): Promise<unknown>;
   /** Holds off what could make a loop meanwhile. */
   lock?(tx: Statements): Promise<unknown>;
-  /** Refuses what the link has brought about. */
+  /** Refuses what the link has brought about, or does what follows from it. */
   linked?(tx: Statements): Promise<unknown>;
+  /** Does what follows from its end. */
+  unlinked?(tx: Statements, canonical: string): Promise<unknown>;
+  /** What feeds find the member by; asked for after `check`. */
+  place?(): object;
 }
 
 /** Says that a client, project or component is the same thing as another: see `mergeAs`. */
@@ -65,7 +69,7 @@ export function mergeAs(context: Context, merging: Merging, input: MergeInput): 
       await merging.lock?.(tx);
       await tx.rows(queries.merge, link);
       await merging.linked?.(tx);
-      const patch = { mergedInto: canonical };
+      const patch = { ...merging.place?.(), mergedInto: canonical };
       const revision = { verb: "merged", type, nodeId: member, patch, reverse: { mergedInto: null } };
       return { result: { member, canonical }, revisions: [revision] };
     },
@@ -76,19 +80,22 @@ export function mergeAs(context: Context, merging: Merging, input: MergeInput): 
 /** Takes a merge of a client, project or component back: see `unmergeAs`. */
 export function unmergeNode(context: Context, type: Mergeable, input: UnmergeInput): Promise<Ends> {
   if (type === "Component") checkComponents(context, { id: input.id });
-  return unmergeAs(context, type, input);
+  return unmergeAs(context, { type }, input);
 }
 
 /** Takes a merge back: removes its link and nothing else, which gives back exactly what was. CONFLICT when there is none. */
-export function unmergeAs(context: Context, type: string, { id, preview }: UnmergeInput): Promise<Ends> {
+export function unmergeAs(context: Context, unmerging: Merging, { id, preview }: UnmergeInput): Promise<Ends> {
+  const { type } = unmerging;
   return make(
     context,
     async (tx) => {
+      await unmerging.check?.(tx);
       await lock(tx, type, { id, argument: "id" });
       const [gone] = await tx.rows(queries.unmerge, { member: id });
       if (!gone) throw new Problem("CONFLICT", "It is not merged into another.", { argument: "id" });
-      const reverse = { mergedInto: gone.id };
-      const revision = { verb: "unmerged", type, nodeId: id, patch: { mergedInto: null }, reverse };
+      await unmerging.unlinked?.(tx, gone.id);
+      const patch = { ...unmerging.place?.(), mergedInto: null };
+      const revision = { verb: "unmerged", type, nodeId: id, patch, reverse: { mergedInto: gone.id } };
       return { result: { member: id, canonical: gone.id }, revisions: [revision] };
     },
     { touches: [id], preview },

@@ -1,0 +1,125 @@
+import { type Context, load } from "../../context.js";
+import type { Statements } from "../../graph/transaction.js";
+import type { Delta } from "../../journal/delta.js";
+import { record } from "../../journal/service.js";
+import { badInput, Problem } from "../../problem.js";
+import { type Ends, mergeAs, unmergeAs } from "../../projects/service/merge.js";
+import type { MergeInput, UnmergeInput } from "../../projects/types/merge.js";
+import * as queries from "../queries/merge.js";
+import type { ErrorGroup } from "../types/group.js";
+import type { KeepErrorGroupsApartInput } from "../types/merge.js";
+import { readable } from "./groups.js";
+import { changed, lockGroup, reasonOf } from "./stand.js";
+import { placeOf } from "./turn.js";
+
+/**
+ * Says that an error group is the same as another of its component. Its events stay its own, those to come as well: the other one
+ * shows the sums of both. CONFLICT when they are never to be merged.
+ */
+export async function mergeGroups(context: Context, input: MergeInput): Promise<Ends> {
+  const { member, canonical } = input;
+  let place = {};
+  return mergeAs(
+    context,
+    {
+      type: "ErrorGroup",
+      check: async (tx) => {
+        const own = await lockGroup(context, tx, { id: member, argument: "member" });
+        const other = await lockGroup(context, tx, { id: canonical, argument: "canonical" });
+        if (own.componentId !== other.componentId) throw ofTwoComponents();
+        await refuseApart(tx, { member, canonical });
+        place = placeOf(own);
+      },
+      linked: async (tx) => {
+        await tx.rows(queries.joinGroup, { member });
+        await tx.rows(queries.recountGroups, { ids: [canonical] });
+      },
+      place: () => place,
+    },
+    input,
+  );
+}
+
+/** Takes the merge of an error group back, which gives back exactly what would have been without. */
+export async function unmergeGroup(context: Context, input: UnmergeInput): Promise<Ends> {
+  let place = {};
+  return unmergeAs(
+    context,
+    {
+      type: "ErrorGroup",
+      check: async (tx) => {
+        place = placeOf(await lockGroup(context, tx, { id: input.id, argument: "id" }));
+      },
+      unlinked: async (tx, canonical) => {
+        await tx.rows(queries.leaveGroup, { member: input.id });
+        await tx.rows(queries.recountGroups, { ids: [canonical] });
+      },
+      place: () => place,
+    },
+    input,
+  );
+}
+
+function ofTwoComponents(): Problem {
+  return badInput(
+    "canonical",
+    "`member` and `canonical` must be errors of one component; that one brought about the other is said by `nameErrorCause`.",
+  );
+}
+
+async function refuseApart(tx: Statements, ends: { member: string; canonical: string }): Promise<void> {
+  const [apart] = await tx.rows(queries.apartFromGroups, ends);
+  if (apart)
+    throw new Problem("CONFLICT", "Somebody said that these are never to be merged; undo that first.", {
+      argument: "member",
+    });
+}
+
+/** Says that two error groups are never to be merged: none is suggested to the other any more. CONFLICT while they are. */
+export async function keepGroupsApart(context: Context, input: KeepErrorGroupsApartInput): Promise<ErrorGroup> {
+  const { id, other } = input;
+  if (id === other) throw badInput("other", "`id` and `other` must be two.");
+  const reason = reasonOf(input);
+  // One link for both, whoever is named first.
+  const [from = id, to = other] = [id, other].sort();
+  await record(
+    context,
+    async (tx) => {
+      const state = await lockGroup(context, tx, { id, argument: "id" });
+      const against = await lockGroup(context, tx, { id: other, argument: "other" });
+      if (state.mergedInto === other || against.mergedInto === id)
+        throw new Problem("CONFLICT", "One is merged into the other; unmerge it first.", { argument: "other" });
+      const link = { one: from, other: to, at: context.now(), by: context.actor.id, reason };
+      const [kept] = await tx.rows(queries.keepApart, link);
+      const patch = { ...placeOf(state), other, reason };
+      const revision = { verb: "separated", type: "ErrorGroup", nodeId: id, patch, reverse: {} };
+      return { result: null, revisions: kept?.said ? [revision] : [] };
+    },
+    { touches: [from] },
+  );
+  return changed(context, id);
+}
+
+/** Sums error groups up anew whose merges were undone. */
+export async function settleMerges(tx: Statements, deltas: readonly Delta[]): Promise<void> {
+  const links = deltas
+    .filter(({ type }) => type === "ErrorGroup")
+    .flatMap(({ linked, unlinked }) => [...(linked ?? []), ...(unlinked ?? [])]);
+  const ids = [...new Set(links.filter(({ type }) => type === "SAME_AS").map(({ to }) => to))].sort();
+  if (ids.length > 0) await tx.rows(queries.recountGroups, { ids });
+}
+
+/** The group that a group is shown under, or null. */
+export function canonicalGroup(context: Context, id: string): Promise<ErrorGroup | null> {
+  return load(context, queries.canonicalGroup, id, readable(context));
+}
+
+/** The groups that are shown under a group, those seen last first. */
+export async function membersOfGroup(context: Context, id: string, first: number): Promise<ErrorGroup[]> {
+  return (await load(context, queries.membersOfGroup, id, { first, ...readable(context) })) ?? [];
+}
+
+/** The groups that a group is never to be merged with, what was said last first. */
+export async function groupsKeptApart(context: Context, id: string, first: number): Promise<ErrorGroup[]> {
+  return (await load(context, queries.groupsKeptApart, id, { first, ...readable(context) })) ?? [];
+}
