@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { activeIn } from "../../src/errors/active.js";
 import { escalateGroups } from "../../src/errors/rounds/escalate.js";
 import { wakeGroups } from "../../src/errors/rounds/wake.js";
-import { GENEROUS, useRatchet } from "../support/ratchet.js";
+import { GENEROUS, useOwnRatchet } from "../support/ratchet.js";
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 
-// A Monday at noon; what happens is told by this clock alone.
+// A Monday at noon; what happens is told by this clock alone, and so on a database where no server has another one: what time
+// changes is looked for in all workspaces.
 let clock = Date.UTC(2026, 5, 1, 12);
-const ratchet = useRatchet({ ...GENEROUS, now: () => clock });
+const ratchet = useOwnRatchet({ ...GENEROUS, now: () => clock });
 
 interface Group {
   status: string;
