@@ -1,24 +1,20 @@
-import { scrub } from "../../algorithms/scrubbing/scrub.js";
 import { change } from "../../changes/service.js";
 import { type Context, load } from "../../context.js";
-import { group as groupWith } from "../../errors/service/groups.js";
+import { group as groupWith, readable } from "../../errors/service/groups.js";
+import { changed, reasonOf } from "../../errors/service/stand.js";
 import type { ErrorGroup } from "../../errors/types/group.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
-import { componentsWith, mayOn } from "../../rights.js";
+import { mayOn } from "../../rights.js";
 import * as queries from "../queries.js";
 import type { NamedCause, NameErrorCauseInput } from "../types.js";
-
-/** How long a reason may be, in characters. */
-const MOST = 2_000;
 
 /** Keeps what somebody says brought an error about, in the place of what was said before. CONFLICT where that would go in a circle. */
 export async function nameErrorCause(context: Context, input: NameErrorCauseInput): Promise<ErrorGroup> {
   const { id, change: changeId = null, error: errorId = null } = input;
   if ((changeId === null) === (errorId === null))
     throw badInput("input", "Name either `change` or `error` as the cause.");
-  const reason = (scrub(input.reason ?? null).value as string | null)?.trim() || null;
-  if (reason && reason.length > MOST) throw badInput("reason", "`reason` must be at most 2,000 characters.");
+  const reason = reasonOf(input);
   if (changeId !== null && !(await change(context, changeId))) throw notFound("change", "change");
   if (errorId !== null && !(await groupWith(context, errorId))) throw notFound("error group", "error");
   const causeId = (changeId ?? errorId) as string;
@@ -77,9 +73,7 @@ async function renamed(context: Context, id: string, { locks, write }: Renaming)
     },
     { touches: [id] },
   );
-  const node = await groupWith(context, id);
-  if (!node) throw notFound("error group", "id");
-  return node;
+  return changed(context, id);
 }
 
 /** What somebody has named as the cause of an error, or null. */
@@ -89,8 +83,7 @@ export function namedCauseOf(context: Context, id: string): Promise<NamedCause |
 
 /** The errors that people say another one brought about, those seen last first. */
 export async function causedBy(context: Context, id: string, first: number): Promise<ErrorGroup[]> {
-  const components = componentsWith(context.actor, "errors:read");
-  const ids = (await load(context, queries.causedErrors, id, { components, first })) ?? [];
+  const ids = (await load(context, queries.causedErrors, id, { ...readable(context), first })) ?? [];
   const groups = await Promise.all(ids.map((one) => groupWith(context, one)));
   return groups.filter((one): one is ErrorGroup => one !== null);
 }
