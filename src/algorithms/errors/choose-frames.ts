@@ -26,6 +26,17 @@ function markInApp(places: readonly CodePlace[]): boolean[] {
   return places.map((place) => (senderKnows ? place.saidInApp === true : place.looksInApp));
 }
 
+/** The frames of a stack that are the application's own, as they came, each with the place that it names. */
+export function ownFrames(
+  frames: readonly (ErrorFrame | null)[] | null | undefined,
+  platform: string | null,
+): { frame: ErrorFrame; place: CodePlace }[] {
+  const read = objectsOf<ErrorFrame>(frames).slice(-readAtMost);
+  const all = read.map((frame) => ({ frame, place: placeOf(frame, platform) }));
+  const inApp = markInApp(all.map(({ place }) => place));
+  return all.filter((_, i) => inApp[i]);
+}
+
 function narrow(places: readonly CodePlace[], limit: number): { kept: CodePlace[]; repeated: number; far: number } {
   const folded = foldRecursion(places.map((place) => place.key ?? "")).flatMap((i) => places[i] ?? []);
   const kept = folded.slice(-limit);

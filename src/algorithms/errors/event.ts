@@ -37,4 +37,9 @@ export interface ErrorEvent {
   level?: string | null;
   /** Where the sender says it happened: a transaction, route, or function. */
   culprit?: string | null;
+  /** What only the rules of a workspace look at; of the component its key. */
+  transaction?: string | null;
+  release?: string | null;
+  environment?: string | null;
+  component?: string | null;
 }

@@ -7,12 +7,14 @@ export interface FingerprintFacts {
   module: string | null;
   transaction: string | null;
   level: string | null;
+  /** What the pattern of a rule captured, the whole match at 0; absent: no rule has one. */
+  captured?: readonly (string | null)[];
 }
 
 const variable = /\{\{\s{0,5}([\w.]{1,30})\s{0,5}\}\}/g;
 
 /** The names under which senders ask for a fact, as Sentry documents them for fingerprint rules. */
-const factByName: ReadonlyMap<string, keyof FingerprintFacts> = new Map([
+const factByName: ReadonlyMap<string, Exclude<keyof FingerprintFacts, "captured">> = new Map([
   ["type", "type"],
   ["error.type", "type"],
   ["message", "message"],
@@ -28,9 +30,18 @@ const factByName: ReadonlyMap<string, keyof FingerprintFacts> = new Map([
 function fill(part: string, facts: FingerprintFacts): string {
   return part.replace(variable, (whole, name: string) => {
     const fact = factByName.get(name);
-    return fact === undefined ? whole : (facts[fact] ?? `<no ${name}>`);
+    if (fact !== undefined) return facts[fact] ?? `<no ${name}>`;
+    return facts.captured && isGroup(name) ? (facts.captured[Number(name)] ?? `<no ${name}>`) : whole;
   });
 }
+
+/** Whether a variable stands for a group that a pattern captures. */
+export function isGroup(name: string): boolean {
+  return /^[1-9]$/.test(name);
+}
+
+/** The names of the facts that a fingerprint may ask for. */
+export const FACT_NAMES: readonly string[] = [...factByName.keys()];
 
 /** Whether a part of a fingerprint stands for our own grouping. */
 export function isDefault(part: string): boolean {

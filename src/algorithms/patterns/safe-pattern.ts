@@ -18,6 +18,23 @@ export class SafePattern {
     return this.compiled.pattern();
   }
 
+  /** How large it is compiled, in instructions: what matching takes at most for each character. */
+  get size(): number {
+    return this.compiled.programSize();
+  }
+
+  /** How many groups it captures. */
+  get groups(): number {
+    return this.compiled.groupCount();
+  }
+
+  /** What its groups captured where it is first found in a text, the whole match at 0; null: it is not found. */
+  captureIn(text: string): (string | null)[] | null {
+    const matcher = this.compiled.matcher(text);
+    if (!matcher.find()) return null;
+    return Array.from({ length: this.groups + 1 }, (_, group) => matcher.group(group));
+  }
+
   /** Whether the pattern is found anywhere in a text. */
   isIn(text: string): boolean {
     return this.compiled.test(text);

@@ -22,16 +22,27 @@ export function globRefusal(pattern: string): string | null {
   return null;
 }
 
-/**
- * Whether a pattern is found in a text, upper or lower case; `*` is any text. Each piece is looked for behind the one before it,
- * at the first place where it stands: if a later place could do, so can the first. So a text is gone through once.
- */
+/** A pattern that is read: its pieces in lower case, between which stands any text. */
+export type Glob = readonly string[];
+
+/** Reads a pattern that is asked for often. */
+export function readGlob(pattern: string): Glob {
+  return pattern.trim().toLowerCase().split("*");
+}
+
+/** Whether a pattern is found in a text, upper or lower case; `*` is any text. */
 export function globFits(pattern: string, text: string, ends: Ends): boolean {
-  const whole = text.toLowerCase();
-  const pieces = pattern.trim().toLowerCase().split("*");
+  return piecesFit(readGlob(pattern), text.toLowerCase(), ends);
+}
+
+/**
+ * Whether a pattern that is read is found in a text in lower case. Each piece is looked for behind the one before it, at the
+ * first place where it stands: if a later place could do, so can the first. So a text is gone through once.
+ */
+export function piecesFit(pieces: Glob, text: string, ends: Ends): boolean {
   let from = 0;
   for (const [index, piece] of pieces.entries()) {
-    const found = placeOf(piece, whole, {
+    const found = placeOf(piece, text, {
       from,
       begins: index === 0 ? ends : null,
       ends: index === pieces.length - 1 ? ends : null,
