@@ -41,7 +41,7 @@ export const PERMISSIONS = {
   "errors:read": "read error groups, occurrences and counts",
   "errors:report": "report errors",
   "errors:edit":
-    "resolve, archive and reopen error groups, assign and comment on them, say into which categories they belong",
+    "resolve, archive and reopen error groups, assign and comment on them, say into which categories they belong and how they are grouped",
   "metrics:read": "read metrics, series, what they sum up to, anomalies, incidents, health and costs",
   "metrics:report": "send measurements and scores",
   "metrics:edit": "say which way a metric is good, freeze baselines, judge anomalies and mute series",

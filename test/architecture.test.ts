@@ -76,6 +76,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "cli/": ["cli/planted.ts", "../graph/graph.js"],
   "main.ts": ["main.ts", "./errors/service/groups.js"],
   "demand.ts": ["demand.ts", "../graph/graph.js"],
+  "failures.ts": ["failures.ts", "../graph/graph.js"],
   "web/": ["web/planted.ts", "../problem.js"],
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ErrorEvent } from "../algorithms/errors/event.js";
-import { type Grouping, groupError } from "../algorithms/errors/group.js";
+import type { Grouping } from "../algorithms/errors/group.js";
 import { signsOf } from "../algorithms/errors/taxonomy/signs.js";
 import { releaseOrder } from "../algorithms/releases/order.js";
 import type { Json } from "../algorithms/scrubbing/json.js";
@@ -8,7 +8,9 @@ import type { Removal } from "../algorithms/scrubbing/removal.js";
 import { scrub } from "../algorithms/scrubbing/scrub.js";
 import type { Context } from "../context.js";
 import { naturalId } from "../identity.js";
+import { rulesOn } from "../intake/rules.js";
 import { isKey } from "../projects/service/words.js";
+import { groupBy } from "./grouping.js";
 import type { OccurrenceRow } from "./tally.js";
 
 const HOUR = 3_600_000;
@@ -81,13 +83,15 @@ export interface ReportedError {
  * Prepares a report of one component: removes secrets and personal data first, so that nothing made from it has any. What
  * only a kept occurrence tells (breadcrumbs, tags, context: most of an event) is scrubbed when one is made.
  */
-export function prepare(context: Context, componentId: string, report: ErrorReport): ReportedError {
+export async function prepare(context: Context, componentId: string, report: ErrorReport): Promise<ReportedError> {
+  // The intake has asked for them already: what was read within the last second is not read again.
+  const { grouping: rules } = await rulesOn(context.platform).of(context.graph.workspace);
   const scrubbed = scrub(toldOf(report) as Json);
   const clean = scrubbed.value as unknown as ErrorReport;
   const eventId = report.eventId ?? context.newId().replaceAll("-", "");
   const receivedAt = context.now();
   const at = momentOf(report, receivedAt);
-  const grouping = groupError(clean);
+  const grouping = groupBy(rules, componentId, clean);
   const fingerprint = fingerprintOf(grouping);
   const named = namesOf(context, componentId, clean);
   const { workspace } = context.graph;

@@ -1,4 +1,5 @@
 import { query, relation } from "../graph/query.js";
+import type { StoredGroupingRule } from "./rules.js";
 import type { IntakeKind } from "./types/count.js";
 import type { IntakeRule } from "./types/rule.js";
 
@@ -51,6 +52,10 @@ export const totalBetween = query<CountsBetween, Omit<Counts, "reasons" | "reaso
 export const reasonsBetween = query<CountsBetween, { reason: string; items: number }>("intake/reasons");
 
 export const rulesOfWorkspace = query<object, { node: IntakeRule }>("intake/rules");
+export const rulesInForce = query<
+  object,
+  { intake: Omit<IntakeRule, "id" | "name">[]; grouping: StoredGroupingRule[] }
+>("intake/rules-in-force");
 export const ruleById = relation<IntakeRule>("intake/rules-by-id");
 export const createRule = query<
   Omit<IntakeRule, "createdAt" | "updatedAt"> & { at: number; most: number },

@@ -1,7 +1,10 @@
 import { Remembered } from "../access/remembered.js";
+import { type ReadRules, readRules } from "../algorithms/errors/grouping-rules/read.js";
+import { type GroupingRule, openRule, type StoredRule } from "../algorithms/errors/grouping-rules/rule.js";
 import { readPattern, type SafePattern } from "../algorithms/patterns/safe-pattern.js";
 import type { Platform } from "../context.js";
-import { rulesOfWorkspace } from "./queries.js";
+import { naturalId } from "../identity.js";
+import { rulesInForce } from "./queries.js";
 import { type IntakeField, type IntakeRule, IntakeRuleKind } from "./types/rule.js";
 
 /** A filter that is in force. */
@@ -15,6 +18,18 @@ export interface ActiveFilter {
 export interface ActiveRules {
   filters: ActiveFilter[];
   scrubs: SafePattern[];
+  /** How errors are grouped; null: the workspace has no rules for that. */
+  grouping: RulesForGrouping | null;
+}
+
+/** A rule for grouping errors as the graph keeps it. */
+export type StoredGroupingRule = StoredRule;
+
+/** A workspace's rules for grouping errors. */
+export interface RulesForGrouping {
+  read: ReadRules;
+  /** The keys of the components that rules name, by their ids, which is what is known of an event's. */
+  components: ReadonlyMap<string, string>;
 }
 
 const KNOWN = new WeakMap<Platform, IntakeRules>();
@@ -29,11 +44,13 @@ export function rulesOn(platform: Platform): IntakeRules {
 /** The rules of each workspace, as they were at most a second ago; the last known ones while the database is away. */
 export class IntakeRules {
   private readonly rules: Remembered<ActiveRules>;
+  /** The texts that rules for grouping were compiled from. */
+  private readonly texts = new WeakMap<RulesForGrouping, string>();
 
   constructor(platform: Platform) {
     this.rules = new Remembered(platform, async (workspace) => {
-      const rows = await platform.graph.in(workspace).rows(rulesOfWorkspace, {});
-      return compile(rows.map((row) => row.node));
+      const [row] = await platform.graph.in(workspace).rows(rulesInForce, {});
+      return { ...compile(row?.intake ?? []), grouping: this.grouping(workspace, row?.grouping ?? []) };
     });
   }
 
@@ -41,10 +58,27 @@ export class IntakeRules {
   of(workspace: string): Promise<ActiveRules> {
     return this.rules.getOrLast(workspace);
   }
+
+  /** They may be many and are read every second: what has not changed is not compiled again. */
+  private grouping(workspace: string, stored: StoredGroupingRule[]): RulesForGrouping | null {
+    if (stored.length === 0) return null;
+    const text = JSON.stringify(stored);
+    const known = this.rules.last(workspace)?.grouping;
+    const kept = known && this.texts.get(known) === text ? known : rulesForGrouping(workspace, stored.map(openRule));
+    this.texts.set(kept, text);
+    return kept;
+  }
 }
 
-function compile(rules: IntakeRule[]): ActiveRules {
-  const active: ActiveRules = { filters: [], scrubs: [] };
+/** Rules for grouping errors, compiled. */
+export function rulesForGrouping(workspace: string, rules: readonly GroupingRule[]): RulesForGrouping {
+  const keys = rules.flatMap(({ conditions }) => conditions.components ?? []);
+  const components = new Map(keys.map((key) => [naturalId(workspace, "Component", key), key]));
+  return { read: readRules(rules), components };
+}
+
+function compile(rules: Omit<IntakeRule, "id" | "name">[]): Omit<ActiveRules, "grouping"> {
+  const active: Omit<ActiveRules, "grouping"> = { filters: [], scrubs: [] };
   for (const { enabled, kind, field, tag, pattern: text } of rules) {
     const pattern = enabled ? readPattern(text) : "disabled";
     if (typeof pattern === "string") continue; // Every stored pattern was read once; a newer RE2 may refuse it.

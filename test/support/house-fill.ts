@@ -10,6 +10,8 @@ export const FILL: string[] = [
    CREATE (:Entity:Token {id: $workspace + '-token-' + i, workspace: $workspace, hash: $workspace + i, prefix: 'p', name: 't', role: 'VIEWER', userId: CASE WHEN i % 3 = 0 THEN $workspace + '-user-' + i END, createdAt: i})
    CREATE (:Entity:Person {id: $workspace + '-person-' + i, workspace: $workspace})
    CREATE (:Entity:ErrorCostRates {id: $workspace + '-rates-' + i, workspace: $workspace, place: $workspace + '-component-' + i, currency: 'EUR', pricePerHour: 1.0, hoursPerGroup: 0.0, minutes: [1.0], changedAt: i})
+   MERGE (z:Entity:ErrorGrouping {id: $workspace + '-grouping'}) ON CREATE SET z.workspace = $workspace, z.version = 1
+   CREATE (:Entity:ErrorGroupingRule {id: $workspace + '-grouping-rule-' + i, workspace: $workspace, key: 'k' + i, name: 'k', version: 1, position: i, conditions: '{}', fingerprint: ['f'], changedAt: i})
    CREATE (:Entity:User {id: $workspace + '-user-' + i, workspace: '*', email: $workspace + i + '@example.org', name: 'u', createdAt: i})
      -[:HOLDS]->(:Entity:Grant {id: $workspace + '-grant-' + i, workspace: $workspace, userId: $workspace + '-user-' + i, role: 'r' + i % 20, createdAt: i})
    CREATE (:Entity:Role {id: $workspace + '-role-' + i, workspace: $workspace, key: 'r' + i, name: 'r', permissions: ['errors:read'], createdAt: i})`,

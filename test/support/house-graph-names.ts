@@ -40,6 +40,8 @@ export const LABELS = {
   ErrorCategory: "what a workspace has edited of one category of errors",
   ErrorCorrection: "the word of a person on the category of an error",
   ErrorArchive: "the word that an error is not to be heard of for now",
+  ErrorGrouping: "how often a workspace's rules for grouping errors were changed, and the lock on them",
+  ErrorGroupingRule: "a workspace's rule for grouping errors",
   ErrorCostRates: "what errors cost, by the workspace's own word",
   Person: "someone whom an error hit, by pseudonym",
   IdempotencyKey: "a key under which a request changes something once",

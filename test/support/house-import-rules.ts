@@ -137,8 +137,13 @@ export const IMPORT_RULES: ImportRule[] = [
     reason: "A part of the table of contents: it lists domains and knows nothing else.",
   },
   {
+    files: "failures.ts",
+    may: "any resolver, any service, type domains.ts",
+    reason: "A part of the table of contents: it lists domains and knows nothing else.",
+  },
+  {
     files: "domains.ts",
-    may: "demand.ts, any resolver, any service, type context.ts, type type-graphql",
+    may: "demand.ts, failures.ts, any resolver, any service, type context.ts, type type-graphql",
     reason: "The table of contents lists domains and knows nothing else.",
   },
   {

@@ -1,8 +1,11 @@
 import { RE2Set } from "re2js";
 import type { SafePattern } from "./safe-pattern.js";
 
-/** How much memory looking for a set may take, in bytes; what has no room is looked for without a table, more slowly. */
-const MAX_MEMORY = 4 * 2 ** 20;
+/**
+ * How much memory looking for a set may take, in bytes. What has no room is looked for without a table: with more, patterns that fill
+ * it on purpose take longer, as that is noticed when it is full.
+ */
+const MAX_MEMORY = 2 ** 20;
 
 /** Users' patterns that are looked for together: a text is gone through once for all, and they share one bounded memory. */
 export class SafePatterns {

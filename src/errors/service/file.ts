@@ -32,7 +32,7 @@ export async function fileReports(context: Context, reports: readonly ErrorRepor
     ? naturalId(context.graph.workspace, "Component", component)
     : await componentOf(context, component);
   const events: ReportedError[] = [];
-  for (const told of reports) events.push(prepare(context, componentId, await cleanedByRules(context, told)));
+  for (const told of reports) events.push(await prepare(context, componentId, await cleanedByRules(context, told)));
   const ids = [...new Set(events.map(({ groupId }) => groupId))].sort();
   const known = (await context.graph.rows(queries.knownGroups, { ids })).length;
   const groups = { newGroups: ids.length - known, knownGroups: known };

@@ -30,9 +30,9 @@ interface Item {
 }
 
 /** Reports an error of a component. Answers after it is committed; the same event sent twice counts once. */
-export function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
+export async function report(context: Context, componentId: string, error: ErrorReport): Promise<ReportOutcome> {
   const { attempts = [] } = error;
-  return countEvent(context, prepare(context, componentId, error), attempts);
+  return countEvent(context, await prepare(context, componentId, error), attempts);
 }
 
 /** Counts an event that is prepared. Answers after it is committed. */

@@ -39,6 +39,7 @@ registerEnumType(ErrorStatus, {
 /** Which of Sentry's ways of grouping applied, the first that can. */
 export enum GroupingMethod {
   FINGERPRINT = "FINGERPRINT",
+  WORKSPACE_RULE = "WORKSPACE_RULE",
   STACK_FRAMES = "STACK_FRAMES",
   EXCEPTION = "EXCEPTION",
   MESSAGE = "MESSAGE",
@@ -50,6 +51,7 @@ registerEnumType(GroupingMethod, {
   description: "By what events were grouped: the first of these that can.",
   valuesConfig: {
     FINGERPRINT: { description: "The fingerprint that the sender gave." },
+    WORKSPACE_RULE: { description: "A rule of the workspace: see `errorGroupingRules`." },
     STACK_FRAMES: { description: "The application's own stack frames." },
     EXCEPTION: { description: "The exception's type, and its message without what varies." },
     MESSAGE: { description: "The message without what varies." },

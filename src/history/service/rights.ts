@@ -17,6 +17,7 @@ const EDITS: Record<string, Permission> = {
   ErrorArchive: "errors:edit",
   ErrorComment: "errors:edit",
   ...{ ErrorTask: "errors:edit", ErrorCategory: "errors:edit", ErrorCorrection: "errors:edit" },
+  ErrorGroupingRule: "errors:edit",
   ErrorCostRates: "costs:edit",
   ...{ Predicate: "facts:edit", Lifetime: "facts:edit", Source: "facts:edit", Fact: "facts:edit", Claim: "facts:edit" },
   ...{ Statement: "facts:edit", Conflict: "facts:edit", Decision: "facts:edit", Override: "facts:edit" },

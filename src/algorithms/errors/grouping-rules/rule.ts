@@ -35,9 +35,9 @@ export interface GroupingRule {
 export type StoredRule = Omit<GroupingRule, "conditions"> & { conditions: string };
 
 /**
- * How much rules may be. By `program`, the size of all patterns together in instructions, the patterns take at most a tenth of a
- * second with an event (see MAX_TOLD, and `safe-pattern.ts` for what an instruction takes): a bound on the rules, since one on the
- * time would put equal events into different groups on a busy machine.
+ * How much rules may be. `program` is the size of all patterns together, in instructions: with it, and the characters that patterns
+ * see (MAX_TOLD), the worst set that was found takes about a tenth of a second with an event, on a machine with much else to do. It is
+ * a bound on the rules and not on the time, which would put equal events into different groups when a machine is busy.
  */
 export const MOST = { rules: 50, listed: 20, listedInAll: 50, parts: 10, part: 200, program: 2_000 } as const;
 
