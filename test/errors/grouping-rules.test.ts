@@ -337,6 +337,14 @@ test("rules are saved, removed and tried by who may edit all errors, and read by
     const { errors } = await ratchet.run(operation, { input }, lead);
     expect(errors?.[0]?.extensions.code).toBe("FORBIDDEN");
   }
-  const { data } = await ratchet.run("{ errorGroupingRules { rules { key } } }", {}, ratchet.tokens.viewer);
-  expect(data?.errorGroupingRules).toEqual({ rules: [] });
+  await save({ ...GOOD, key: "of-all" });
+  await save({ key: "of-shop", when: { components: ["shop", "none"] }, fingerprint: ["f"] });
+  await save({ key: "of-bank", when: { components: ["bank"] }, fingerprint: ["f"] });
+  const keysFor = async (token: string) => {
+    const { data } = await ratchet.run("{ errorGroupingRules { rules { key } } }", {}, token);
+    return (data?.errorGroupingRules as unknown as { rules: Rule[] }).rules.map(({ key }) => key);
+  };
+  expect(await keysFor(ratchet.tokens.viewer)).toEqual(["of-all", "of-shop", "of-bank"]);
+  // Who may read the errors of one component has no business with the rules of others.
+  expect(await keysFor(lead)).toEqual(["of-all", "of-shop"]);
 });

@@ -21,7 +21,7 @@ const CHANGES: [string, object][] = [
   ["createProject", { key: CANARY, name: CANARY, client: CANARY, components: [CANARY] }],
   ["submitRequest", { text: CANARY, title: CANARY, client: CANARY, project: CANARY, channel: CANARY }],
   ["createIntakeRule", { name: CANARY, kind: "SCRUB", pattern: "never-there" }],
-  ["saveErrorGroupingRule", { key: CANARY, name: CANARY, when: { types: ["never-there"] }, fingerprint: [CANARY] }],
+  ["saveErrorGroupingRule", { key: CANARY, name: CANARY, when: { components: [CANARY] }, fingerprint: [CANARY] }],
   ["createRole", { key: "own", name: CANARY, permissions: ["errors:read"] }],
 ];
 

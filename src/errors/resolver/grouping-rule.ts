@@ -21,7 +21,7 @@ export class ErrorGroupingRuleResolver {
   @Needs("errors:read")
   @Query(() => ErrorGroupingRules, {
     description:
-      "The workspace's own rules for grouping errors. They are asked behind the sender's fingerprint and before anything else.",
+      "The workspace's own rules for grouping errors. They are asked behind the sender's fingerprint and before anything else. Of rules that name components those are told whose errors one may read.",
   })
   errorGroupingRules(@Ctx() context: Context): Promise<ErrorGroupingRules> {
     return service.groupingRules(context);

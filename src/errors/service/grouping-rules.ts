@@ -24,14 +24,28 @@ function groupingId({ graph }: Context): string {
   return naturalId(graph.workspace, "ErrorGrouping");
 }
 
-/** The workspace's rules for grouping errors, in the order in which they are asked. */
+/** The workspace's rules for grouping errors, in the order in which they are asked; those that the caller may read. */
 export async function groupingRules(context: Context): Promise<ErrorGroupingRules> {
+  const { version, rules } = await allRules(context);
+  return { version, rules: rules.filter((rule) => mayRead(context, rule)) };
+}
+
+/** All rules for grouping of the workspace, whoever asks. */
+export async function allRules(context: Context): Promise<ErrorGroupingRules> {
   return (await load(context, queries.groupingRules, groupingId(context), {})) ?? { version: 0, rules: [] };
 }
 
 /** The rule for grouping with an id, or null. */
-export function groupingRule(context: Context, id: string): Promise<ErrorGroupingRule | null> {
-  return load(context, queries.groupingRuleById, id, {});
+export async function groupingRule(context: Context, id: string): Promise<ErrorGroupingRule | null> {
+  const rule = await load(context, queries.groupingRuleById, id, {});
+  return rule && mayRead(context, rule) ? rule : null;
+}
+
+/** A rule that names components is read by who may read the errors of one of them; any other holds for all. */
+function mayRead({ actor, graph }: Context, rule: ErrorGroupingRule): boolean {
+  const keys = conditionsOf(rule).components;
+  if (!keys || mayOn(actor, "errors:read", null)) return true;
+  return keys.some((key) => mayOn(actor, "errors:read", naturalId(graph.workspace, "Component", key)));
 }
 
 /** What events a rule takes. */
@@ -41,7 +55,7 @@ export function conditionsOf({ conditions }: Pick<ErrorGroupingRule, "conditions
 
 /** Why a rule takes nothing; null: it is in force. Only undoing brings such a rule about. */
 export async function refusedBecause(context: Context, { key }: ErrorGroupingRule): Promise<string | null> {
-  const { rules } = await groupingRules(context);
+  const { rules } = await allRules(context);
   return readRules(rules.map(openRule)).refused.get(key) ?? null;
 }
 

@@ -12,7 +12,7 @@ import type {
   SaveErrorGroupingRuleInput,
 } from "../types/grouping-rule.js";
 import type { ErrorOccurrence } from "../types/occurrence.js";
-import { checkMay, groupingRules, withRule } from "./grouping-rules.js";
+import { allRules, checkMay, withRule } from "./grouping-rules.js";
 import { group, readable } from "./groups.js";
 import { occurrence } from "./occurrences.js";
 
@@ -29,7 +29,7 @@ export async function tryGroupingRule(
   input: SaveErrorGroupingRuleInput,
 ): Promise<ErrorGroupingTrial> {
   checkMay(context);
-  const { rule, all } = withRule(context, (await groupingRules(context)).rules, input);
+  const { rule, all } = withRule(context, (await allRules(context)).rules, input);
   const rules = rulesForGrouping(context.graph.workspace, all.map(openRule));
   const { groups, each, longest } = MOST;
   const rows = await context.graph.rows(queries.occurrencesToGroup, { ...readable(context), groups, each, longest });
