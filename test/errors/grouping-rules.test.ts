@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { MOST } from "../../src/algorithms/errors/grouping-rules/rule.js";
 import { envelope, eventId, makeDsn, send } from "../support/client-sentry.js";
@@ -151,6 +152,16 @@ describe("a rule", () => {
       ["WORKSPACE_RULE", 2],
     ]);
   });
+});
+
+test("the example of the documentation works as it stands there", async () => {
+  const page = readFileSync(new URL("../../docs/grouping.md", import.meta.url), "utf8");
+  const example = /```graphql\n(.+?)```/s.exec(page)?.[1] ?? "";
+  await ratchet.data(example);
+  wait();
+  const acme = await report("PoolEmpty", "tenant acme waits for 3 connections");
+  expect(await report("PoolClosed", "no pool for tenant acme")).toBe(acme);
+  expect(await report("PoolClosed", "no pool for tenant initech")).not.toBe(acme);
 });
 
 describe("rules", () => {
