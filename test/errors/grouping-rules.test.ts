@@ -300,15 +300,15 @@ describe("a trial", () => {
   const trial = async (input: object) => (await ratchet.data(TRY, { input })).tryErrorGroupingRule as unknown as Trial;
 
   test("says which groups a rule would put together, and writes nothing", async () => {
-    const ids = [await report("PoolEmpty", "no connection left"), await report("PoolClosed", "the pool is closed")];
+    const ids = [await report("QueueEmpty", "no connection left"), await report("QueueClosed", "the pool is closed")];
     const before = await listed();
-    const found = await trial({ key: "pool", when: { types: ["Pool*"] }, fingerprint: ["pool"] });
+    const found = await trial({ key: "pool", when: { types: ["Queue*"] }, fingerprint: ["pool"] });
     expect(found).toMatchObject({ taken: 2, notTried: 0 });
     expect(found.tried).toBeGreaterThan(2);
     expect(found.groups).toEqual([
       {
-        title: "PoolClosed: the pool is closed",
-        groupedBecause: expect.stringContaining("its type fits “Pool*”"),
+        title: "QueueClosed: the pool is closed",
+        groupedBecause: expect.stringContaining("its type fits “Queue*”"),
         occurrences: 2,
         groupCount: 2,
         from: [{ id: ids[1] }, { id: ids[0] }],
@@ -316,8 +316,8 @@ describe("a trial", () => {
       },
     ]);
     expect(await listed()).toEqual(before);
-    await save({ key: "pool", when: { types: ["Pool*"] }, fingerprint: ["pool"] });
-    expect(await report("PoolEmpty", "no connection left")).toBe(await report("PoolClosed", "the pool is closed"));
+    await save({ key: "pool", when: { types: ["Queue*"] }, fingerprint: ["pool"] });
+    expect(await report("QueueEmpty", "no connection left")).toBe(await report("QueueClosed", "the pool is closed"));
   });
 
   test("asks the other rules too, each in its place", async () => {
