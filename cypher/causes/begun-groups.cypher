@@ -36,4 +36,4 @@ RETURN g.id AS id, g.componentId AS componentId, g.firstSeen AS firstSeen, g.reg
     WITH m ORDER BY coalesce(m.ownFirstSeen, m.firstSeen), m.id LIMIT 1
     MATCH (m)-[:FIRST_SEEN_IN]->(r:Release)
     RETURN r {.id, .version, .createdAt} }) AS release,
-  head([(g)-[:CAUSED_BY]->(x) | {id: x.id, isError: x:ErrorGroup}]) AS named
+  head([(g)-[:CAUSED_BY]->(x) | {id: coalesce(x.canonicalId, x.id), isError: x:ErrorGroup}]) AS named

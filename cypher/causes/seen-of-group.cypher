@@ -12,4 +12,4 @@ RETURN {hours: hours, release: head(COLLECT {
     MATCH (g)<-[:SAME_AS*0..1]-(m:ErrorGroup)
     WITH m ORDER BY coalesce(m.ownFirstSeen, m.firstSeen), m.id LIMIT 1
     MATCH (m)-[:FIRST_SEEN_IN]->(r:Release)
-    RETURN r {.id, .version, .createdAt} }), named: head([(g)-[:CAUSED_BY]->(x) | {id: x.id, isError: x:ErrorGroup}])} AS value
+    RETURN r {.id, .version, .createdAt} }), named: head([(g)-[:CAUSED_BY]->(x) | {id: coalesce(x.canonicalId, x.id), isError: x:ErrorGroup}])} AS value

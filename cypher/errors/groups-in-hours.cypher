@@ -13,4 +13,4 @@ CALL (g) {
 }
 RETURN g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .escalatedAt, .escalation, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt} AS node,
   hours, [(g)<-[:SAME_AS*0..1]-(:ErrorGroup)-[s:SEEN_IN_PROJECT]->(p:Project) | {projectId: p.id, firstSeen: s.firstSeen}] AS projects,
-  [(g)-[:RESOLVED_BY]->(x:Resolution) | x.at] AS resolvedAt
+  [(g)<-[:SAME_AS*0..1]-(:ErrorGroup)-[:RESOLVED_BY]->(x:Resolution) | x.at] AS resolvedAt

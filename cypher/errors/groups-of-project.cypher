@@ -9,9 +9,9 @@ WHERE s.workspace = $workspace AND s.projectId = key AND s.lastSeen <= $before A
     WHERE p.id IN $projectIds AND (o.lastSeen > s.lastSeen OR (o.lastSeen = s.lastSeen AND o.projectId > s.projectId)) })
 WITH s, m, coalesce(head([(m)-[:SAME_AS]->(c:ErrorGroup) | c]), m) AS g
 // Of groups that are the same, the one that was seen last stands for all.
-WHERE NOT EXISTS {
+WHERE NOT (g.ownEvents IS NOT NULL AND EXISTS {
     (g)<-[:SAME_AS*0..1]-(x:ErrorGroup)-[o:SEEN_IN_PROJECT]->(p:Project)
-    WHERE x.id <> m.id AND (o.projectId = key OR p.id IN $projectIds) AND (o.lastSeen > s.lastSeen OR (o.lastSeen = s.lastSeen AND o.groupId > s.groupId)) }
+    WHERE x.id <> m.id AND (o.projectId = key OR p.id IN $projectIds) AND (o.lastSeen > s.lastSeen OR (o.lastSeen = s.lastSeen AND o.groupId > s.groupId)) })
   AND ($status IS NULL OR CASE WHEN g.status <> 'UNRESOLVED' THEN g.status WHEN g.firstSeen >= $newFrom THEN 'NEW' ELSE 'ONGOING' END IN $status)
   AND ($level IS NULL OR g.level IN $level)
   AND ($categories IS NULL OR g.categoryKey IN $categories)
@@ -23,4 +23,4 @@ WHERE NOT EXISTS {
   AND ($text IS NULL OR toLower(g.title) CONTAINS $text OR toLower(g.culprit) CONTAINS $text)
 WITH g, s ORDER BY s.workspace DESC, s.projectId DESC, s.lastSeen DESC, s.groupId DESC
 LIMIT $limit
-RETURN collect(g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .escalatedAt, .escalation, .dueAt, .overdueAt, .categoryKey, .categorisedHow, .categorisedWhy, .categorisedConfidence, .categorisedFrom, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt, seenThereAt: s.lastSeen}) AS value
+RETURN collect(g {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .escalatedAt, .escalation, .dueAt, .overdueAt, .categoryKey, .categorisedHow, .categorisedWhy, .categorisedConfidence, .categorisedFrom, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt, seenThereAt: s.lastSeen, seenThereAs: s.groupId}) AS value

@@ -13,10 +13,12 @@ CALL (g) {
 CALL (g) {
   OPTIONAL MATCH (g)-[:ARCHIVED_BY]->(a:ErrorArchive)
   WITH g, a ORDER BY a.at DESC LIMIT 1
-  // What came under it since it was archived brought events along that are no news.
+  WITH a, [(g)<-[s:SAME_AS]-(m:ErrorGroup) | {id: m.id, events: s.eventsThen, people: s.peopleThen}] AS members, coalesce(a.memberIds, []) AS ids
+  // What came under it since brought events along that are no news, and what went took those away that there were.
+  WITH a, [m IN members WHERE NOT m.id IN ids] AS came, [i IN range(0, size(ids) - 1) WHERE none(m IN members WHERE m.id = ids[i])] AS gone
   RETURN a {.until, .time, .count,
-    eventsThen: a.eventsThen + reduce(sum = 0, s IN [(g)<-[s:SAME_AS]-(:ErrorGroup) | s] | sum + CASE WHEN s.at > a.at THEN s.eventsThen ELSE 0 END),
-    peopleThen: a.peopleThen + reduce(sum = 0, s IN [(g)<-[s:SAME_AS]-(:ErrorGroup) | s] | sum + CASE WHEN s.at > a.at THEN s.peopleThen ELSE 0 END)} AS archive
+    eventsThen: a.eventsThen + reduce(sum = 0, m IN came | sum + m.events) - reduce(sum = 0, i IN gone | sum + a.memberEvents[i]),
+    peopleThen: a.peopleThen + reduce(sum = 0, m IN came | sum + m.people) - reduce(sum = 0, i IN gone | sum + a.memberPeople[i])} AS archive
 }
 CALL (row, resolution) {
   MATCH (r:Entity&Release)
@@ -35,4 +37,4 @@ CALL (g, resolution) {
 }
 // Groups that were archived before there were due times have only `wakeAt`.
 RETURN g.id AS id, g {.status, .resolvedAt, .regressedAt, .escalatedAt, .escalation, .dueAt, .overdueAt, endsAt: coalesce(g.endsAt, CASE WHEN g.dueAt IS NULL THEN g.wakeAt END)} AS standing, g.componentId AS componentId, g.assigneeId AS assigneeId, g.events AS events,
-  CASE WHEN g.ownEvents IS NULL THEN COUNT { (g)<-[:AFFECTED_BY]-() } ELSE COUNT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)<-[:AFFECTED_BY]-(p:Person) RETURN DISTINCT p } END AS people, resolution, archive, releases, containing, COLLECT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)-[:SEEN_IN_PROJECT]->(p:Project) RETURN DISTINCT p.id } AS projectIds
+  CASE WHEN coalesce(archive.until, '') <> 'PEOPLE' THEN 0 WHEN g.ownEvents IS NULL THEN COUNT { (g)<-[:AFFECTED_BY]-() } ELSE COUNT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)<-[:AFFECTED_BY]-(p:Person) RETURN DISTINCT p } END AS people, resolution, archive, releases, containing, COLLECT { MATCH (g)<-[:SAME_AS*0..1]-(:ErrorGroup)-[:SEEN_IN_PROJECT]->(p:Project) RETURN DISTINCT p.id } AS projectIds

@@ -2,7 +2,8 @@
 MATCH (g:Entity&ErrorGroup {id: key})
 WHERE g.workspace = $workspace
 CALL (g) {
-  RETURN g AS n
+  MATCH (g)<-[:SAME_AS*0..1]-(n:ErrorGroup)
+  RETURN n
   UNION
   WITH g WHERE g.searchWords <> ''
   CALL db.index.fulltext.queryNodes('error_group_text', $among + ' +searchWords:(' + g.searchWords + ')', {limit: $most}) YIELD node AS n
@@ -33,4 +34,4 @@ CALL (n, x) {
 RETURN collect({
   group: n {.id, .title, .culprit, .status, .level, .platform, .firstSeen, .lastSeen, .regressedAt, .escalatedAt, .escalation, .events, .fingerprint, .groupingMethod, .groupingVersion, .groupedBecause, .componentId, .resolvedAt},
   resolution: x {.id, .at, .by, .reason, .inRelease, .commit, fix: coalesce(x.fix, CASE WHEN x.inRelease IS NULL THEN 'NOW' ELSE 'RELEASE' END)},
-  regressedAt: x.regressedAt, eventsThen: x.eventsThen, released: released, next: next, containing: containing}) AS value
+  regressedAt: x.regressedAt, eventsThen: x.eventsThen, released: released, next: next, containing: containing, isOwn: key IN [n.id, n.canonicalId]}) AS value

@@ -11,5 +11,7 @@ SET g.events = reduce(events = own.events, m IN members | events + m.events),
   g.firstSeen = reduce(first = own.firstSeen, m IN members | CASE WHEN m.firstSeen < first THEN m.firstSeen ELSE first END),
   g.lastSeen = latest.lastSeen, g.level = latest.level,
   g.ownEvents = CASE WHEN members <> [] THEN own.events END, g.ownFirstSeen = CASE WHEN members <> [] THEN own.firstSeen END,
-  g.ownLastSeen = CASE WHEN members <> [] THEN own.lastSeen END, g.ownLevel = CASE WHEN members <> [] THEN own.level END
+  g.ownLastSeen = CASE WHEN members <> [] THEN own.lastSeen END, g.ownLevel = CASE WHEN members <> [] THEN own.level END,
+  // With other members other counts are to be expected: that is worked out when it is asked for.
+  g.forecast = CASE WHEN $others THEN null ELSE g.forecast END, g.forecastAt = CASE WHEN $others THEN null ELSE g.forecastAt END
 RETURN g.id AS id, g.status IN ['RESOLVED', 'ARCHIVED'] AS held

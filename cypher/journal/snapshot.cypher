@@ -6,6 +6,8 @@ WHERE n.workspace = $workspace
 CALL (n) {
   OPTIONAL MATCH (n)-[r]->(m:Entity)
   WHERE NOT r:COMMISSIONED AND NOT r:HAS_NEED AND NOT r:NEEDS AND NOT r:AFFECTED_BY AND NOT r:CALLS AND NOT n:Client
+    // Where errors were seen is counted, by whatever comes in.
+    AND NOT r:SEEN_IN_PROJECT AND NOT r:SEEN_IN_RELEASE AND NOT r:FIRST_SEEN_IN AND NOT r:ERROR_IN
   RETURN collect(CASE WHEN m IS NOT NULL THEN {type: type(r), from: n.id, to: m.id, properties: properties(r)} END) AS outgoing
 }
 CALL (n) {

@@ -44,7 +44,7 @@ export const hitByGroups = query<
 >("causes/hit-by-groups");
 export const lockGroups = query<
   { ids: string[] },
-  { id: string; componentId: string; projectIds: string[]; cause: string | null }
+  { id: string; componentId: string; projectIds: string[]; cause: string | null; mergedInto: string | null }
 >("causes/lock-groups");
 export const chainOfCauses = query<{ id: string }, { ids: string[] }>("causes/chain-of-causes");
 export const nameCause = query<

@@ -68,7 +68,7 @@ export const groupsByLastSeen = query<GroupsPage, { node: ErrorGroup }>("errors/
 export const groupsByFirstSeen = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-first-seen");
 export const groupsByEvents = query<GroupsPage, { node: ErrorGroup }>("errors/groups-by-events");
 export const groupsOfComponent = relation<ErrorGroup[], Omit<GroupsPage, "componentIds">>("errors/groups-of-component");
-export const groupsOfProject = relation<(ErrorGroup & { seenThereAt: number })[], GroupsPage>(
+export const groupsOfProject = relation<(ErrorGroup & { seenThereAt: number; seenThereAs: string })[], GroupsPage>(
   "errors/groups-of-project",
 );
 export const groupById = relation<ErrorGroup, Readable>("errors/groups-by-id");
@@ -105,7 +105,12 @@ export interface TriedFix {
   containing: number | null;
 }
 
-export const proposedFixes = relation<TriedFix[], Among>("errors/proposed-fixes");
+/** As `TriedFix`; `isOwn`: it was done against the group itself, or what is shown under it. */
+export interface NearFix extends TriedFix {
+  isOwn: boolean;
+}
+
+export const proposedFixes = relation<NearFix[], Among>("errors/proposed-fixes");
 export const fixesByWords = query<Readable & { query: string; most: number }, TriedFix>("errors/fixes-by-words");
 export const latestFixes = query<Readable & { limit: number }, TriedFix>("errors/latest-fixes");
 

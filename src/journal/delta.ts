@@ -33,6 +33,10 @@ export interface Delta {
 const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   Claim: ["staleAt", "uses", "rank"],
   Fact: ["settleAt"],
+  ErrorGroup: [
+    ...["events", "firstSeen", "lastSeen", "level", "ownEvents", "ownFirstSeen", "ownLastSeen", "ownLevel"],
+    ...["forecast", "forecastAt", "searchIn", "searchWords", "judgedBy"],
+  ],
   Capability: ["coverage", "coverState", "judgeAt"],
   Request: ["matchedAt"],
   CapabilityTest: ["nextAt", "lastRunAt", "lastPassed", "lastReleaseId", "consecutiveFailures"],

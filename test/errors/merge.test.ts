@@ -165,6 +165,31 @@ test("a page of occurrences goes on over all that is merged, each once, latest f
   expect(seen).toEqual([...new Set(seen)].sort().reverse());
 });
 
+test("the pages of a project hold each once, whichever of what is merged was seen there", async () => {
+  const project = `${component}-project`;
+  const ids: string[] = [];
+  for (const type of ["A", "B", "C", "D", "E", "F"]) ids.push(await report(type, { project }));
+  const [a, b, c, d, e, f] = ids as [string, string, string, string, string, string];
+  // Both ways round, as their ids may stand in either order.
+  await merge(b, a);
+  await merge(c, d);
+  await merge(f, a);
+  await report("G");
+  const pages: string[] = [];
+  for (let after: string | null = null, more = true; more && pages.length < 20; ) {
+    const { errorGroups } = (await ratchet.data(
+      "query ($after: String, $project: String!) { errorGroups(first: 1, after: $after, filter: { project: $project }) { nodes { id } pageInfo { endCursor hasNextPage } } }",
+      { after, project },
+    )) as never as {
+      errorGroups: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    };
+    pages.push(...errorGroups.nodes.map(({ id }) => id));
+    after = errorGroups.pageInfo.endCursor;
+    more = errorGroups.pageInfo.hasNextPage;
+  }
+  expect(pages).toEqual([a, e, d]);
+});
+
 describe("merging and unmerging", () => {
   test("gives back the graph, node for node, also undone and in parts", async () => {
     const ids: string[] = [];
@@ -278,6 +303,45 @@ describe("what comes to a merged error", () => {
     expect((await group(a)).status).toBe("NEW");
   });
 
+  test("counts as it did when what was merged is unmerged while it is archived", async () => {
+    const [a, b] = [await report("A"), await report("B")];
+    for (let times = 0; times < 20; times++) await report("B");
+    await merge(b, a);
+    await ratchet.data(
+      "mutation ($id: ID!) { archiveErrorGroup(input: { id: $id, until: EVENTS, count: 2 }) { status } }",
+      { id: a },
+    );
+    clock += 1_000;
+    await unmerge(b);
+    await report("A");
+    expect((await group(a)).status).toBe("ARCHIVED");
+    await merge(b, a);
+    await report("C");
+    expect((await group(a)).status).toBe("ARCHIVED");
+    await report("A");
+    expect((await group(a)).status).toBe("NEW");
+  });
+
+  test("brings back what was resolved itself, so that a fix that failed is known as such", async () => {
+    const [a, b] = [await report("A"), await report("B")];
+    await ratchet.data("mutation ($id: ID!) { resolveErrorGroup(input: { id: $id }) { status } }", { id: b });
+    clock += 1_000;
+    await merge(b, a);
+    await report("B");
+    expect([(await group(a)).status, (await group(b)).status]).toEqual(["NEW", "REGRESSED"]);
+    // People are told of what is shown alone.
+    expect((await latest()).verb).toBe("merged");
+  });
+
+  test("does not stand against undoing the merge, and stays counted", async () => {
+    const [a, b] = [await report("A"), await report("B", { release: "1.0.0" })];
+    await merge(b, a);
+    await report("B", { release: "1.0.0" });
+    await undoLatest("merged");
+    const [one, other] = [await group(a), await group(b)];
+    expect([one.events, other.events, other.releases[0]?.events, eventsIn(other)]).toEqual([1, 2, 2, 2]);
+  });
+
   test("is told of, with where it happened, and nothing can be done with it by itself", async () => {
     const [a, b] = [await report("A"), await report("B")];
     await merge(b, a);
@@ -319,6 +383,20 @@ test("what is never to be merged is not, and is not suggested, until that is und
   // Kept apart from a member is kept apart from what it is shown under.
   await ratchet.data(APART, { id: c, other: b });
   expect(await refusal(MERGE, { member: c, canonical: a })).toEqual(["CONFLICT", "member"]);
+});
+
+test("undoing does not go past what was said since", async () => {
+  const [a, b, c] = [await report("A"), await report("B"), await report("C")];
+  await merge(b, a);
+  await merge(c, a);
+  expect(await refusal(APART, { id: b, other: c })).toEqual(["CONFLICT", "other"]);
+  await unmerge(c);
+  const revision = (await latest()).id;
+  await ratchet.data(APART, { id: c, other: b });
+  const before = await graph();
+  const undo = "mutation ($revision: ID!) { undo(input: { revision: $revision }) { undone } }";
+  expect(await refusal(undo, { revision })).toEqual(["CONFLICT"]);
+  expect(await graph()).toEqual(before);
 });
 
 test("what cannot be merged is refused in a sentence, and nothing is done", async () => {

@@ -1,7 +1,7 @@
 import { change } from "../../changes/service.js";
 import { type Context, load } from "../../context.js";
 import { group as groupWith, readable } from "../../errors/service/groups.js";
-import { changed, reasonOf } from "../../errors/service/stand.js";
+import { changed, elsewhere, reasonOf } from "../../errors/service/stand.js";
 import type { ErrorGroup } from "../../errors/types/group.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
@@ -64,6 +64,7 @@ async function renamed(context: Context, id: string, { locks, write }: Renaming)
       const locked = await tx.rows(queries.lockGroups, { ids: [...new Set(locks)].sort() });
       const group = locked.find((one) => one.id === id);
       if (!group || !mayOn(context.actor, "errors:edit", group.componentId)) throw notFound("error group", "id");
+      if (group.mergedInto !== null) throw elsewhere(group.mergedInto);
       const told = await write(tx, group.cause);
       if (!told) return { result: null, revisions: [] };
       const { componentId, projectIds, cause } = group;

@@ -13,10 +13,10 @@ export async function groupsPage(
   const project = list.filter.project ?? list.project?.key;
   const request = pageRequest(project ? `${list.order}/${project}` : list.order, args);
   const placed = await groups(context, list, beforeOf(request));
-  const places = new Map(placed.map(({ node, at }) => [node, at]));
+  const places = new Map(placed.map(({ node, at, as }) => [node, { key: at, id: as }]));
   return toPage(
     request,
     placed.map(({ node }) => node),
-    (node) => ({ key: places.get(node) ?? 0, id: node.id }),
+    (node) => places.get(node) ?? { key: 0, id: node.id },
   );
 }

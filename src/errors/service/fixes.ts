@@ -28,7 +28,8 @@ const SAME: Likeness = { similarity: 1, reasons: [] };
 export async function proposedFixes(context: Context, group: ErrorGroup, first: number): Promise<ErrorFixProposal[]> {
   const rows = (await load(context, queries.proposedFixes, group.id, amongOf(context, true))) ?? [];
   const likeness = likenessTo(group);
-  const own = (other: ErrorGroup) => (other.id === group.id ? SAME : likeness(other));
+  const family = new Set(rows.filter(({ isOwn }) => isOwn).map((row) => row.group.id));
+  const own = (other: ErrorGroup) => (family.has(other.id) ? SAME : likeness(other));
   return ranked(context, rows, { likeness: own, least: ALIKE }).slice(0, first);
 }
 

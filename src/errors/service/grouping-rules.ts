@@ -141,15 +141,22 @@ export function withRule(
     name: input.name == null ? (before?.name ?? key) : checkText("name", input.name, [1, 100]),
     position: positionOf(input.position ?? before?.position ?? behind(rules)),
     conditions: input.when == null ? (before?.conditions ?? "{}") : JSON.stringify(conditionsIn(input.when)),
-    fingerprint: input.fingerprint?.map((part) => part.trim()) ?? before?.fingerprint ?? [],
+    fingerprint: input.fingerprint?.map(tidied) ?? before?.fingerprint ?? [],
     version: before?.version ?? 0,
   };
   const refusal = refusalOf(openRule(rule));
   if (refusal) throw badInput(refusal.argument, refusal.reason);
   const all = [...rules.filter((other) => other.key !== key), rule].sort(inOrder);
-  const [reason] = readRules(all.map(openRule)).refused.values();
+  // What undoing brought over a limit keeps no other rule from being saved.
+  const refused = readRules(rules.map(openRule)).refused;
+  const reason = [...readRules(all.map(openRule)).refused].find(([one]) => one === key || !refused.has(one))?.[1];
   if (reason !== undefined) throw new Problem("LIMIT_EXCEEDED", reason, { argument: "when.pattern" });
   return { rule, before, all };
+}
+
+/** A part of a fingerprint as it is kept: with one blank beside the name of a variable. */
+function tidied(part: string): string {
+  return part.trim().replace(/\{\{\s*([^{}\s]*)\s*\}\}/g, "{{ $1 }}");
 }
 
 type Position = Pick<ErrorGroupingRule, "position" | "key">;
@@ -170,6 +177,7 @@ function positionOf(position: number): number {
 
 /** What is absent is left out, so that equal conditions are equal texts. */
 function conditionsIn({ pattern, ...lists }: ErrorGroupingConditions): Conditions {
+  for (const key of lists.components ?? []) checkKey("when.components", key.trim());
   const given = Object.entries(lists)
     .filter(([, patterns]) => patterns != null)
     .sort(([a], [b]) => (a < b ? -1 : 1))

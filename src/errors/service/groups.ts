@@ -25,10 +25,11 @@ const DAY = 24 * HOUR;
 /** How long after its first event an error counts as new. */
 const NEW_FOR = 7 * DAY;
 
-/** A group in a list, and the value of the list's order at which it stands. */
+/** A group in a list, the value of the list's order at which it stands, and the id by which it stands there: its own, or that of what is shown under it. */
 export interface Placed {
   node: ErrorGroup;
   at: number;
+  as: string;
 }
 
 /** Which groups are listed, and in which order; of one project or component also when the filter names none. */
@@ -63,16 +64,20 @@ export async function groups(context: Context, list: GroupList, before: queries.
   if (byTime && projectIds) {
     const args = { ...conditions, componentIds, projectIds: projectIds.length > 1 ? projectIds : null, ...before };
     const read = (id: string) => load(context, queries.groupsOfProject, id, args);
-    return ofEach(projectIds, read, { at: (node) => node.seenThereAt, limit: before.limit });
+    return ofEach(projectIds, read, {
+      at: (node) => node.seenThereAt,
+      as: (node) => node.seenThereAs,
+      limit: before.limit,
+    });
   }
   if (byTime && componentIds) {
     const args = { ...conditions, projectIds, ...before };
     const read = (id: string) => load(context, queries.groupsOfComponent, id, args);
-    return ofEach(componentIds, read, { at: (node) => node.lastSeen, limit: before.limit });
+    return ofEach(componentIds, read, { at: (node) => node.lastSeen, as: (node) => node.id, limit: before.limit });
   }
   const { statement, at } = PAGES[order];
   const rows = await page(context, statement, { ...conditions, ...places, ...before });
-  return rows.map((node) => ({ node, at: at(node) }));
+  return rows.map((node) => ({ node, at: at(node), as: node.id }));
 }
 
 type Places = Pick<queries.GroupConditions, "componentIds" | "projectIds">;
@@ -98,12 +103,12 @@ async function namedPlaces(context: Context, list: GroupList): Promise<Places> {
 async function ofEach<Node extends ErrorGroup>(
   ids: string[],
   read: (id: string) => Promise<Node[] | null>,
-  { at, limit }: { at: (node: Node) => number; limit: number },
+  { at, as, limit }: { at: (node: Node) => number; as: (node: Node) => string; limit: number },
 ): Promise<Placed[]> {
   const pages = await Promise.all(ids.map(read));
-  const placed = pages.flatMap((rows) => rows ?? []).map((node) => ({ node, at: at(node) }));
+  const placed = pages.flatMap((rows) => rows ?? []).map((node) => ({ node, at: at(node), as: as(node) }));
   if (ids.length === 1) return placed;
-  return placed.sort((a, b) => b.at - a.at || (a.node.id < b.node.id ? 1 : -1)).slice(0, limit);
+  return placed.sort((a, b) => b.at - a.at || (a.as < b.as ? 1 : -1)).slice(0, limit);
 }
 
 function conditionsOf(

@@ -3,9 +3,10 @@ import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { record } from "../../journal/service.js";
 import { badInput, Problem } from "../../problem.js";
-import { type Ends, mergeAs, unmergeAs } from "../../projects/service/merge.js";
+import { type Ends, MOST_MEMBERS, mergeAs, unmergeAs } from "../../projects/service/merge.js";
 import type { MergeInput, UnmergeInput } from "../../projects/types/merge.js";
 import * as queries from "../queries/merge.js";
+import type { PlacedGroup } from "../queries.js";
 import type { ErrorGroup } from "../types/group.js";
 import type { KeepErrorGroupsApartInput } from "../types/merge.js";
 import { readable } from "./groups.js";
@@ -24,15 +25,14 @@ export async function mergeGroups(context: Context, input: MergeInput): Promise<
     {
       type: "ErrorGroup",
       check: async (tx) => {
-        const own = await lockGroup(context, tx, { id: member, argument: "member" });
-        const other = await lockGroup(context, tx, { id: canonical, argument: "canonical" });
+        const [own, other] = await lockTwo(context, tx, { member, canonical });
         if (own.componentId !== other.componentId) throw ofTwoComponents();
         await refuseApart(tx, { member, canonical });
         place = placeOf(own);
       },
       linked: async (tx) => {
         await tx.rows(queries.joinGroup, { member });
-        await tx.rows(queries.recountGroups, { ids: [canonical] });
+        await tx.rows(queries.recountGroups, { ids: [canonical], others: true });
       },
       place: () => place,
     },
@@ -52,12 +52,25 @@ export async function unmergeGroup(context: Context, input: UnmergeInput): Promi
       },
       unlinked: async (tx, canonical) => {
         await tx.rows(queries.leaveGroup, { member: input.id });
-        await tx.rows(queries.recountGroups, { ids: [canonical] });
+        await tx.rows(queries.recountGroups, { ids: [canonical], others: true });
       },
       place: () => place,
     },
     input,
   );
+}
+
+/** Two groups by the names of their arguments, locked in the order of their ids: so two who name the same two do not wait for each other. */
+async function lockTwo(
+  context: Context,
+  tx: Statements,
+  ids: Record<string, string>,
+): Promise<[PlacedGroup, PlacedGroup]> {
+  const locked = new Map<string, PlacedGroup>();
+  for (const [argument, id] of Object.entries(ids).sort(([, a], [, b]) => (a < b ? -1 : 1)))
+    locked.set(argument, await lockGroup(context, tx, { id, argument }));
+  const [one, other] = Object.keys(ids).map((argument) => locked.get(argument) as PlacedGroup);
+  return [one as PlacedGroup, other as PlacedGroup];
 }
 
 function ofTwoComponents(): Problem {
@@ -85,10 +98,9 @@ export async function keepGroupsApart(context: Context, input: KeepErrorGroupsAp
   await record(
     context,
     async (tx) => {
-      const state = await lockGroup(context, tx, { id, argument: "id" });
-      const against = await lockGroup(context, tx, { id: other, argument: "other" });
-      if (state.mergedInto === other || against.mergedInto === id)
-        throw new Problem("CONFLICT", "One is merged into the other; unmerge it first.", { argument: "other" });
+      const [state, against] = await lockTwo(context, tx, { id, other });
+      if ((state.mergedInto ?? id) === (against.mergedInto ?? other))
+        throw new Problem("CONFLICT", "They are merged; unmerge one first.", { argument: "other" });
       const link = { one: from, other: to, at: context.now(), by: context.actor.id, reason };
       const [kept] = await tx.rows(queries.keepApart, link);
       const patch = { ...placeOf(state), other, reason };
@@ -100,13 +112,22 @@ export async function keepGroupsApart(context: Context, input: KeepErrorGroupsAp
   return changed(context, id);
 }
 
-/** Sums error groups up anew whose merges were undone. */
+/** Sums error groups up anew whose merges were undone. CONFLICT where what comes back goes against what was said since. */
 export async function settleMerges(tx: Statements, deltas: readonly Delta[]): Promise<void> {
-  const links = deltas
-    .filter(({ type }) => type === "ErrorGroup")
-    .flatMap(({ linked, unlinked }) => [...(linked ?? []), ...(unlinked ?? [])]);
-  const ids = [...new Set(links.filter(({ type }) => type === "SAME_AS").map(({ to }) => to))].sort();
-  if (ids.length > 0) await tx.rows(queries.recountGroups, { ids });
+  const of = deltas.filter(({ type }) => type === "ErrorGroup");
+  const back = of.flatMap(({ unlinked }) => unlinked ?? []).filter(({ type }) => /SAME_AS$/.test(type));
+  const gone = of.flatMap(({ linked }) => linked ?? []);
+  const ends = [...new Set(back.flatMap(({ from, to }) => [from, to]))].sort();
+  if (ends.length > 0 && (await tx.rows(queries.mergedAgainst, { ids: ends, most: MOST_MEMBERS })).length > 0)
+    throw new Problem(
+      "CONFLICT",
+      "It was said since that these are never to be merged, or others were merged instead.",
+    );
+  const merges = back.filter(({ type }) => type === "SAME_AS");
+  for (const { from } of merges) await tx.rows(queries.joinGroup, { member: from });
+  const touched = [...merges, ...gone.filter(({ type }) => type === "SAME_AS")];
+  const ids = [...new Set(touched.map(({ to }) => to))].sort();
+  if (ids.length > 0) await tx.rows(queries.recountGroups, { ids, others: true });
 }
 
 /** The group that a group is shown under, or null. */

@@ -101,7 +101,10 @@ async function count(tx: Statements, author: Context, events: ReportedError[]): 
   const held = await heldOf(tx, sums, groups);
   const made = groups.filter((group) => group.created).map(({ id }) => id);
   // Nothing is waited for where no group is held.
-  const back = held.length > 0 ? await bringBack(tx, author, held) : [];
+  const turned = held.length > 0 ? await bringBack(tx, author, held) : [];
+  // What is shown under another comes back as well, and that is told of the other alone.
+  const shown = new Set(groups.filter(({ into }) => into !== null).map(({ id }) => id));
+  const back = turned.filter(({ nodeId }) => !shown.has(nodeId));
   // Before the journal's lock is taken, which is the workspace's one.
   if (made.length > 0) await judgeGroups({ platform: author.platform, workspace: author.graph.workspace, tx }, made);
   await Promise.all([
@@ -111,18 +114,18 @@ async function count(tx: Statements, author: Context, events: ReportedError[]): 
   ]);
 }
 
-/** What came to groups that are resolved or archived: what is shown under another came to that, which is summed up anew. */
+/** What came to groups that are resolved or archived: what is shown under another came to that as well, which is summed up anew. */
 async function heldOf(tx: Statements, sums: Tally, counted: queries.CountedGroup[]): Promise<Came[]> {
   const ownOf = new Map(sums.groups.map((group) => [group.id, group]));
   const came = new Map<string, Came>();
   for (const { id, into, held } of counted) {
-    if (into === null && !held) continue;
-    const shown = into ?? id;
-    came.set(shown, { id: shown, seen: [...(came.get(shown)?.seen ?? []), ...(ownOf.get(id)?.seen ?? [])] });
+    const shown = into === null ? [] : [into];
+    for (const one of held ? [id, ...shown] : shown)
+      came.set(one, { id: one, seen: [...(came.get(one)?.seen ?? []), ...(ownOf.get(id)?.seen ?? [])] });
   }
   const ids = [...new Set(counted.flatMap(({ into }) => into ?? []))].sort();
   if (ids.length === 0) return [...came.values()];
-  const open = (await tx.rows(recountGroups, { ids })).filter(({ held }) => !held).map(({ id }) => id);
+  const open = (await tx.rows(recountGroups, { ids, others: false })).filter(({ held }) => !held).map(({ id }) => id);
   return [...came.values()].filter(({ id }) => !open.includes(id));
 }
 

@@ -30,11 +30,13 @@ export async function lockGroup(
 /** As `lockGroup`, of a group that stands for itself. CONFLICT: it is shown under another, with which something is done. */
 export async function lockCanonical(context: Context, tx: Statements, id: string): Promise<queries.PlacedGroup> {
   const group = await lockGroup(context, tx, { id });
-  if (group.mergedInto !== null)
-    throw new Problem("CONFLICT", `It is merged into the error group ${group.mergedInto}: do this there.`, {
-      argument: "id",
-    });
+  if (group.mergedInto !== null) throw elsewhere(group.mergedInto);
   return group;
+}
+
+/** That something is to be done with the group that a group is shown under. */
+export function elsewhere(canonical: string): Problem {
+  return new Problem("CONFLICT", `It is merged into the error group ${canonical}: do this there.`, { argument: "id" });
 }
 
 /** A group after a change of it. */

@@ -27,12 +27,13 @@ export async function assignGroup(context: Context, input: AssignErrorGroupInput
   const { id: groupId, to, dueAt } = input;
   if (to === undefined && dueAt === undefined) throw badInput("to", "`to` or `dueAt` must be given, also as null.");
   if (dueAt && dueAt <= context.now()) throw badInput("dueAt", "`dueAt` must lie in the future.");
-  const assignee = to ? await context.graph.row(queries.assignee, { id: to, now: context.now() }) : null;
-  if (to && !assignee) throw notFound("user or token", "to");
   const reason = reasonOf(input);
   return stand(context, groupId, {
     touches: [],
     turn: async (tx, { standing: before }) => {
+      // After the group is found to be the caller's to edit: nobody else learns which users and tokens there are.
+      if (to && (await tx.rows(queries.assignee, { id: to, now: context.now() })).length === 0)
+        throw notFound("user or token", "to");
       if (to !== undefined) await tx.rows(queries.assignGroup, { groupId, assigneeId: to });
       const due = dueAt === undefined ? {} : { dueAt, overdueAt: null };
       const said = { ...(to !== undefined && { assigneeId: to }), ...(dueAt !== undefined && { dueAt }), reason };

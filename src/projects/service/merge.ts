@@ -13,7 +13,7 @@ import { checkMayOn, readable } from "./components.js";
 import { refuseLoop } from "./dependencies.js";
 
 /** How many nodes can be shown under one: what reads several of them in one order reads each. */
-const MOST_MEMBERS = 20;
+export const MOST_MEMBERS = 20;
 
 /** What can be merged. */
 export type Mergeable = "Client" | "Project" | "Component";
