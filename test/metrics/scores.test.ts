@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readPoints } from "../../src/metrics/store/read.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
+import { until } from "../support/until.js";
 
 const ratchet = useRatchet(GENEROUS);
 const HOUR = 3_600_000;
@@ -87,14 +87,6 @@ async function pointsOf(metric: string): Promise<{ at: number; value: number; at
   return read.flat();
 }
 
-async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
-  for (let left = 750; ; left--) {
-    const found = await look();
-    if (isThere(found) || left === 0) return found;
-    await sleep(200);
-  }
-}
-
 test("a score whose call comes later waits for it, and then stands at its component and release, as a point at the call's time", async () => {
   const [trace, span] = ["5b8efff798038103d269b633813fc60c", "eee19b7ec3c1b174"];
   const at = ratchet.platform.now() - 2 * HOUR;
@@ -102,10 +94,10 @@ test("a score whose call comes later waits for it, and then stands at its compon
   expect(await record([late])).toMatchObject({ attached: 0, waiting: 1 });
   expect(await read({ target: span })).toEqual([expect.objectContaining({ component: null, callAt: null })]);
   await sendSpan(trace, span, at);
-  const [score] = await until(
-    () => read({ target: span }),
-    ([one]) => one?.component != null,
-  );
+  const score = await until(async () => {
+    const [one] = await read({ target: span });
+    return one?.component == null ? null : one;
+  });
   expect(score).toMatchObject({
     component: { key: "helper" },
     release: { version: "2.0.0" },
@@ -137,10 +129,7 @@ test("what two people say of one call are two points", async () => {
     given(span, { name, value, source: "HUMAN", sourceName });
   await record([by("ann@example.org", 0.2, "awaited"), by("bob@example.org", 0.9, "awaited")]);
   await sendSpan(trace, span, ratchet.platform.now() - HOUR);
-  await until(
-    () => read({ target: span, attached: true }),
-    ({ length }) => length === 2,
-  );
+  await until(async () => (await read({ target: span, attached: true })).length === 2);
   await record([by("ann@example.org", 0.2, "both"), by("bob@example.org", 0.9, "both")]);
   for (const metric of ["score.awaited", "score.both"])
     expect((await pointsOf(metric)).map(({ value }) => value).sort()).toEqual([0.2, 0.9]);

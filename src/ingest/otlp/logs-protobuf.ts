@@ -1,11 +1,10 @@
 import { isError, isFaultOfBytes, isOfException, type LogSink, type ToldLog } from "./log.js";
-import { openResource, scopeName } from "./metrics-protobuf.js";
+import { itemsOf } from "./resources-protobuf.js";
 import { type Attributes, readPair, readValue } from "./values.js";
 import {
   checkEnd,
   eight,
   endOf,
-  fieldsOf,
   type Halves,
   hexOf,
   long,
@@ -35,21 +34,9 @@ const LOG = {
 export function* readLogs(body: Uint8Array, sink: LogSink): Generator<void> {
   const reader = readerOf(body);
   const turns = new Turns();
-  for (const end of fieldsOf(reader, reader.len, 1)) {
-    const start = reader.pos;
-    openResource(reader, end, sink);
-    reader.pos = start;
-    if (turns.areDue()) yield;
-    for (const scopeEnd of fieldsOf(reader, end, 2)) {
-      const scopeStart = reader.pos;
-      sink.scope(scopeName(reader, scopeEnd));
-      reader.pos = scopeStart;
-      if (turns.areDue()) yield;
-      for (const logEnd of fieldsOf(reader, scopeEnd, 2)) {
-        readLog(reader, logEnd, sink);
-        if (turns.areDue()) yield;
-      }
-    }
+  for (const end of itemsOf(reader, sink, turns)) {
+    if (end !== null) readLog(reader, end, sink);
+    if (end === null || turns.areDue()) yield;
   }
 }
 

@@ -1,11 +1,9 @@
 import { PointReader } from "./points-protobuf.js";
+import { itemsOf } from "./resources-protobuf.js";
 import type { MetricHead, MetricShape, MetricSink } from "./told.js";
-import { readAttributes } from "./values.js";
 import { checkEnd, endOf, fieldsOf, long, pass, type Reader, readerOf, Turns, varint } from "./wire.js";
 
 /** Field numbers of OTLP's metrics.proto (opentelemetry-proto 1.x), as tags. */
-const RESOURCE = { resource: 1, scopes: 2 };
-const SCOPE = { scope: 1, metrics: 2 };
 const METRIC = { name: long(1), description: long(2), unit: long(3) };
 const SHAPES = new Map<number, MetricShape>([
   [long(5), "gauge"],
@@ -30,44 +28,10 @@ interface Reading {
 export function* readMetrics(body: Uint8Array, sink: MetricSink): Generator<void> {
   const reader = readerOf(body);
   const reading = { points: new PointReader(reader), turns: new Turns(), sink };
-  for (const end of fieldsOf(reader, reader.len, 1)) {
-    const start = reader.pos;
-    openResource(reader, end, sink);
-    reader.pos = start;
-    if (reading.turns.areDue()) yield;
-    for (const scopeEnd of fieldsOf(reader, end, RESOURCE.scopes)) {
-      const scopeStart = reader.pos;
-      sink.scope(scopeName(reader, scopeEnd));
-      reader.pos = scopeStart;
-      if (reading.turns.areDue()) yield;
-      for (const metricEnd of fieldsOf(reader, scopeEnd, SCOPE.metrics)) yield* readMetric(reading, metricEnd);
-    }
+  for (const end of itemsOf(reader, sink, reading.turns)) {
+    if (end === null) yield;
+    else yield* readMetric(reading, end);
   }
-}
-
-/** Tells a sink the resource of a ResourceMetrics, ResourceSpans or ResourceLogs that ends at `end`. */
-export function openResource(reader: Reader, end: number, sink: Pick<MetricSink, "resource">): void {
-  let [from, to] = [end, end];
-  for (const at of fieldsOf(reader, end, RESOURCE.resource)) {
-    [from, to] = [reader.pos, at];
-    reader.pos = at;
-  }
-  const key = Buffer.from(reader.buf.buffer, reader.buf.byteOffset + from, to - from).toString("latin1");
-  sink.resource(key, () => readAttributes(reader, from, to));
-}
-
-/** The name of the scope of what ends at `end`; the reader stands there then. */
-export function scopeName(reader: Reader, end: number): string {
-  let name = "";
-  for (const at of fieldsOf(reader, end, SCOPE.scope)) {
-    while (reader.pos < at) {
-      const tag = reader.uint32();
-      if (tag === long(1)) name = reader.string();
-      else pass(reader, tag);
-    }
-    checkEnd(reader, at);
-  }
-  return name;
 }
 
 function* readMetric({ points, turns, sink }: Reading, end: number): Generator<void> {

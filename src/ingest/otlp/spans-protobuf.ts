@@ -1,4 +1,4 @@
-import { openResource } from "./metrics-protobuf.js";
+import { itemsOf } from "./resources-protobuf.js";
 import { FAILED, READ, type SpanSink, type ToldSpan } from "./span.js";
 import { readEvent } from "./span-events.js";
 import { type Attributes, readPair } from "./values.js";
@@ -6,7 +6,6 @@ import {
   checkEnd,
   eight,
   endOf,
-  fieldsOf,
   hexOf,
   long,
   milliseconds,
@@ -36,18 +35,9 @@ const STATUS = { code: varint(3) };
 export function* readSpans(body: Uint8Array, sink: SpanSink): Generator<void> {
   const reader = readerOf(body);
   const turns = new Turns();
-  for (const end of fieldsOf(reader, reader.len, 1)) {
-    const start = reader.pos;
-    openResource(reader, end, sink);
-    reader.pos = start;
-    if (turns.areDue()) yield;
-    for (const scopeEnd of fieldsOf(reader, end, 2)) {
-      if (turns.areDue()) yield;
-      for (const spanEnd of fieldsOf(reader, scopeEnd, 2)) {
-        sink.span(spanOf(reader, spanEnd));
-        if (turns.areDue()) yield;
-      }
-    }
+  for (const end of itemsOf(reader, sink, turns)) {
+    if (end !== null) sink.span(spanOf(reader, end));
+    if (end === null || turns.areDue()) yield;
   }
 }
 
