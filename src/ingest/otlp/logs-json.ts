@@ -1,6 +1,6 @@
 import { attributesIn, bodyOf, choice, hex, type Json, list, nanoseconds, record, text, valueIn } from "./json.js";
 import { isError, isFaultOfBytes, isOfException, type LogSink, type ToldLog } from "./log.js";
-import { openResource, resourcesIn } from "./metrics-json.js";
+import { itemsIn } from "./resources-json.js";
 import { Turns } from "./wire.js";
 
 /** The names of severities: four steps of each. */
@@ -15,16 +15,11 @@ export function* readLogsJson(body: Buffer, sink: LogSink): Generator<void> {
   const given = bodyOf(body);
   yield;
   const turns = new Turns();
-  for (const { resource, scopes } of resourcesIn(given.resourceLogs, "scopeLogs")) {
-    openResource(resource, sink);
-    if (turns.areDue()) yield;
-    for (const { scope, logRecords } of scopes.map(record)) {
-      sink.scope(text(record(scope).name));
+  for (const logs of itemsIn(given, ["resourceLogs", "scopeLogs", "logRecords"], { sink, turns })) {
+    if (logs === null) yield;
+    for (const log of logs ?? []) {
+      readLog(log, sink);
       if (turns.areDue()) yield;
-      for (const log of list(logRecords)) {
-        readLog(log, sink);
-        if (turns.areDue()) yield;
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ExponentialCounts, Histogram } from "../../algorithms/metrics/histogram.js";
 import { READ_BUCKETS } from "./histograms.js";
 import { attributesIn, bodyOf, choice, type Json, list, nanoseconds, number, record, text } from "./json.js";
+import { itemsIn } from "./resources-json.js";
 import { type MetricHead, type MetricShape, type MetricSink, NO_RECORDED_VALUE, type ToldPoint } from "./told.js";
 import { Turns } from "./wire.js";
 
@@ -19,38 +20,20 @@ export function* readMetricsJson(body: Buffer, sink: MetricSink): Generator<void
   const given = bodyOf(body);
   yield;
   const turns = new Turns();
-  for (const { resource, scopes } of resourcesIn(given.resourceMetrics, "scopeMetrics")) {
-    openResource(resource, sink);
-    if (turns.areDue()) yield;
-    for (const { scope, metrics } of scopes.map(record)) {
-      sink.scope(text(record(scope).name));
+  for (const metrics of itemsIn(given, ["resourceMetrics", "scopeMetrics", "metrics"], { sink, turns })) {
+    if (metrics === null) yield;
+    for (const metric of (metrics ?? []).map(record)) {
       if (turns.areDue()) yield;
-      for (const metric of list(metrics).map(record)) {
+      const [field, shape] = SHAPES.find(([name]) => metric[name] !== undefined && metric[name] !== null) ?? [];
+      if (!field || !shape) continue;
+      const data = record(metric[field]);
+      sink.metric(headOf(metric, data, shape));
+      for (const point of list(data.dataPoints)) {
+        sink.point(pointOf(record(point), shape));
         if (turns.areDue()) yield;
-        const [field, shape] = SHAPES.find(([name]) => metric[name] !== undefined && metric[name] !== null) ?? [];
-        if (!field || !shape) continue;
-        const data = record(metric[field]);
-        sink.metric(headOf(metric, data, shape));
-        for (const point of list(data.dataPoints)) {
-          sink.point(pointOf(record(point), shape));
-          if (turns.areDue()) yield;
-        }
       }
     }
   }
-}
-
-/** The resources of a request with the lists that belong to each. */
-export function resourcesIn(value: unknown, scopes: string): { resource: Json; scopes: unknown[] }[] {
-  return list(value).map((one) => {
-    const given = record(one);
-    return { resource: record(given.resource), scopes: list(given[scopes]) };
-  });
-}
-
-/** Tells a sink a resource. */
-export function openResource({ attributes }: Json, sink: Pick<MetricSink, "resource">): void {
-  sink.resource(JSON.stringify(attributes ?? []), () => attributesIn(attributes));
 }
 
 function headOf(metric: Json, data: Json, shape: MetricShape): MetricHead {

@@ -1,6 +1,6 @@
-import { attributesIn, bodyOf, choice, hex, type Json, list, nanoseconds, number, record, text } from "./json.js";
+import { attributesIn, bodyOf, choice, hex, type Json, nanoseconds, number, record, text } from "./json.js";
 import { isFaultOfBytes } from "./log.js";
-import { openResource, resourcesIn } from "./metrics-json.js";
+import { itemsIn } from "./resources-json.js";
 import { EXCEPTION_EVENT, FAILED, KIND, type SpanSink, type ToldSpan } from "./span.js";
 import { Turns } from "./wire.js";
 
@@ -18,15 +18,11 @@ export function* readSpansJson(body: Buffer, sink: SpanSink): Generator<void> {
   const given = bodyOf(body);
   yield;
   const turns = new Turns();
-  for (const { resource, scopes } of resourcesIn(given.resourceSpans, "scopeSpans")) {
-    openResource(resource, sink);
-    if (turns.areDue()) yield;
-    for (const { spans } of scopes.map(record)) {
+  for (const spans of itemsIn(given, ["resourceSpans", "scopeSpans", "spans"], { sink, turns })) {
+    if (spans === null) yield;
+    for (const span of spans ?? []) {
+      sink.span(spanOf(record(span)));
       if (turns.areDue()) yield;
-      for (const span of list(spans)) {
-        sink.span(spanOf(record(span)));
-        if (turns.areDue()) yield;
-      }
     }
   }
 }
