@@ -12,6 +12,7 @@ import { ErrorPatternResolver } from "./errors/resolver/patterns.js";
 import { ComponentErrors, ProjectErrors } from "./errors/resolver/places.js";
 import { QuarantinedErrorResolver } from "./errors/resolver/quarantined.js";
 import { SimilarErrorResolver } from "./errors/resolver/similar.js";
+import { ErrorGroupTemplates } from "./errors/resolver/templates.js";
 import { ErrorWorkResolver } from "./errors/resolver/work.js";
 import { archive } from "./errors/service/archive.js";
 import { correction as errorCorrection } from "./errors/service/correct.js";
@@ -30,6 +31,7 @@ export const failureDomains: Domain[] = [
       ErrorGroupResolver,
       ErrorGroupMergeResolver,
       ErrorGroupFamily,
+      ErrorGroupTemplates,
       ErrorOccurrenceResolver,
       ErrorGroupChangeResolver,
       ErrorWorkResolver,

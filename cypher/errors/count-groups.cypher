@@ -3,7 +3,7 @@ UNWIND $groups AS row
 MERGE (g:Entity:ErrorGroup {id: row.id})
 ON CREATE SET
   g.workspace = $workspace, g.componentId = row.componentId, g.fingerprint = row.fingerprint, g.groupingVersion = row.groupingVersion,
-  g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.title = row.title, g.culprit = row.culprit,
+  g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.message = row.message, g.messageAt = row.messageAt, g.title = row.title, g.culprit = row.culprit,
   g.platform = row.platform, g.signs = row.signs, g.status = 'UNRESOLVED', g.firstSeen = row.firstSeen, g.lastSeen = row.lastSeen, g.events = 0
 // The lock is taken before anything is read that is decided upon.
 SET g.id = row.id

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ErrorEvent } from "../algorithms/errors/event.js";
 import type { Grouping } from "../algorithms/errors/group.js";
 import { signsOf } from "../algorithms/errors/taxonomy/signs.js";
@@ -10,8 +9,9 @@ import type { Context } from "../context.js";
 import { naturalId } from "../identity.js";
 import { rulesOn } from "../intake/rules.js";
 import { isKey } from "../projects/service/words.js";
-import { groupBy } from "./grouping.js";
+import { groupBy, groupOf } from "./grouping.js";
 import type { OccurrenceRow } from "./tally.js";
+import { groupByTemplate } from "./templates.js";
 
 const HOUR = 3_600_000;
 
@@ -91,11 +91,10 @@ export async function prepare(context: Context, componentId: string, report: Err
   const eventId = report.eventId ?? context.newId().replaceAll("-", "");
   const receivedAt = context.now();
   const at = momentOf(report, receivedAt);
-  const grouping = groupBy(rules, componentId, clean);
-  const fingerprint = fingerprintOf(grouping);
+  const grouping = await groupByTemplate(context, componentId, groupBy(rules, componentId, clean));
   const named = namesOf(context, componentId, clean);
   const { workspace } = context.graph;
-  const groupId = naturalId(workspace, "ErrorGroup", componentId, String(grouping.version), fingerprint);
+  const { groupId, fingerprint } = groupOf({ workspace, componentId }, grouping);
   const id = naturalId(workspace, "ErrorOccurrence", componentId, eventId);
   const { projectId, releaseId } = named;
   const hour = at - (at % HOUR);
@@ -148,11 +147,6 @@ function toldOf(report: ErrorReport): object {
 /** When an event happened, by its sender's clock where that can be right. */
 function momentOf({ at }: ErrorReport, now: number): number {
   return at !== null && at <= now + AHEAD && at >= now - BEHIND ? at : now;
-}
-
-function fingerprintOf({ version, parts }: Grouping): string {
-  const text = JSON.stringify([version, ...parts]);
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
 /** The project and release that an event names, with the ids of their natural keys. */

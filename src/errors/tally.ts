@@ -16,6 +16,9 @@ export interface GroupRow {
   groupingVersion: number;
   groupingMethod: string;
   groupedBecause: string;
+  /** The message without values by which it is told, where that is all; and when that became known. */
+  message: string | null;
+  messageAt: number | null;
   title: string;
   culprit: string | null;
   platform: string | null;
@@ -143,6 +146,8 @@ function newGroup(event: ReportedError): GroupRow {
     groupingVersion: grouping.version,
     groupingMethod: grouping.method,
     groupedBecause: grouping.because,
+    message: grouping.message ?? null,
+    messageAt: grouping.message === undefined ? null : event.receivedAt,
     title: grouping.title,
     culprit: grouping.culprit,
     platform: event.platform,

@@ -35,7 +35,7 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   Fact: ["settleAt"],
   ErrorGroup: [
     ...["events", "firstSeen", "lastSeen", "level", "ownEvents", "ownFirstSeen", "ownLastSeen", "ownLevel"],
-    ...["forecast", "forecastAt", "searchIn", "searchWords", "judgedBy"],
+    ...["forecast", "forecastAt", "searchIn", "searchWords", "judgedBy", "templates", "messageAt"],
   ],
   Capability: ["coverage", "coverState", "judgeAt"],
   Request: ["matchedAt"],

@@ -30,11 +30,13 @@ export interface Grouping {
   title: string;
   /** Where it happened: "function in file", or what the sender says; null if unknown. */
   culprit: string | null;
+  /** The message without its values, where that is all that decided and the sender gave no template of it. */
+  message?: string;
   /** The rule of the workspace that took the event; absent: none did. */
   rule?: Pick<ReadRule, "key" | "version">;
 }
 
-type Decision = Pick<Grouping, "method" | "parts" | "because" | "rule">;
+type Decision = Pick<Grouping, "method" | "parts" | "because" | "message" | "rule">;
 
 function byMessage(event: ErrorEvent): Decision | null {
   const sent = textOf(event.messageTemplate, 4_000);
@@ -43,7 +45,8 @@ function byMessage(event: ErrorEvent): Decision | null {
   const source =
     sent === null ? (template === event.message ? "" : ", with values in it masked") : ", the sender's template";
   const because = `Same message "${oneLine(template, 160)}"${source}; there is nothing better to go by.`;
-  return { method: "MESSAGE", parts: [`message:${template}`], because };
+  const decision: Decision = { method: "MESSAGE", parts: [`message:${template}`], because };
+  return sent === null ? { ...decision, message: template } : decision;
 }
 
 /** A message that was logged with its stack is one exception without type and value. */

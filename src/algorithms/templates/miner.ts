@@ -1,39 +1,33 @@
 import { Generations } from "./generations.js";
 import { oldest, type Template } from "./template.js";
 import { type Skeleton, skeletonOf } from "./tokens.js";
+import { type Branch, emptyTail, MINING, needed, type Tail } from "./waiting.js";
 import { besides, isIdentifier, isWord, masked, valuesIn } from "./words.js";
 
-/** The numbers of the method, one configuration for every source; what moving each does stands in docs/grouping.md. */
-export const MINING = {
-  /** Of how many words of a form its relatives are looked for; how many other words must be left, and to be sure; how many are many. */
-  words: { most: 16, left: 1, sure: 2, many: 4, pairs: 12 },
-  /** How many forms that differ in one word make it a value: with many words left, with few, at the first token, and where little else is said. */
-  branch: { many: 3, few: 4, first: 9, unsure: 16 },
-  /** How many forms behind one beginning make all behind it a value, when it is given up, and how many words differ in a beginning. */
-  tail: { enough: 10, most: 64, differing: 3 },
-  /** How many forms a half of what is remembered holds. */
-  kept: 16_384,
-  /** How many new forms are compared with others: so many at once, and one of so many messages in the long run. */
-  compared: { burst: 4_000, every: 32 },
-} as const;
+/** What of a message stands for all that can follow its beginning. */
+const TAIL = "<…>";
 
-/** Forms that differ in one word, and in how many of them that is rather a name. */
-interface Branch {
-  forms: Template[];
-  names: number;
+/** A form with a value in the place of a word; `known`: that is a form which absorbs it. */
+interface Case {
+  tokens: string[];
+  key: string;
+  isSure: boolean;
+  known: Template | null;
 }
 
-interface Tail {
-  forms: Template[];
-  words: Set<string>;
-  template: Template | null;
-  isGivenUp: boolean;
+/** What stands before a colon; `word`: what of it was taken for a value. */
+interface Beginning {
+  tokens: readonly string[];
+  key: string;
+  word: string | null;
 }
 
-/** What a miner tells, and how much it remembers. */
+/** What a miner tells, how much it remembers, and what can be a value. */
 export interface MinerOptions {
   merged?: (younger: Template, older: Template) => void;
+  learnt?: (template: Template) => void;
   kept?: number;
+  isWord?: (token: string) => boolean;
 }
 
 /**
@@ -51,10 +45,17 @@ export class TemplateMiner {
   private credit: number = MINING.compared.burst;
 
   private readonly merged: (younger: Template, older: Template) => void;
+  private readonly learnt: (template: Template) => void;
+  private readonly isWord: (token: string) => boolean;
 
-  /** `merged` hears when two groups turn out to be one, the younger first; `kept` is how many forms a half of its memory holds. */
-  constructor({ merged, kept = MINING.kept }: MinerOptions = {}) {
+  /**
+   * `merged` hears when two groups turn out to be one, the younger first, and `learnt` when a template was learnt; `kept` is how many
+   * forms a half of its memory holds; what `isWord` says no to is never taken for a value.
+   */
+  constructor({ merged, learnt, kept = MINING.kept, isWord: mayVary = isWord }: MinerOptions = {}) {
     this.merged = merged ?? (() => undefined);
+    this.learnt = learnt ?? (() => undefined);
+    this.isWord = mayVary;
     this.forms = new Generations(kept);
     this.branches = new Generations(4 * kept);
     this.tails = new Generations(Math.ceil(kept / 4));
@@ -62,8 +63,12 @@ export class TemplateMiner {
 
   /** The form of a message. `oldest` of it is its group, now and whenever it is asked again. */
   add(message: string): Template {
-    const skeleton = skeletonOf(message);
-    const key = skeleton.tokens.join(" ");
+    return this.take(skeletonOf(message));
+  }
+
+  /** As `add`, of a message whose values are taken out already. */
+  take(skeleton: Skeleton): Template {
+    const key = keyOf(skeleton.tokens);
     this.credit = Math.min(MINING.compared.burst, this.credit + 1 / MINING.compared.every);
     const form = this.forms.get(key) ?? this.make(key, skeleton, 0);
     form.count++;
@@ -72,6 +77,31 @@ export class TemplateMiner {
       this.credit--;
       this.relate(form);
     }
+    return form;
+  }
+
+  /** The form that a message has, or the oldest that it is a case of; null where there is neither. Nothing is learnt from it. */
+  find({ tokens, head }: Skeleton): Template | null {
+    const known = this.forms.get(keyOf(tokens));
+    if (known) return known;
+    const { places, left } = this.placesOf(tokens);
+    const cases = places.flatMap((place) => this.caseAt(tokens, place, left).known ?? []);
+    if (cases.length === 0 && this.hasPairs(left)) cases.push(...this.pairsOf(tokens, places));
+    if (cases.length === 0 && head > 0)
+      for (const { key } of this.beginnings(tokens.slice(0, head))) {
+        const template = this.tails.get(key)?.template;
+        if (template) cases.push(template);
+      }
+    return cases.reduce<Template | null>((first, one) => (first && first.age < one.age ? first : one), null);
+  }
+
+  /** Remembers a form, or a template that was learnt, as it was known before. */
+  restore({ tokens, head }: Skeleton, isLearnt: boolean): Template {
+    const form = this.forms.get(keyOf(tokens)) ?? this.make(keyOf(tokens), { tokens, head }, 0);
+    if (isLearnt) Object.assign(form, { isLearnt, isCompared: true });
+    else if (!form.isCompared) this.relate(form);
+    if (isLearnt && tokens.at(-1) === TAIL)
+      this.tails.set(`${keyOf(tokens.slice(0, -1))}:`, { ...emptyTail(), template: form });
     return form;
   }
 
@@ -88,6 +118,7 @@ export class TemplateMiner {
       count,
       age: this.made++,
       parent: null,
+      name: null,
       shown: tokens,
       isLearnt: false,
       isCompared: false,
@@ -110,75 +141,98 @@ export class TemplateMiner {
   private relate(form: Template): void {
     form.isCompared = true;
     for (const waiting of this.branches.get(form.key)?.forms ?? []) this.join(form, waiting, form.tokens);
+    const { places, left } = this.placesOf(form.tokens);
+    const isAbsorbed = places.map((place) => this.relateAt(form, place, left)).some((absorbed) => absorbed);
+    if (!isAbsorbed && this.hasPairs(left))
+      for (const known of this.pairsOf(form.tokens, places)) this.join(known, form, known.tokens);
+    if (form.head > 0)
+      for (const beginning of this.beginnings(form.tokens.slice(0, form.head))) this.fileTail(form, beginning);
+  }
+
+  /** Where values can stand in a form, none where too little would be left; and how many words are left beside one. */
+  private placesOf(tokens: readonly string[]): { places: number[]; left: number } {
     const places: number[] = [];
     let count = 0;
-    for (const [place, token] of form.tokens.entries()) {
-      if (!isWord(token)) continue;
+    for (const [place, token] of tokens.entries()) {
+      if (!this.isWord(token)) continue;
       count++;
       if (token.length > 1 && places.length < MINING.words.most) places.push(place);
     }
-    const isAbsorbed =
-      count - 1 >= MINING.words.left &&
-      places.map((place) => this.relateAt(form, place, count - 1)).some((absorbed) => absorbed);
-    if (!isAbsorbed && count >= MINING.words.many && count <= MINING.words.pairs) this.relatePairs(form, places);
-    if (form.head > 0) this.relateTail(form);
+    const left = count - 1;
+    return { places: left >= MINING.words.left ? places : [], left };
+  }
+
+  /** A form with a value where it has a word, and the known one that it is a case of by that. */
+  private caseAt(tokens: readonly string[], place: number, left: number): Case {
+    const shown = masked(tokens, place);
+    const key = keyOf(shown);
+    const known = this.forms.get(key);
+    // One word in common, or a plain word beside a value, says little: only many others can tell that it is a value.
+    const isSure =
+      left >= MINING.words.sure && (shown.length === tokens.length || isIdentifier(tokens[place] as string));
+    return { tokens: shown, key, isSure, known: known && (isSure || known.isLearnt) ? known : null };
   }
 
   /** Absorbs a form into a template that has a value where it has a word, or counts the words that stand there. */
   private relateAt(form: Template, place: number, left: number): boolean {
-    const word = form.tokens[place] as string;
-    const tokens = masked(form.tokens, place);
-    const key = tokens.join(" ");
-    const known = this.forms.get(key);
-    // One word in common, or a plain word beside a value, says little: only many others can tell that it is a value.
-    const isSure = left >= MINING.words.sure && (tokens.length === form.tokens.length || isIdentifier(word));
-    if (known && (isSure || known.isLearnt)) {
+    const { tokens, key, isSure, known } = this.caseAt(form.tokens, place, left);
+    if (known) {
       this.join(known, form, known.tokens);
       return true;
     }
     const waiting = isSure ? key : `${key}?`;
     const branch = this.branches.get(waiting) ?? { forms: [], names: 0 };
     branch.forms.push(form);
-    if (isIdentifier(word)) branch.names++;
+    if (isIdentifier(form.tokens[place] as string)) branch.names++;
     this.branches.set(waiting, branch);
     if (branch.forms.length < (isSure ? needed(branch, place, left) : MINING.branch.unsure)) return false;
     const head = tokens.length === form.tokens.length ? form.head : 0;
-    const template = known ?? this.make(key, { tokens, head }, 0);
+    const template = this.forms.get(key) ?? this.make(key, { tokens, head }, 0);
     template.isLearnt = true;
     for (const one of branch.forms) this.join(template, one, tokens);
     this.branches.delete(waiting);
+    this.learnt(template);
     // A second word may turn out to be a value.
     if (!template.isCompared) this.relate(template);
     return true;
   }
 
-  private relatePairs(form: Template, places: readonly number[]): void {
-    const { tokens } = form;
+  /** Whether two words of a form are looked at together. */
+  private hasPairs(left: number): boolean {
+    return left + 1 >= MINING.words.many && left + 1 <= MINING.words.pairs;
+  }
+
+  /** The known forms that have values where a form has two of its words. */
+  private pairsOf(tokens: readonly string[], places: readonly number[]): Template[] {
     const values = valuesIn(tokens);
+    const found: Template[] = [];
     for (const [n, first] of places.entries())
       for (let m = n + 1; m < places.length; m++) {
         const second = places[m] as number;
         const gone = besides(tokens, first) + besides(tokens, second) + (second === first + 1 ? 1 : 0);
         // Nearly always nothing of that shape was ever seen: then no key has to be made.
         if (!this.shapes.has(shapeOf(tokens.length - gone, values + 2 - gone))) continue;
-        const known = this.forms.get(masked(tokens, first, second).join(" "));
-        if (known) this.join(known, form, known.tokens);
+        const known = this.forms.get(keyOf(masked(tokens, first, second)));
+        if (known) found.push(known);
       }
+    return found;
+  }
+
+  /** What stands before a colon, as it is and, where that is long enough, with one of its words taken for a value. */
+  private beginnings(start: readonly string[]): Beginning[] {
+    const own = { tokens: start, key: `${keyOf(start)}:`, word: null };
+    if (start.filter(this.isWord).length <= 2) return [own];
+    const others = start.flatMap((word, place): Beginning[] => {
+      if (place === 0 || !this.isWord(word)) return [];
+      const tokens = masked(start, place);
+      return [{ tokens, key: `${keyOf(tokens)}:`, word }];
+    });
+    return [own, ...others];
   }
 
   /** Where many different things follow one beginning and a colon, what follows is a value. */
-  private relateTail(form: Template): void {
-    const start = form.tokens.slice(0, form.head);
-    this.fileTail(form, start, null);
-    const words = start.filter(isWord).length;
-    if (words <= 2) return;
-    for (const [place, token] of start.entries())
-      if (place > 0 && isWord(token)) this.fileTail(form, masked(start, place), token);
-  }
-
-  private fileTail(form: Template, start: readonly string[], word: string | null): void {
-    const key = `${start.join(" ")}:`;
-    const tail = this.tails.get(key) ?? { forms: [], words: new Set(), template: null, isGivenUp: false };
+  private fileTail(form: Template, { tokens: start, key, word }: Beginning): void {
+    const tail = this.tails.get(key) ?? emptyTail();
     this.tails.set(key, tail);
     if (tail.template) this.join(tail.template, form, tail.template.tokens);
     if (tail.template || tail.isGivenUp) return;
@@ -188,10 +242,12 @@ export class TemplateMiner {
     const once = tail.forms.filter(({ count }) => count <= 1).length;
     const isFree = tail.forms.length >= enough && 2 * once >= tail.forms.length;
     if (isFree && (word === null || tail.words.size >= differing)) {
-      const tokens = [...start, "<…>"];
-      tail.template = this.make(`${key} <…>`, { tokens, head: 0 }, 0);
+      const tokens = [...start, TAIL];
+      tail.template = this.make(keyOf(tokens), { tokens, head: start.length }, 0);
       for (const one of tail.forms) this.join(tail.template, one, tokens);
       tail.forms = [];
+      Object.assign(tail.template, { isLearnt: true, isCompared: true });
+      this.learnt(tail.template);
     } else if (tail.forms.length > most) {
       tail.isGivenUp = true;
       tail.forms = [];
@@ -199,10 +255,8 @@ export class TemplateMiner {
   }
 }
 
-/** How many forms must differ at a place before its word is a value. */
-function needed({ forms, names }: Branch, place: number, left: number): number {
-  if (place === 0) return MINING.branch.first;
-  return left >= MINING.words.many && 2 * names < forms.length ? MINING.branch.many : MINING.branch.few;
+function keyOf(tokens: readonly string[]): string {
+  return tokens.join(" ");
 }
 
 /** One number for a length and how many values are in it; tokens are 64 at most. */

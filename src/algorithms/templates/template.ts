@@ -12,6 +12,8 @@ export interface Template {
   isLearnt: boolean;
   /** Whether its relatives were looked for. */
   isCompared: boolean;
+  /** By what its group is called, for those who give names that stay when groups turn out to be one. */
+  name: string | null;
   /** What its group is shown as, where it is the oldest of it. */
   shown: readonly string[];
 }

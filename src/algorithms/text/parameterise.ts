@@ -40,6 +40,11 @@ function isCode(text: string, start: number, end: number): boolean {
   );
 }
 
+/** Whether a word is one of the trade, a class of errors or a code of a cause: it tells errors apart, whatever it looks like. */
+export function namesCause(word: string): boolean {
+  return knownWord.test(word) || errorName.test(word) || causeCode.test(word);
+}
+
 /** The template of what begins at `index`, at the start of a word, and how many characters it stands for. */
 function readWord(text: string, index: number): [string, number] {
   for (const { mark, pattern } of placeholders) {
@@ -50,8 +55,7 @@ function readWord(text: string, index: number): [string, number] {
   }
   const found = matchAt(word, text, index);
   if (found === null) return [text[index] ?? "", 1];
-  const isName = knownWord.test(found) || errorName.test(found) || causeCode.test(found);
-  const isValue = /\d/.test(found) && !isName && !isCode(text, index, index + found.length);
+  const isValue = /\d/.test(found) && !namesCause(found) && !isCode(text, index, index + found.length);
   return [isValue ? "<id>" : found, found.length];
 }
 

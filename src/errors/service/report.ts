@@ -9,6 +9,7 @@ import { recountGroups } from "../queries/merge.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
 import { type Tally, tally } from "../tally.js";
+import { keepTemplates } from "../templates.js";
 import { bringBack, type Came } from "./back.js";
 import { judgeGroups } from "./judge.js";
 
@@ -42,6 +43,7 @@ export async function countEvent(
   attempts: string[] = [],
 ): Promise<ReportOutcome> {
   const outcome = await context.graph.submit(reports, { author: context, event, attempts });
+  await keepTemplates(context, event.componentId, event.grouping).catch(() => undefined);
   if (!outcome.duplicate) activeIn(context.platform).note(context.graph.workspace, outcome.groupId);
   context.loaders.forget(); // What this request read before is out of date.
   return outcome;

@@ -129,7 +129,7 @@ export class ErrorGroup extends Node {
   @Field(() => Int, { description: "The version of the grouping; a new version never moves old events." })
   groupingVersion: number;
 
-  @Field(() => String, { description: "Why its events are one group, in words." })
+  /** As its first event told it. */
   groupedBecause: string;
 
   componentId: string;
