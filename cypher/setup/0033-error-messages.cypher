@@ -1,2 +1,3 @@
-// Error groups of a component by when it became known by which messages they are told.
+// Error groups of a component by when it became known by which messages they are told, and merges that say which messages are the same.
 CREATE INDEX error_group_messages IF NOT EXISTS FOR (n:ErrorGroup) ON (n.workspace, n.componentId, n.messageAt);
+CREATE INDEX same_as_taught IF NOT EXISTS FOR ()-[s:SAME_AS]-() ON (s.componentId);

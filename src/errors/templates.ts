@@ -17,6 +17,8 @@ interface Known {
   /** When it was last asked what others have learnt, and up to when that is known. */
   askedAt: number;
   readTo: number;
+  /** What merges say, which holds as long as they do. */
+  taught: ReadonlySet<string>;
   /** Settles when what there was before is known. */
   read: Promise<unknown>;
   size: number;
@@ -29,6 +31,11 @@ function messagesOn(platform: Platform): KnownMessages {
   const known = ALL.get(platform) ?? new KnownMessages();
   ALL.set(platform, known);
   return known;
+}
+
+/** What is known of a component's messages has changed: the next one of it reads that first. */
+export function forgetMessages(platform: Platform, componentId: string): void {
+  messagesOn(platform).drop(componentId);
 }
 
 /**
@@ -63,9 +70,12 @@ class KnownMessages {
     const known = this.of(context, componentId);
     await known.read;
     const name = known.templates.nameOf(message);
-    this.size += known.templates.size - known.size;
-    known.size = known.templates.size;
-    this.forget();
+    // What was dropped meanwhile is not counted.
+    if (this.known.get(componentId) === known) {
+      this.size += known.templates.size - known.size;
+      known.size = known.templates.size;
+      this.forget();
+    }
     return name;
   }
 
@@ -85,11 +95,11 @@ class KnownMessages {
       if (now - known.askedAt >= AGAIN) {
         known.askedAt = now;
         // What others have learnt meanwhile is not waited for, nor missed while the database is away.
-        read(context, componentId, known).catch(() => undefined);
+        this.refresh(context, componentId, known).catch(() => undefined);
       }
     } else {
       const templates = new MessageTemplates();
-      known = { templates, askedAt: now, readTo: 0, read: Promise.resolve(), size: 0 };
+      known = { templates, askedAt: now, readTo: 0, taught: new Set(), read: Promise.resolve(), size: 0 };
       known.read = read(context, componentId, known).catch((error: unknown) => {
         this.known.delete(componentId); // The next one asks again.
         throw error;
@@ -99,22 +109,40 @@ class KnownMessages {
     return known;
   }
 
+  /** Reads what is new; where a merge was taken back, all of it anew, as what was learnt by that cannot be told from the rest. */
+  private async refresh(context: Context, componentId: string, known: Known): Promise<void> {
+    if ((await read(context, componentId, known)) === "OUTDATED") this.drop(componentId);
+  }
+
+  /** Forgets a component: the next message of it reads what there is. */
+  drop(componentId: string): void {
+    this.size -= this.known.get(componentId)?.size ?? 0;
+    this.known.delete(componentId);
+  }
+
   private forget(): void {
-    for (const [componentId, { size }] of this.known) {
+    for (const componentId of this.known.keys()) {
       if (this.size <= MOST.remembered || this.known.size === 1) return;
-      this.known.delete(componentId);
-      this.size -= size;
+      this.drop(componentId);
     }
   }
 }
 
-/** Reads which groups begin with which messages, and what was learnt from them: templates first, as the messages are cases of them. */
-async function read(context: Context, componentId: string, known: Known): Promise<void> {
+/** Reads which groups begin with which messages, and what is known from them: templates first, as the messages are cases of them. */
+async function read(context: Context, componentId: string, known: Known): Promise<"READ" | "OUTDATED"> {
   const since = known.readTo - OVERLAP;
-  const rows = await context.graph.rows(queries.messagesOfComponent, { componentId, since, limit: MOST.groups });
+  const [rows, taught] = await Promise.all([
+    context.graph.rows(queries.messagesOfComponent, { componentId, since, limit: MOST.groups }),
+    context.graph.rows(queries.taughtOfComponent, { componentId, limit: MOST.groups }),
+  ]);
+  const said = new Set(taught.map(({ template, name }) => `${name}\n${template}`));
+  if ([...known.taught].some((one) => !said.has(one))) return "OUTDATED";
+  known.taught = said;
+  for (const one of taught) known.templates.relearn(one);
   for (const { message: name, templates, at } of rows) {
     for (const template of templates ?? []) known.templates.relearn({ template, name });
     known.readTo = Math.max(known.readTo, at);
   }
   for (const { message } of rows.reverse()) known.templates.remember(message);
+  return "READ";
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GENEROUS, post, startRatchet, useRatchet } from "../support/ratchet.js";
+import { wholeGraph } from "../support/whole-graph.js";
 
 let clock = Date.UTC(2026, 5, 1, 12);
 const ratchet = useRatchet({ ...GENEROUS, now: () => clock });
@@ -90,5 +91,58 @@ describe("messages that differ in a word", () => {
     expect(nodes.flatMap(({ messageTemplates }) => messageTemplates)).toEqual([
       "User <*> was not found in the directory",
     ]);
+  });
+});
+
+describe("two messages that somebody merged", () => {
+  const MERGE =
+    "mutation ($member: ID!, $canonical: ID!) { mergeErrorGroups(input: { member: $member, canonical: $canonical }) { canonical { events messageTemplates } } }";
+  const UNMERGE = "mutation ($id: ID!) { unmergeErrorGroup(input: { id: $id }) { canonical { messageTemplates } } }";
+  const UNDO = "mutation ($revision: ID!) { undo(input: { revision: $revision }) { undone } }";
+  const [start, stop] = ["Gate north failed", "Gate south failed"];
+  const graph = () => wholeGraph(ratchet.workspace, ["Revision", "Journal"]);
+
+  test("teach by it: those that differ in the same words come to the one that stands for both, until it is taken back", async () => {
+    const [canonical, member] = (await report("gates", [start, stop])) as [string, string];
+    const before = await graph();
+    expect(await ratchet.data(MERGE, { member, canonical })).toEqual({
+      mergeErrorGroups: { canonical: { events: 2, messageTemplates: ["Gate <*> failed"] } },
+    });
+    const merged = await graph();
+    expect(await ratchet.data(UNMERGE, { id: member })).toEqual({
+      unmergeErrorGroup: { canonical: { messageTemplates: [] } },
+    });
+    expect(await graph()).toEqual(before);
+    const { auditLog } = await ratchet.data("{ auditLog(first: 1) { nodes { id } } }");
+    await ratchet.data(UNDO, { revision: (auditLog as unknown as { nodes: { id: string }[] }).nodes[0]?.id });
+    expect(await graph()).toEqual(merged);
+    expect(await report("gates", ["Gate west failed", stop])).toEqual([canonical, member]);
+    await ratchet.data(UNMERGE, { id: member });
+    const [apart] = await report("gates", ["Gate east failed"]);
+    expect([canonical, member]).not.toContain(apart);
+  });
+
+  // At the first word nine must differ before they are one without anybody saying so.
+  test("teach another process, and teach it no longer", async () => {
+    const other = await startRatchet(undefined, { ...GENEROUS, now: () => clock });
+    const names = ["east", "west", "upper", "lower", "inner", "outer", "first", "last", "old", "new"];
+    const next = () => report("doors", [`${names.shift()} door is stuck`], other.url);
+    try {
+      const [canonical, member] = (await report(
+        "doors",
+        ["north door is stuck", "south door is stuck"],
+        other.url,
+      )) as [string, string];
+      await ratchet.data(MERGE, { member, canonical });
+      const waits = async () => {
+        clock += 10_001;
+        return (await next())[0] === canonical;
+      };
+      await expect.poll(waits).toBe(true);
+      await ratchet.data(UNMERGE, { id: member });
+      await expect.poll(waits).toBe(false);
+    } finally {
+      await other.stop();
+    }
   });
 });

@@ -61,7 +61,7 @@ export const FILL: string[] = [
    CREATE (g)-[:ERROR_IN]->(k)
    FOREACH (one IN CASE WHEN i % 60 = 0 THEN [1] ELSE [] END |
      SET g.ownEvents = 1, g.ownFirstSeen = i, g.ownLastSeen = i, g.ownLevel = 'ERROR'
-     CREATE (g)<-[:SAME_AS {at: i, by: 'b', eventsThen: 1, peopleThen: 0}]-(m:Entity:ErrorGroup {id: $workspace + '-same-group-' + i, workspace: $workspace, canonicalId: g.id, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't', firstSeen: i, lastSeen: i, events: 1})
+     CREATE (g)<-[:SAME_AS {at: i, by: 'b', eventsThen: 1, peopleThen: 0, template: 't <*>', componentId: k.id}]-(m:Entity:ErrorGroup {id: $workspace + '-same-group-' + i, workspace: $workspace, canonicalId: g.id, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't', firstSeen: i, lastSeen: i, events: 1})
      CREATE (m)-[:NOT_SAME_AS {at: i, by: 'b'}]->(:Entity:ErrorGroup {id: $workspace + '-apart-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't', firstSeen: i, lastSeen: i, events: 1}))
    CREATE (g)-[:FIRST_SEEN_IN]->(r)
    CREATE (g)-[:SEEN_IN_RELEASE {workspace: $workspace, events: 1, firstSeen: i, lastSeen: i}]->(r)

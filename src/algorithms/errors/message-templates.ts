@@ -81,12 +81,12 @@ export class MessageTemplates {
 }
 
 /** Words that name a part of the program or a cause are never values. */
-function mayVary(token: string): boolean {
+export function mayVary(token: string): boolean {
   return isWord(token) && !QUOTED.test(token) && !namesCause(token);
 }
 
 /** Reads a message without its values, or a template as `textOf` writes it. */
-function skeletonOf(message: string): Skeleton {
+export function skeletonOf(message: string): Skeleton {
   const tokens: string[] = [];
   let [words, head] = [0, 0];
   for (const [found] of message.matchAll(TOKEN)) {
@@ -104,7 +104,8 @@ function isValue(found: string): boolean {
   return VALUE.test(found) || (found.length <= LONGEST_LITERAL && LITERALS.has(found.toLowerCase()));
 }
 
-function textOf(tokens: readonly string[], head: number): string {
+/** A template as it is written: with the colon behind its head. */
+export function textOf(tokens: readonly string[], head: number): string {
   return tokens.map((token, place) => (place + 1 === head ? `${token}:` : token)).join(" ");
 }
 

@@ -1,3 +1,4 @@
+import type { LearntTemplate } from "../../algorithms/errors/message-templates.js";
 import { query, relation } from "../../graph/query.js";
 
 /** The first message of a group, without its values, and what was learnt from it; `at`: when that changed last. */
@@ -9,6 +10,9 @@ export interface MessageOfGroup {
 
 export const messagesOfComponent = query<{ componentId: string; since: number; limit: number }, MessageOfGroup>(
   "errors/messages-of-component",
+);
+export const taughtOfComponent = query<{ componentId: string; limit: number }, LearntTemplate>(
+  "errors/taught-of-component",
 );
 export const keepTemplates = query<
   { rows: { groupId: string; template: string }[]; at: number; most: number },

@@ -19,7 +19,7 @@ export class ErrorGroupMergeResolver {
   @Needs("errors:edit")
   @Mutation(() => ErrorGroupMerge, {
     description:
-      "Says that two error groups of one component are the same. One is shown under the other from now on, which shows the sums of both; events to come with its fingerprint count there too, so that it need not be said again. BAD_USER_INPUT: they are of two components. CONFLICT: one is merged already, or they are never to be merged.",
+      "Says that two error groups of one component are the same. One is shown under the other from now on, which shows the sums of both; events to come with its fingerprint count there too, so that it need not be said again; where both are told by messages alone, so do new messages that differ in the same words (see `messageTemplates`). BAD_USER_INPUT: they are of two components. CONFLICT: one is merged already, or they are never to be merged.",
   })
   mergeErrorGroups(
     @Ctx() context: Context,

@@ -1,3 +1,4 @@
+import { commonTemplate } from "../../algorithms/errors/common-template.js";
 import { type Context, load } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
@@ -7,6 +8,7 @@ import { type Ends, MOST_MEMBERS, mergeAs, unmergeAs } from "../../projects/serv
 import type { MergeInput, UnmergeInput } from "../../projects/types/merge.js";
 import * as queries from "../queries/merge.js";
 import type { PlacedGroup } from "../queries.js";
+import { forgetMessages } from "../templates.js";
 import type { ErrorGroup } from "../types/group.js";
 import type { KeepErrorGroupsApartInput } from "../types/merge.js";
 import { readable } from "./groups.js";
@@ -19,8 +21,8 @@ import { placeOf } from "./turn.js";
  */
 export async function mergeGroups(context: Context, input: MergeInput): Promise<Ends> {
   const { member, canonical } = input;
-  let place = {};
-  return mergeAs(
+  const place = new Place();
+  const ends = await mergeAs(
     context,
     {
       type: "ErrorGroup",
@@ -28,36 +30,63 @@ export async function mergeGroups(context: Context, input: MergeInput): Promise<
         const [own, other] = await lockTwo(context, tx, { member, canonical });
         if (own.componentId !== other.componentId) throw ofTwoComponents();
         await refuseApart(tx, { member, canonical });
-        place = placeOf(own);
+        place.of = own;
       },
       linked: async (tx) => {
-        await tx.rows(queries.joinGroup, { member });
+        await joinAndTeach(tx, member);
         await tx.rows(queries.recountGroups, { ids: [canonical], others: true });
       },
-      place: () => place,
+      place: () => place.told,
     },
     input,
   );
+  place.forgetMessages(context);
+  return ends;
+}
+
+/** Where the group is that is merged. */
+class Place {
+  of: PlacedGroup | null = null;
+
+  /** What the feeds find it by. */
+  get told(): object {
+    return this.of ? placeOf(this.of) : {};
+  }
+
+  /** By another merge other messages are the same. */
+  forgetMessages({ platform }: Context): void {
+    if (this.of) forgetMessages(platform, this.of.componentId);
+  }
+}
+
+/** Shows a group under another; where both are told by messages alone, those that differ in the same words are to come there as well. */
+async function joinAndTeach(tx: Statements, member: string): Promise<void> {
+  const [joined] = await tx.rows(queries.joinGroup, { member });
+  if (!joined?.message || !joined.other) return;
+  const template = commonTemplate(joined.message, joined.other);
+  if (template !== null) await tx.rows(queries.teachByMerge, { member, template });
 }
 
 /** Takes the merge of an error group back, which gives back exactly what would have been without. */
 export async function unmergeGroup(context: Context, input: UnmergeInput): Promise<Ends> {
-  let place = {};
-  return unmergeAs(
+  const place = new Place();
+  const ends = await unmergeAs(
     context,
     {
       type: "ErrorGroup",
       check: async (tx) => {
-        place = placeOf(await lockGroup(context, tx, { id: input.id, argument: "id" }));
+        place.of = await lockGroup(context, tx, { id: input.id, argument: "id" });
       },
       unlinked: async (tx, canonical) => {
         await tx.rows(queries.leaveGroup, { member: input.id });
         await tx.rows(queries.recountGroups, { ids: [canonical], others: true });
       },
-      place: () => place,
+      place: () => place.told,
     },
     input,
   );
+  place.forgetMessages(context);
+  return ends;
 }
 
 /** Two groups by the names of their arguments, locked in the order of their ids: so two who name the same two do not wait for each other. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commonTemplate } from "../../../src/algorithms/errors/common-template.js";
 import { MessageTemplates } from "../../../src/algorithms/errors/message-templates.js";
 import { parameterise } from "../../../src/algorithms/text/parameterise.js";
 
@@ -105,4 +106,18 @@ test("memory is bounded where every message is new", () => {
   // Forms twice, four times as many places, a quarter as many beginnings: see `TemplateMiner`.
   expect(templates.size).toBeLessThanOrEqual(2 * 1_024 * (1 + 4 + 0.25));
   expect(templates.unsaved.size).toBeLessThanOrEqual(100);
+});
+
+test.each([
+  ["User ann not found", "User bob not found", "User <*> not found"],
+  ["User ann b not found", "User bob c not found", "User <*> not found"],
+  ["Copy of a.txt failed: no room left", "Copy of a.txt failed: disk is away now", "Copy of a.txt failed: <…>"],
+  ["Job <number> of queue: late", "Job <number> of queue: lost", "Job <*> of queue: <*>"],
+  // Too little is the same, or what differs names a cause.
+  ["disk full", "disk gone", null],
+  ["nothing is alike here", "some other words stand there", null],
+  ["Import failed with ORA-00942 today", "Import failed with ORA-00001 today", null],
+])("%s and %s teach %s", (one, other, template) => {
+  expect(commonTemplate(one, other)).toBe(template);
+  expect(commonTemplate(other, one)).toBe(template);
 });
