@@ -4,7 +4,9 @@ MERGE (g:Entity:ErrorGroup {id: row.id})
 ON CREATE SET
   g.workspace = $workspace, g.componentId = row.componentId, g.fingerprint = row.fingerprint, g.groupingVersion = row.groupingVersion,
   g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.message = row.message, g.messageAt = row.messageAt, g.title = row.title, g.culprit = row.culprit,
-  g.platform = row.platform, g.signs = row.signs, g.status = 'UNRESOLVED', g.firstSeen = row.firstSeen, g.lastSeen = row.lastSeen, g.events = 0
+  g.platform = row.platform, g.signs = row.signs, g.status = 'UNRESOLVED', g.firstSeen = row.firstSeen, g.lastSeen = row.lastSeen, g.events = 0,
+  g.categoryKey = row.judged.category, g.categorisedHow = row.judged.how, g.categorisedWhy = row.judged.why,
+  g.categorisedConfidence = row.judged.confidence, g.categorisedFrom = row.judged.from, g.judgedBy = row.judgedBy
 // The lock is taken before anything is read that is decided upon.
 SET g.id = row.id
 WITH g, row, g.events = 0 AS created, g.events = 0 OR row.firstSeen < coalesce(g.ownFirstSeen, g.firstSeen) AS begins

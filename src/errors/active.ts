@@ -3,6 +3,9 @@ import type { Platform } from "../context.js";
 /** How many groups of a workspace are remembered at most; the next event of one that is not tells of it again. */
 const MOST = 50_000;
 
+/** How many groups are known in each of two generations. */
+const KNOWN = 100_000;
+
 /**
  * The groups that this process has counted events into since it last looked whether they escalate. Nothing is lost with it: a
  * group that escalates has more events to come.
@@ -35,4 +38,28 @@ export function activeIn(platform: Platform): Active {
     all.set(platform, known);
   }
   return known;
+}
+
+/** The groups that this process has counted into, as many as are worth it: they need not be described again. */
+class KnownGroups {
+  private young = new Set<string>();
+  private old = new Set<string>();
+
+  has(groupId: string): boolean {
+    return this.young.has(groupId) || this.old.has(groupId);
+  }
+
+  add(groupId: string): void {
+    if (this.young.size >= KNOWN) [this.old, this.young] = [this.young, new Set()];
+    this.young.add(groupId);
+  }
+}
+
+const known = new WeakMap<Platform, KnownGroups>();
+
+/** What a process knows to be there; only what undoing has removed since is not. */
+export function knownIn(platform: Platform): KnownGroups {
+  const groups = known.get(platform) ?? new KnownGroups();
+  known.set(platform, groups);
+  return groups;
 }

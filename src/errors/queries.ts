@@ -54,7 +54,11 @@ export interface CountedGroup {
 export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string; attempt: string }>(
   "errors/claim-receipts",
 );
-export const countGroups = query<{ groups: rows.GroupRow[]; searchIn: string }, CountedGroup>("errors/count-groups");
+export const countGroups = query<{ groups: rows.CountedRow[]; searchIn: string }, CountedGroup>("errors/count-groups");
+export const describeGroups = query<
+  { groups: ({ id: string } & Pick<rows.GroupRow, "signs" | "searchWords">)[] },
+  object
+>("errors/describe-groups");
 export const linkBegunGroups = query<{ groups: rows.GroupRow[] }, object>("errors/link-begun-groups");
 export const countReleases = query<{ sightings: rows.SightingRow[] }, object>("errors/count-releases");
 export const countProjects = query<{ sightings: rows.SightingRow[] }, object>("errors/count-projects");

@@ -1,5 +1,6 @@
 import { signatureOf } from "../algorithms/errors/similar/signature.js";
 import { searchWords } from "../algorithms/errors/similar/words.js";
+import type { Judged } from "./queries/categories.js";
 import type { ReportedError } from "./reported.js";
 
 /** An event to be claimed, and the hour after which its receipt may be forgotten. */
@@ -27,13 +28,20 @@ export interface GroupRow {
   lastSeen: number;
   events: number;
   firstReleaseId: string | null;
-  /** What its category is told by. */
-  signs: string[];
-  /** By which it is found as alike, separated by blanks. */
-  searchWords: string;
+  /** What its category is told by; null: it is there already. */
+  signs: string[] | null;
+  /** By which it is found as alike, separated by blanks; null: it is there already. */
+  searchWords: string | null;
   projectIds: string[];
   /** The latest event of each release, by which a resolved group comes back or does not. */
   seen: { at: number; releaseId: string | null }[];
+}
+
+/** As a group is counted: with the category that it gets where it is new. */
+export interface CountedRow extends GroupRow {
+  judged: Judged | null;
+  /** The state of the tree that it was judged by; 0: it was not. */
+  judgedBy: number;
 }
 
 /** How often a group was seen in one project or release. */
@@ -98,14 +106,14 @@ export interface Tally {
   people: PersonRow[];
 }
 
-/** Sums a batch: locks are then taken once a node and always in the same order, so that batches cannot deadlock. */
-export function tally(events: ReportedError[]): Tally {
+/** Sums a batch; groups that are known are only counted. Locks are taken once a node and always in the same order, so that batches cannot deadlock. */
+export function tally(events: ReportedError[], isKnown: (groupId: string) => boolean): Tally {
   const groups = new Map<string, GroupRow>();
   const sightings = { releases: new Map<string, SightingRow>(), projects: new Map<string, SightingRow>() };
   const buckets = new Map<string, BucketRow>();
   const people = new Map<string, PersonRow>();
   for (const event of events) {
-    countGroup(groups, event);
+    countGroup(groups, event, isKnown);
     if (event.releaseId) countSighting(sightings.releases, event, { releaseId: event.releaseId, projectId: null });
     if (event.projectId) countSighting(sightings.projects, event, { releaseId: null, projectId: event.projectId });
     countBucket(buckets, event);
@@ -125,8 +133,8 @@ function ordered<Row>(rows: Map<string, Row>): Row[] {
   return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-function countGroup(groups: Map<string, GroupRow>, event: ReportedError): void {
-  const row = groups.get(event.groupId) ?? newGroup(event);
+function countGroup(groups: Map<string, GroupRow>, event: ReportedError, isKnown: (groupId: string) => boolean): void {
+  const row = groups.get(event.groupId) ?? newGroup(event, isKnown(event.groupId));
   groups.set(event.groupId, row);
   row.events++;
   if (event.at < row.firstSeen) Object.assign(row, { firstSeen: event.at, firstReleaseId: event.releaseId });
@@ -137,7 +145,12 @@ function countGroup(groups: Map<string, GroupRow>, event: ReportedError): void {
   else row.seen.push({ at: event.at, releaseId: event.releaseId });
 }
 
-function newGroup(event: ReportedError): GroupRow {
+/** What tells of a group beside its counts: worked out where it may be new, as that costs more than counting. */
+export function described({ grouping, platform, signs }: ReportedError): Pick<GroupRow, "signs" | "searchWords"> {
+  return { signs: signs(), searchWords: searchWords(signatureOf({ ...grouping, platform })).join(" ") };
+}
+
+function newGroup(event: ReportedError, isKnown: boolean): GroupRow {
   const { grouping } = event;
   return {
     id: event.groupId,
@@ -151,13 +164,12 @@ function newGroup(event: ReportedError): GroupRow {
     title: grouping.title,
     culprit: grouping.culprit,
     platform: event.platform,
-    signs: event.signs(),
+    ...(isKnown ? { signs: null, searchWords: null } : described(event)),
     level: event.level,
     firstSeen: event.at,
     lastSeen: event.at,
     events: 0,
     firstReleaseId: event.releaseId,
-    searchWords: searchWords(signatureOf({ ...grouping, platform: event.platform })).join(" "),
     projectIds: [],
     seen: [],
   };

@@ -1,4 +1,3 @@
-import type { LearntTemplate } from "../../algorithms/errors/message-templates.js";
 import { query, relation } from "../../graph/query.js";
 
 /** The first message of a group, without its values, and what was learnt from it; `at`: when that changed last. */
@@ -11,7 +10,7 @@ export interface MessageOfGroup {
 export const messagesOfComponent = query<{ componentId: string; since: number; limit: number }, MessageOfGroup>(
   "errors/messages-of-component",
 );
-export const taughtOfComponent = query<{ componentId: string; limit: number }, LearntTemplate>(
+export const taughtOfComponent = query<{ componentId: string; limit: number }, { template: string; name: string }>(
   "errors/taught-of-component",
 );
 export const keepTemplates = query<

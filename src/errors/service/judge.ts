@@ -28,18 +28,29 @@ export interface Court {
 
 /** Puts groups into categories, by the tree and by what people have said as they are now. */
 export async function judgeGroups(court: Court, ids: readonly string[]): Promise<void> {
-  const { tx, workspace } = court;
-  const [[row], groups] = await Promise.all([
-    tx.rows(queries.taxonomy, { keys: [taxonomyId(workspace)] }),
-    tx.rows(queries.groupsToJudge, { ids: [...ids].sort() }),
-  ]);
+  const { tx } = court;
+  const [sitting, groups] = await Promise.all([sit(court), tx.rows(queries.groupsToJudge, { ids: [...ids].sort() })]);
+  await tx.rows(queries.judgeGroups, { groups: groups.map(sitting.of), judgedBy: sitting.judgedBy });
+}
+
+/** What judges groups at the moment, and by which state of the tree and of what people said. */
+export interface Sitting {
+  judgedBy: number;
+  of(group: queries.ToJudge): queries.Judged;
+}
+
+/** Reads what groups are judged by. */
+export async function sit(court: Court): Promise<Sitting> {
+  const [row] = await court.tx.rows(queries.taxonomy, { keys: [taxonomyId(court.workspace)] });
   const taxonomy = taxonomyFrom(row?.value ?? null);
   const judge = await judgeOf(court, taxonomy);
-  const judged = groups.map(({ id, title, signs, platform, correctedTo }): queries.Judged => {
-    const found = judge.of(readSigns(signs, title, platform), correctedTo);
-    return found ? { id, ...found, from: found.from.filter((one) => one !== id) } : { id, ...NOWHERE };
-  });
-  await tx.rows(queries.judgeGroups, { groups: judged, judgedBy: taxonomy.mark });
+  return {
+    judgedBy: taxonomy.mark,
+    of: ({ id, title, signs, platform, correctedTo }) => {
+      const found = judge.of(readSigns(signs, title, platform), correctedTo);
+      return found ? { id, ...found, from: found.from.filter((one) => one !== id) } : { id, ...NOWHERE };
+    },
+  };
 }
 
 const NOWHERE = { category: null, how: null, why: null, confidence: null, from: [] };

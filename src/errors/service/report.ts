@@ -4,14 +4,14 @@ import type { Batch } from "../../graph/writer.js";
 import { searchToken } from "../../identity.js";
 import { append, type NewRevision } from "../../journal/service.js";
 import { ensureNamed, type Named } from "../../projects/service/projects.js";
-import { activeIn } from "../active.js";
+import { activeIn, knownIn } from "../active.js";
 import { recountGroups } from "../queries/merge.js";
 import * as queries from "../queries.js";
 import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
-import { type Tally, tally } from "../tally.js";
+import { type CountedRow, described, type GroupRow, type Tally, tally } from "../tally.js";
 import { keepTemplates } from "../templates.js";
 import { bringBack, type Came } from "./back.js";
-import { judgeGroups } from "./judge.js";
+import { type Court, judgeGroups, sit } from "./judge.js";
 
 /** How many events of one group, project, release and hour are kept as occurrences; all are counted. */
 const OCCURRENCES_KEPT = 5;
@@ -44,7 +44,10 @@ export async function countEvent(
 ): Promise<ReportOutcome> {
   const outcome = await context.graph.submit(reports, { author: context, event, attempts });
   await keepTemplates(context, event.componentId, event.grouping).catch(() => undefined);
-  if (!outcome.duplicate) activeIn(context.platform).note(context.graph.workspace, outcome.groupId);
+  if (!outcome.duplicate) {
+    activeIn(context.platform).note(context.graph.workspace, outcome.groupId);
+    knownIn(context.platform).add(outcome.groupId);
+  }
   context.loaders.forget(); // What this request read before is out of date.
   return outcome;
 }
@@ -88,10 +91,13 @@ async function claim(tx: Statements, items: Item[]): Promise<{ fresh: ReportedEr
 }
 
 async function count(tx: Statements, author: Context, events: ReportedError[]): Promise<void> {
-  const sums = tally(events);
+  const court = { platform: author.platform, workspace: author.graph.workspace, tx };
+  const known = knownIn(author.platform);
+  const sums = tally(events, (id) => known.has(id));
+  const judged = await foresee(court, sums.groups);
   const [named, groups, buckets] = await Promise.all([
     ensureNamed(tx, author, namedBy(events)),
-    tx.rows(queries.countGroups, { groups: sums.groups, searchIn: searchToken(tx.workspace) }),
+    tx.rows(queries.countGroups, { groups: judged, searchIn: searchToken(tx.workspace) }),
     tx.rows(queries.countBuckets, { buckets: sums.buckets }),
     sums.releases.length > 0 && tx.rows(queries.countReleases, { sightings: sums.releases }),
     sums.projects.length > 0 && tx.rows(queries.countProjects, { sightings: sums.projects }),
@@ -101,19 +107,41 @@ async function count(tx: Statements, author: Context, events: ReportedError[]): 
   const occurrences = sample(events, new Map(buckets.map((bucket) => [bucket.key, bucket.before])));
   const begun = sums.groups.filter((group) => counted.get(group.id)?.begins);
   const held = await heldOf(tx, sums, groups);
-  const made = groups.filter((group) => group.created).map(({ id }) => id);
+  const made = new Set(groups.filter((group) => group.created).map(({ id }) => id));
   // Nothing is waited for where no group is held.
   const turned = held.length > 0 ? await bringBack(tx, author, held) : [];
   // What is shown under another comes back as well, and that is told of the other alone.
   const shown = new Set(groups.filter(({ into }) => into !== null).map(({ id }) => id));
   const back = turned.filter(({ nodeId }) => !shown.has(nodeId));
   // Before the journal's lock is taken, which is the workspace's one.
-  if (made.length > 0) await judgeGroups({ platform: author.platform, workspace: author.graph.workspace, tx }, made);
+  const undescribed = sums.groups.filter(({ id, signs }) => signs === null && made.has(id)).map(({ id }) => id);
+  if (undescribed.length > 0) await describe(court, undescribed, events);
   await Promise.all([
     occurrences.length > 0 && tx.rows(queries.keepOccurrences, { occurrences }),
     begun.length > 0 && tx.rows(queries.linkBegunGroups, { groups: begun }),
     append(tx, author, [...named, ...created(sums, counted), ...back]),
   ]);
+}
+
+/** Rows to count by, with the categories of the groups that may be new: so these need not be written a second time. */
+async function foresee(court: Court, groups: readonly GroupRow[]): Promise<CountedRow[]> {
+  if (groups.every(({ signs }) => signs === null))
+    return groups.map((group) => ({ ...group, judged: null, judgedBy: 0 }));
+  const { of, judgedBy } = await sit(court);
+  return groups.map((group) => {
+    const judged = group.signs === null ? null : of({ ...group, correctedTo: null });
+    return { ...group, judged, judgedBy: judged ? judgedBy : 0 };
+  });
+}
+
+/** Groups that were known and are made anew, as somebody undid that they were made. */
+async function describe(court: Court, ids: readonly string[], events: readonly ReportedError[]): Promise<void> {
+  const groups = ids.flatMap((id) => {
+    const event = events.find(({ groupId }) => groupId === id);
+    return event ? [{ id, ...described(event) }] : [];
+  });
+  await court.tx.rows(queries.describeGroups, { groups });
+  await judgeGroups(court, ids);
 }
 
 /** What came to groups that are resolved or archived: what is shown under another came to that as well, which is summed up anew. */
