@@ -57,7 +57,7 @@ class KnownGroups {
 
 const known = new WeakMap<Platform, KnownGroups>();
 
-/** What a process knows to be there; only what undoing has removed since is not. */
+/** What a process knows to be there, unless it was removed since, as a sample is. */
 export function knownIn(platform: Platform): KnownGroups {
   const groups = known.get(platform) ?? new KnownGroups();
   known.set(platform, groups);

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { judgeAnew } from "../../src/errors/rounds/judge.js";
+import { connect } from "../../src/graph/connect.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 
 const HOUR = 3_600_000;
@@ -309,4 +310,21 @@ describe("a report of an error", () => {
   test("is null of a group that there is not", async () => {
     expect(await ratchet.data('{ errorReport(id: "not there") { markdown } }')).toEqual({ errorReport: null });
   });
+});
+
+test("a group that was removed, as a sample is, is described anew when it comes again", async () => {
+  const input = { component: "removed", type: "UniqueConstraintViolation", message: "duplicate key value" };
+  const REPORT = "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }";
+  const ASKED = "query ($id: ID!) { errorGroup(id: $id) { category { key } similar { group { title } } } }";
+  const { reportError } = await ratchet.data(REPORT, { input });
+  await ratchet.data(REPORT, { input: { ...input, component: "beside" } });
+  const { groupId: id } = reportError as unknown as { groupId: string };
+  const { errorGroup: before } = await ratchet.data(ASKED, { id });
+  expect(before).toMatchObject({ category: { key: "integrity" }, similar: [{}] });
+  const driver = connect(inject("graphAddress"));
+  await driver.executeQuery("MATCH (g:ErrorGroup {id: $id}) DETACH DELETE g", { id });
+  await driver.close();
+  expect((await ratchet.data(ASKED, { id })).errorGroup).toBeNull();
+  await ratchet.data(REPORT, { input });
+  expect((await ratchet.data(ASKED, { id })).errorGroup).toEqual(before);
 });

@@ -134,7 +134,7 @@ async function foresee(court: Court, groups: readonly GroupRow[]): Promise<Count
   });
 }
 
-/** Groups that were known and are made anew, as somebody undid that they were made. */
+/** Groups that were known and are made anew, as a sample's are that was removed and loaded again. */
 async function describe(court: Court, ids: readonly string[], events: readonly ReportedError[]): Promise<void> {
   const groups = ids.flatMap((id) => {
     const event = events.find(({ groupId }) => groupId === id);
