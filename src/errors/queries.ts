@@ -127,9 +127,10 @@ export const setCostRates = query<
 export const costRatesToSet = query<{ id: string }, { node: ErrorCostRates }>("errors/cost-rates-to-set");
 export const costRatesById = relation<ErrorCostRates, Readable>("errors/cost-rates-by-id");
 export const costRates = query<Readable & { limit: number }, { node: ErrorCostRates }>("errors/cost-rates");
-export const costOfGroup = relation<{ events: number; rates: ErrorCostRates | null }, { since: number; until: number }>(
-  "errors/cost-of-group",
-);
+export const costOfGroup = relation<
+  { days: { day: number; events: number }[]; rates: ErrorCostRates | null },
+  { since: number; until: number; day: number }
+>("errors/cost-of-group");
 
 /** A group with its events by the hour, where it was first seen when, and when it was resolved. */
 export interface GroupInHours {

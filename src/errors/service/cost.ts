@@ -8,24 +8,32 @@ import type { ErrorGroup } from "../types/group.js";
 import { minutesOf } from "./rates.js";
 
 const HOUR = 3_600_000;
-const MONTH = 30 * 24 * HOUR;
+const DAY = 24 * HOUR;
+const DAYS = 30;
 
 /** What a group costs a month, by its events in the thirty days before a time; events are counted by whole hours. */
 export async function costOfGroup(context: Context, group: ErrorGroup, at: number | null): Promise<ErrorCost> {
   if (at !== null && at > context.now()) throw badInput("at", "`at` must not lie in the future.");
   const until = Math.ceil(((at ?? context.now()) + 1) / HOUR) * HOUR;
-  const since = until - MONTH;
-  const found = await load(context, queries.costOfGroup, group.id, { since, until });
-  return { ...moneyOf(group, found?.events ?? 0, found?.rates ?? null), since, until };
+  const since = until - DAYS * DAY;
+  const found = await load(context, queries.costOfGroup, group.id, { since, until, day: DAY });
+  return { ...moneyOf(group, sinceKnown(group, found?.days ?? [], since), found?.rates ?? null), since, until };
+}
+
+/** The events of each day since a group is known: days before tell nothing of how its events come. */
+function sinceKnown(group: ErrorGroup, told: readonly { day: number; events: number }[], since: number): number[] {
+  const first = Math.min(DAYS - 1, Math.max(0, Math.floor((group.firstSeen - since) / DAY)));
+  const events = new Map(told.map((one) => [one.day, one.events]));
+  return Array.from({ length: DAYS - first }, (_, index) => events.get(first + index) ?? 0);
 }
 
 type Money = Omit<ErrorCost, "since" | "until">;
 
-function moneyOf({ level }: ErrorGroup, count: number, rates: ErrorCostRates | null): Money {
+function moneyOf({ level }: ErrorGroup, days: readonly number[], rates: ErrorCostRates | null): Money {
   if (!rates) return { perMonth: null, low: null, high: null, currency: null, parts: null, sentence: MISSING };
   const { currency, pricePerHour, hoursPerGroup } = rates;
   const minutesPerEvent = minutesOf(rates)[level.toLowerCase() as Lowercase<ErrorGroup["level"]>];
-  const { events, money } = costOfMonth(count, { currency, pricePerHour, minutesPerEvent, hoursPerGroup });
+  const { events, money } = costOfMonth(days, { currency, pricePerHour, minutesPerEvent, hoursPerGroup });
   const parts = {
     ...{ events: events.value, eventsLow: events.low, eventsHigh: events.high },
     ...{ level, minutesPerEvent, hoursPerGroup, pricePerHour, rates },

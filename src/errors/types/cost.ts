@@ -92,7 +92,7 @@ export class ErrorCostParts {
 
   @Field(() => Float, {
     description:
-      "The lower end of the interval that holds the mean of such months in 95 of 100 cases: exact for a Poisson count (Garwood 1936).",
+      "The lower end of the interval that holds the mean of such months in 95 of 100 cases: by that of a Poisson count (Garwood 1936), wider where its days scatter more than single events would (quasi-Poisson, McCullagh and Nelder 1989, 6.2).",
   })
   eventsLow: number;
 
