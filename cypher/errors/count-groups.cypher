@@ -3,7 +3,7 @@ UNWIND $groups AS row
 MERGE (g:Entity:ErrorGroup {id: row.id})
 ON CREATE SET
   g.workspace = $workspace, g.componentId = row.componentId, g.fingerprint = row.fingerprint, g.groupingVersion = row.groupingVersion,
-  g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.message = row.message, g.messageAt = row.messageAt, g.title = row.title, g.culprit = row.culprit,
+  g.groupingMethod = row.groupingMethod, g.groupedBecause = row.groupedBecause, g.title = row.title, g.culprit = row.culprit,
   g.platform = row.platform, g.signs = row.signs, g.status = 'UNRESOLVED', g.firstSeen = row.firstSeen, g.lastSeen = row.lastSeen, g.events = 0,
   g.categoryKey = row.judged.category, g.categorisedHow = row.judged.how, g.categorisedWhy = row.judged.why,
   g.categorisedConfidence = row.judged.confidence, g.categorisedFrom = row.judged.from, g.judgedBy = row.judgedBy
@@ -11,7 +11,8 @@ ON CREATE SET
 SET g.id = row.id
 WITH g, row, g.events = 0 AS created, g.events = 0 OR row.firstSeen < coalesce(g.ownFirstSeen, g.firstSeen) AS begins
 SET g.events = g.events + row.events,
-  // Groups of before there were such words get theirs with their next event.
+  // Groups of before there were such words and messages get theirs with their next event.
+  g.message = coalesce(g.message, row.message), g.messageAt = coalesce(g.messageAt, row.messageAt),
   g.searchIn = coalesce(g.searchIn, $searchIn), g.searchWords = coalesce(g.searchWords, row.searchWords),
   g.level = CASE WHEN row.lastSeen >= g.lastSeen THEN row.level ELSE g.level END,
   g.firstSeen = CASE WHEN row.firstSeen < g.firstSeen THEN row.firstSeen ELSE g.firstSeen END,

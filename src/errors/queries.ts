@@ -51,9 +51,10 @@ export interface CountedGroup {
   into: string | null;
 }
 
-export const claimReceipts = query<{ receipts: rows.ReceiptRow[]; attempt: string }, { key: string; attempt: string }>(
-  "errors/claim-receipts",
-);
+export const claimReceipts = query<
+  { receipts: rows.ReceiptRow[]; attempt: string },
+  { key: string; attempt: string; groupId: string | null }
+>("errors/claim-receipts");
 export const countGroups = query<{ groups: rows.CountedRow[]; searchIn: string }, CountedGroup>("errors/count-groups");
 export const describeGroups = query<
   { groups: ({ id: string } & Pick<rows.GroupRow, "signs" | "searchWords">)[] },

@@ -11,7 +11,7 @@ import { rulesOn } from "../intake/rules.js";
 import { isKey } from "../projects/service/words.js";
 import { groupBy, groupOf } from "./grouping.js";
 import type { OccurrenceRow } from "./tally.js";
-import { groupByTemplate } from "./templates.js";
+import { groupAsKnown, groupByTemplate } from "./templates.js";
 
 const HOUR = 3_600_000;
 
@@ -83,7 +83,20 @@ export interface ReportedError {
  * Prepares a report of one component: removes secrets and personal data first, so that nothing made from it has any. What
  * only a kept occurrence tells (breadcrumbs, tags, context: most of an event) is scrubbed when one is made.
  */
-export async function prepare(context: Context, componentId: string, report: ErrorReport): Promise<ReportedError> {
+export function prepare(context: Context, componentId: string, report: ErrorReport): Promise<ReportedError> {
+  return prepareWith(context, { componentId, group: groupByTemplate }, report);
+}
+
+/** As `prepare`, of what is not going to be counted: nothing is learnt from it. */
+export function foretell(context: Context, componentId: string, report: ErrorReport): Promise<ReportedError> {
+  return prepareWith(context, { componentId, group: groupAsKnown }, report);
+}
+
+async function prepareWith(
+  context: Context,
+  { componentId, group }: { componentId: string; group: typeof groupByTemplate },
+  report: ErrorReport,
+): Promise<ReportedError> {
   // The intake has asked for them already: what was read within the last second is not read again.
   const { grouping: rules } = await rulesOn(context.platform).of(context.graph.workspace);
   const scrubbed = scrub(toldOf(report) as Json);
@@ -91,7 +104,7 @@ export async function prepare(context: Context, componentId: string, report: Err
   const eventId = report.eventId ?? context.newId().replaceAll("-", "");
   const receivedAt = context.now();
   const at = momentOf(report, receivedAt);
-  const grouping = await groupByTemplate(context, componentId, groupBy(rules, componentId, clean));
+  const grouping = await group(context, componentId, groupBy(rules, componentId, clean));
   const named = namesOf(context, componentId, clean);
   const { workspace } = context.graph;
   const { groupId, fingerprint } = groupOf({ workspace, componentId }, grouping);

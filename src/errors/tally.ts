@@ -7,6 +7,8 @@ import type { ReportedError } from "./reported.js";
 export interface ReceiptRow {
   key: string;
   hour: number;
+  /** The group that it is counted into, where another time may lead to another one; null: always the same. */
+  groupId: string | null;
 }
 
 /** What a group gains by a batch of events; what tells of the group itself is used when it is new. */

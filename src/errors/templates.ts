@@ -1,15 +1,25 @@
 import type { Grouping } from "../algorithms/errors/group.js";
-import { type LearntTemplate, MessageTemplates } from "../algorithms/errors/message-templates.js";
+import { MessageTemplates } from "../algorithms/errors/message-templates.js";
+import { Memo } from "../algorithms/memo.js";
 import type { Context, Platform } from "../context.js";
-import { type GroupPlace, groupOf } from "./grouping.js";
+import { isAway } from "../problem.js";
+import { knownIn } from "./active.js";
+import { groupOf } from "./grouping.js";
 import * as queries from "./queries/templates.js";
+import { knownGroups } from "./queries.js";
 
 /** How long what others have learnt may be unknown here, and how far back it is read again: clocks differ, commits wait. In milliseconds. */
 const AGAIN = 10_000;
 const OVERLAP = 60_000;
 
-/** How many groups of a component are remembered from before, and how much of all components together. */
-const MOST = { groups: 1_000, remembered: 200_000 };
+/** How often it is tried to write down what was learnt. */
+const TRIES = 5;
+
+/**
+ * How many templates and merges of a component are read, how many of its latest messages, how much of all components is remembered
+ * together, of how many messages it is remembered that they have no group of their own, and how many templates a group may have.
+ */
+const MOST = { templates: 1_000, messages: 100, remembered: 100_000, joined: 50_000, ofGroup: 100 };
 
 /** What is known of the messages of a component. */
 interface Known {
@@ -19,9 +29,72 @@ interface Known {
   readTo: number;
   /** What merges say, which holds as long as they do. */
   taught: ReadonlySet<string>;
-  /** Settles when what there was before is known. */
+  /** Settles when what there was is known. */
   read: Promise<unknown>;
   size: number;
+}
+
+/** What each process knows of its components' messages: what was not asked for longest is read again when it is. */
+class KnownMessages {
+  readonly components = new Map<string, Known>();
+  /** Groups by own words that there are not, of messages that joined others: as they have joined, nobody makes them. */
+  readonly joined = new Memo<true>(MOST.joined);
+  private size = 0;
+
+  async of(context: Context, componentId: string): Promise<MessageTemplates> {
+    const known = this.components.get(componentId) ?? emptyKnown();
+    this.components.delete(componentId); // So that the order is that of the last use.
+    this.components.set(componentId, known);
+    const now = context.now();
+    if (now - known.askedAt >= AGAIN) {
+      known.askedAt = now;
+      known.read = this.read(context, componentId, known);
+    }
+    await known.read;
+    this.count(componentId, known);
+    return known.templates;
+  }
+
+  /** Forgets a component: the next message of it reads what there is. */
+  drop(componentId: string): void {
+    this.size -= this.components.get(componentId)?.size ?? 0;
+    this.components.delete(componentId);
+  }
+
+  /** What merges say of all components may have changed. */
+  dropAll(): void {
+    this.components.clear();
+    this.size = 0;
+  }
+
+  /** Reads what is new. Where a merge was taken back, all of it anew: what was learnt by that cannot be told from the rest. */
+  private async read(context: Context, componentId: string, known: Known): Promise<void> {
+    try {
+      if ((await read(context, componentId, known)) === "READ") return;
+      const fresh = { ...emptyKnown(), askedAt: known.askedAt };
+      await read(context, componentId, fresh);
+      Object.assign(known, fresh, { read: known.read, size: known.size });
+    } catch (error) {
+      known.askedAt = Number.NEGATIVE_INFINITY; // The next one asks again.
+      // Nothing may be grouped by less than there is; what was read once will do while the database is away.
+      if (known.readTo === 0 && isAway(error)) throw error;
+    }
+  }
+
+  private count(componentId: string, known: Known): void {
+    if (this.components.get(componentId) !== known) return;
+    this.size += known.templates.size - known.size;
+    known.size = known.templates.size;
+    for (const oldest of this.components.keys()) {
+      if (this.size <= MOST.remembered || oldest === componentId) return;
+      this.drop(oldest);
+    }
+  }
+}
+
+function emptyKnown(): Known {
+  const never = { askedAt: Number.NEGATIVE_INFINITY, readTo: 0 };
+  return { templates: new MessageTemplates(), ...never, taught: new Set(), read: Promise.resolve(), size: 0 };
 }
 
 const ALL = new WeakMap<Platform, KnownMessages>();
@@ -33,116 +106,99 @@ function messagesOn(platform: Platform): KnownMessages {
   return known;
 }
 
-/** What is known of a component's messages has changed: the next one of it reads that first. */
-export function forgetMessages(platform: Platform, componentId: string): void {
-  messagesOn(platform).drop(componentId);
-}
-
 /**
  * Groups an event that has but a message by the templates of its component: one that is new, and fits a template, belongs to the
- * group of the oldest message that the template was learnt from. Other events stay where they are.
+ * group of the oldest message that the template was learnt from. What has a group of its own keeps it, which the graph is asked
+ * for. Other events stay where they are.
  */
 export async function groupByTemplate(context: Context, componentId: string, grouping: Grouping): Promise<Grouping> {
-  if (grouping.message === undefined) return grouping;
-  const name = await messagesOn(context.platform).nameOf(context, componentId, grouping.message);
+  return join(context, componentId, { grouping, learns: true });
+}
+
+/** As `groupByTemplate`, for those who only want to know: nothing is learnt from it. */
+export async function groupAsKnown(context: Context, componentId: string, grouping: Grouping): Promise<Grouping> {
+  return join(context, componentId, { grouping, learns: false });
+}
+
+async function join(
+  context: Context,
+  componentId: string,
+  { grouping, learns }: { grouping: Grouping; learns: boolean },
+): Promise<Grouping> {
+  const { message } = grouping;
+  if (message === undefined) return grouping;
+  const messages = messagesOn(context.platform);
+  const templates = await messages.of(context, componentId);
+  const found = templates.find(message);
+  const name = found === message && learns ? templates.learn(message) : found;
+  if (name === message) return grouping;
+  const { groupId } = groupOf({ workspace: context.graph.workspace, componentId }, grouping);
+  if (await hasGroup(context, groupId)) {
+    if (learns) templates.remember(message);
+    return grouping;
+  }
+  messages.joined.get(groupId, () => true);
   return { ...grouping, message: name, parts: [`message:${name}`] };
 }
 
-/** Writes down what was learnt of the messages of a component. What is lost on the way is learnt again, so nobody waits for a try. */
+/** Whether there is a group; what is known is not asked for. */
+async function hasGroup({ platform, graph }: Context, groupId: string): Promise<boolean> {
+  if (knownIn(platform).has(groupId)) return true;
+  if (messagesOn(platform).joined.get(groupId, () => undefined)) return false;
+  return (await graph.rows(knownGroups, { ids: [groupId] })).length > 0;
+}
+
+/** By another merge other messages are the same: the next one of a component, or of all, reads that first. */
+export function forgetMessages(platform: Platform, componentId: string | null): void {
+  if (componentId === null) messagesOn(platform).dropAll();
+  else messagesOn(platform).drop(componentId);
+}
+
+/** Writes down what was learnt of the messages of a component; what could not be is tried again with the next one. */
 export async function keepTemplates(context: Context, componentId: string, { version }: Grouping): Promise<void> {
-  const learnt = messagesOn(context.platform).takeLearnt(componentId);
-  if (learnt.length === 0) return;
-  const place: GroupPlace = { workspace: context.graph.workspace, componentId };
+  const unsaved = messagesOn(context.platform).components.get(componentId)?.templates.unsaved;
+  if (!unsaved || unsaved.size === 0) return;
+  const learnt = [...unsaved.values()];
+  unsaved.clear(); // So that others do not write it as well.
+  const place = { workspace: context.graph.workspace, componentId };
   const rows = learnt.map(({ template, name }) => {
     const { groupId } = groupOf(place, { version, parts: [`message:${name}`] });
     return { groupId, template };
   });
   rows.sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
-  await context.graph.rows(queries.keepTemplates, { rows, at: context.now(), most: MOST.groups });
-}
-
-/** What is known of each component's messages, in bounded memory: what was not asked for longest is read again when it is. */
-class KnownMessages {
-  private readonly known = new Map<string, Known>();
-  private size = 0;
-
-  async nameOf(context: Context, componentId: string, message: string): Promise<string> {
-    const known = this.of(context, componentId);
-    await known.read;
-    const name = known.templates.nameOf(message);
-    // What was dropped meanwhile is not counted.
-    if (this.known.get(componentId) === known) {
-      this.size += known.templates.size - known.size;
-      known.size = known.templates.size;
-      this.forget();
-    }
-    return name;
-  }
-
-  takeLearnt(componentId: string): LearntTemplate[] {
-    const unsaved = this.known.get(componentId)?.templates.unsaved;
-    if (!unsaved || unsaved.size === 0) return [];
-    const learnt = [...unsaved.values()];
-    unsaved.clear();
-    return learnt;
-  }
-
-  private of(context: Context, componentId: string): Known {
-    const now = context.now();
-    let known = this.known.get(componentId);
-    if (known) {
-      this.known.delete(componentId); // So that the order is that of the last use.
-      if (now - known.askedAt >= AGAIN) {
-        known.askedAt = now;
-        // What others have learnt meanwhile is not waited for, nor missed while the database is away.
-        this.refresh(context, componentId, known).catch(() => undefined);
-      }
-    } else {
-      const templates = new MessageTemplates();
-      known = { templates, askedAt: now, readTo: 0, taught: new Set(), read: Promise.resolve(), size: 0 };
-      known.read = read(context, componentId, known).catch((error: unknown) => {
-        this.known.delete(componentId); // The next one asks again.
-        throw error;
-      });
-    }
-    this.known.set(componentId, known);
-    return known;
-  }
-
-  /** Reads what is new; where a merge was taken back, all of it anew, as what was learnt by that cannot be told from the rest. */
-  private async refresh(context: Context, componentId: string, known: Known): Promise<void> {
-    if ((await read(context, componentId, known)) === "OUTDATED") this.drop(componentId);
-  }
-
-  /** Forgets a component: the next message of it reads what there is. */
-  drop(componentId: string): void {
-    this.size -= this.known.get(componentId)?.size ?? 0;
-    this.known.delete(componentId);
-  }
-
-  private forget(): void {
-    for (const componentId of this.known.keys()) {
-      if (this.size <= MOST.remembered || this.known.size === 1) return;
-      this.drop(componentId);
-    }
+  const again = (left: typeof learnt) => {
+    for (const one of left) if (++one.tries < TRIES) unsaved.set(one.template, one);
+  };
+  try {
+    const kept = await context.graph.rows(queries.keepTemplates, { rows, at: context.now(), most: MOST.ofGroup });
+    const written = new Set(kept.map(({ template }) => template));
+    again(learnt.filter(({ template }) => !written.has(template)));
+  } catch {
+    again(learnt);
   }
 }
 
-/** Reads which groups begin with which messages, and what is known from them: templates first, as the messages are cases of them. */
+/** Reads what was learnt, the first first, then what merges say, then by which messages the latest groups began. */
 async function read(context: Context, componentId: string, known: Known): Promise<"READ" | "OUTDATED"> {
-  const since = known.readTo - OVERLAP;
-  const [rows, taught] = await Promise.all([
-    context.graph.rows(queries.messagesOfComponent, { componentId, since, limit: MOST.groups }),
-    context.graph.rows(queries.taughtOfComponent, { componentId, limit: MOST.groups }),
+  const isFirst = known.readTo === 0;
+  const [learnt, taught, latest] = await Promise.all([
+    context.graph.rows(queries.templatesOfComponent, {
+      ...{ componentId, since: known.readTo - OVERLAP, limit: MOST.templates },
+    }),
+    context.graph.rows(queries.taughtOfComponent, { componentId, limit: MOST.templates }),
+    isFirst ? context.graph.rows(queries.latestMessages, { componentId, limit: MOST.messages }) : [],
   ]);
   const said = new Set(taught.map(({ template, name }) => `${name}\n${template}`));
-  if ([...known.taught].some((one) => !said.has(one))) return "OUTDATED";
+  if (taught.length < MOST.templates && [...known.taught].some((one) => !said.has(one))) return "OUTDATED";
   known.taught = said;
-  for (const one of taught) known.templates.relearn(one);
-  for (const { message: name, templates, at } of rows) {
-    for (const template of templates ?? []) known.templates.relearn({ template, name });
-    known.readTo = Math.max(known.readTo, at);
-  }
-  for (const { message } of rows.reverse()) known.templates.remember(message);
+  const all = learnt.flatMap(({ name, templates, learntAt }) =>
+    templates.map((template, place) => ({ name, template, at: learntAt[place] ?? 0 })),
+  );
+  all.sort((a, b) => a.at - b.at || (a.template < b.template ? -1 : 1));
+  taught.sort((a, b) => a.at - b.at || (a.template < b.template ? -1 : 1));
+  for (const one of [...all, ...taught]) known.templates.relearn(one);
+  for (const { message } of latest.reverse()) known.templates.remember(message);
+  // Another's clock may be ahead.
+  known.readTo = Math.min(context.now(), Math.max(1, known.readTo, ...all.map(({ at }) => at)));
   return "READ";
 }

@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
+import { fileReports } from "../../src/errors/service/file.js";
+import { forgetMessages } from "../../src/errors/templates.js";
+import { connect } from "../../src/graph/connect.js";
 import { GENEROUS, post, startRatchet, useRatchet } from "../support/ratchet.js";
 import { wholeGraph } from "../support/whole-graph.js";
 
@@ -16,6 +19,13 @@ async function report(component: string, messages: readonly string[], url = ratc
   }
   return ids;
 }
+/** Does something to the graph behind the program's back. */
+async function cypher(text: string): Promise<void> {
+  const driver = connect(inject("graphAddress"));
+  await driver.executeQuery(text, { workspace: ratchet.workspace });
+  await driver.close();
+}
+
 const ADMIN = () => ratchet.tokens.administrator;
 
 const told = (name: string) => `User ${name} was not found in the directory`;
@@ -39,7 +49,7 @@ describe("messages that differ in a word", () => {
       similar: [{ group: { id: ids[1] } }],
     });
     expect((errorGroup as unknown as { groupedBecause: string }).groupedBecause).toContain(
-      'came by what was learnt from it and others like it: "User <*> was not found in the directory".',
+      'came by what it and others like it have in common: "User <*> was not found in the directory".',
     );
     const { nodes } = errorGroups as unknown as { nodes: { events: number }[] };
     expect(nodes.map(({ events }) => events).sort()).toEqual([2, 5]);
@@ -77,6 +87,52 @@ describe("messages that differ in a word", () => {
     } finally {
       await other.stop();
     }
+  });
+
+  test("keep the groups that they have, also those of before there were templates, and whoever has never heard of them", async () => {
+    const own = await report(
+      "older",
+      ["ann", "bob", "carl"].map((name) => `${told(name)} at night`),
+    );
+    const alone = ["ann", "bob", "carl", "dora"].map((name) => `Mail of ${name} came back from the server`);
+    // Four processes that know nothing of each other: each begins a group.
+    const begun: string[] = [];
+    for (const message of alone) {
+      begun.push(...(await report("older", [message])));
+      forgetMessages(ratchet.platform, null);
+      await cypher("MATCH (g:ErrorGroup {workspace: $workspace}) REMOVE g.message, g.messageAt");
+    }
+    expect(firstOf(begun)).toEqual([0, 1, 2, 3]);
+    const other = await startRatchet(undefined, { ...GENEROUS, now: () => clock });
+    try {
+      expect(await report("older", [...alone, "Mail of eve came back from the server"], other.url)).toEqual([
+        ...begun,
+        begun[0],
+      ]);
+      // What came by a template of which nothing is known any more begins a group, and keeps it from then on.
+      expect(firstOf(await report("older", [`${told("bob")} at night`, `${told("bob")} at night`], other.url))).toEqual(
+        [0, 0],
+      );
+    } finally {
+      await other.stop();
+    }
+    expect(await report("older", alone)).toEqual(begun);
+    expect(firstOf(own)).toEqual([0, 1, 0]);
+  });
+
+  test("teach nothing in a dry run", async () => {
+    const context = await ratchet.context();
+    const errors = ["ann", "bob", "carl"].map((name) => ({
+      eventId: null,
+      at: null,
+      level: "ERROR",
+      message: told(name),
+    }));
+    const filing = { component: "dry", dryRun: true, onProgress: () => undefined };
+    for (let times = 0; times < 2; times++)
+      expect(await fileReports(context, errors, filing)).toMatchObject({ newGroups: 3, counted: 3 });
+    const ids = await report("dry", [told("dora"), told("eve")]);
+    expect(firstOf(ids)).toEqual([0, 1]);
   });
 
   test("are one when they come at once", async () => {
@@ -120,6 +176,38 @@ describe("two messages that somebody merged", () => {
     await ratchet.data(UNMERGE, { id: member });
     const [apart] = await report("gates", ["Gate east failed"]);
     expect([canonical, member]).not.toContain(apart);
+  });
+
+  test("say so, once, also when it is only looked at", async () => {
+    const ids = await report("told", ["ann", "bob", "carl"].map(told));
+    const TEACHES = `mutation ($member: ID!, $canonical: ID!, $preview: Boolean) {
+      mergeErrorGroups(input: { member: $member, canonical: $canonical, preview: $preview }) { teaches canonical { messageTemplates } } }`;
+    const ends = { member: ids[1], canonical: ids[0] };
+    for (const preview of [true, false])
+      expect((await ratchet.data(TEACHES, { ...ends, preview })).mergeErrorGroups).toEqual({
+        teaches: "User <*> was not found in the directory",
+        canonical: { messageTemplates: ["User <*> was not found in the directory"] },
+      });
+    const causes = await report("told", ["Import stopped with ORA-00942 today", "Import stopped with ORA-00001 today"]);
+    expect((await ratchet.data(TEACHES, { member: causes[1], canonical: causes[0] })).mergeErrorGroups).toEqual({
+      teaches: null,
+      canonical: { messageTemplates: [] },
+    });
+  });
+
+  test("teach no longer when that is undone; what came by it meanwhile stays where it was counted, also when it is sent again", async () => {
+    const [canonical, member] = (await report("locks", ["Lock north failed", "Lock south failed"])) as [string, string];
+    await ratchet.data(MERGE, { member, canonical });
+    const input = { component: "locks", message: "Lock west failed", eventId: "west-1" };
+    const send = async () =>
+      (await ratchet.data(`${REPORT.replace("groupId", "groupId duplicate")}`, { input })).reportError;
+    expect(await send()).toEqual({ groupId: canonical, duplicate: false });
+    const { auditLog } = await ratchet.data("{ auditLog(first: 1) { nodes { id verb } } }");
+    const [{ id: revision } = { id: "" }] = (auditLog as unknown as { nodes: { id: string }[] }).nodes;
+    await ratchet.data(UNDO, { revision });
+    const [east] = await report("locks", ["Lock east failed"]);
+    expect([canonical, member]).not.toContain(east);
+    expect(await send()).toEqual({ groupId: canonical, duplicate: true });
   });
 
   // At the first word nine must differ before they are one without anybody saying so.

@@ -57,7 +57,7 @@ export const FILL: string[] = [
    MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
    MATCH (r:Entity {id: $workspace + '-release-' + (1 + i % 600)})
    MATCH (n:Entity {id: $workspace + '-person-' + (1 + i % 300)})
-   CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50, searchIn: 'ws', mendedIn: 'ws', searchWords: 't' + i, message: 'm' + i, templates: ['m <*>'], messageAt: i})
+   CREATE (g:Entity:ErrorGroup {id: $workspace + '-group-' + i, workspace: $workspace, componentId: k.id, status: 'UNRESOLVED', level: 'ERROR', title: 't' + i, culprit: 'c', platform: 'node', fingerprint: 'f', groupingVersion: 1, groupingMethod: 'FRAMES', groupedBecause: 'b', firstSeen: i, lastSeen: 5000 - i, events: i % 50, searchIn: 'ws', mendedIn: 'ws', searchWords: 't' + i, message: 'm' + i, templates: ['m <*>'], learntAt: [i], templateAt: i, messageAt: i})
    CREATE (g)-[:ERROR_IN]->(k)
    FOREACH (one IN CASE WHEN i % 60 = 0 THEN [1] ELSE [] END |
      SET g.ownEvents = 1, g.ownFirstSeen = i, g.ownLastSeen = i, g.ownLevel = 'ERROR'

@@ -60,6 +60,7 @@ export const PLAN_RULES: PlanRule[] = [
     except: {
       "errors/first-release-of-group": "orders an error and the twenty that may be shown under it",
       "errors/members-of-group": "orders the twenty errors that may be shown under one",
+      "errors/templates-of-group": "orders what the twenty errors teach that may be shown under one",
       "errors/groups-kept-apart": "orders the errors that people said one is not, one by one",
       "embeddings/nearest-compared": "orders the five thousand vectors that are compared at most",
       "embeddings/nearest-indexed": "orders the few hundred vectors that the index gives",

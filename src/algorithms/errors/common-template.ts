@@ -1,27 +1,18 @@
 import { VAR } from "../templates/characters.js";
-import { mayVary, skeletonOf, textOf } from "./message-templates.js";
+import { masked } from "../templates/words.js";
+import { mayVary, readForm } from "./message-templates.js";
 
 /**
- * The template of two messages of which somebody said that they are the same, with `<*>` where they differ, or `<…>` for all behind
- * a colon. Null where that says too little: fewer than two words in common, or fewer than differ.
+ * The template of two messages of which somebody said that they are the same, with `<*>` where they differ. Null where that says too
+ * little: they are not of one length, have fewer than two words in common or fewer than differ, or differ in what names a cause.
  */
 export function commonTemplate(one: string, other: string): string | null {
-  const [a, b] = [skeletonOf(one), skeletonOf(other)];
-  if (a.tokens.length === b.tokens.length) {
-    const tokens: string[] = [];
-    let [common, differing] = [0, 0];
-    for (const [place, token] of a.tokens.entries()) {
-      const isSame = token === b.tokens[place];
-      if (isSame && token !== VAR) common++;
-      if (!isSame && ![token, b.tokens[place] as string].every((word) => word === VAR || mayVary(word))) return null;
-      if (!isSame) differing++;
-      const shown = isSame ? token : VAR;
-      if (shown !== VAR || tokens.at(-1) !== VAR) tokens.push(shown);
-    }
-    const head = a.head === b.head && tokens.length === a.tokens.length ? a.head : 0;
-    if (common >= 2 && common >= differing) return textOf(tokens, head);
-  }
-  const start = a.tokens.slice(0, a.head);
-  const isSameStart = a.head > 0 && a.head === b.head && start.every((token, place) => token === b.tokens[place]);
-  return isSameStart ? textOf([...start, "<…>"], a.head) : null;
+  const [a, b] = [readForm(one)?.tokens ?? [], readForm(other)?.tokens ?? []];
+  if (a.length !== b.length) return null;
+  const places = [...a.keys()].filter((place) => a[place] !== b[place]);
+  const canVary = (token: string | undefined) => token === VAR || (token !== undefined && mayVary(token));
+  if (!places.every((place) => canVary(a[place]) && canVary(b[place]))) return null;
+  const common = a.filter((token, place) => !places.includes(place) && mayVary(token)).length;
+  if (places.length === 0 || common < 2 || common < places.length) return null;
+  return places.reduceRight((tokens, place) => masked(tokens, place), a).join(" ");
 }

@@ -1,17 +1,15 @@
-import { Memo } from "../memo.js";
 import { VAR } from "../templates/characters.js";
 import { TemplateMiner } from "../templates/miner.js";
 import { oldest, type Template } from "../templates/template.js";
 import type { Skeleton } from "../templates/tokens.js";
-import { LITERALS, LONGEST_LITERAL } from "../templates/vocabulary.js";
 import { isWord } from "../templates/words.js";
-import { namesCause } from "../text/parameterise.js";
+import { MARKS, namesCause } from "../text/parameterise.js";
 
 /** How many forms of messages a half of a component's memory holds. */
 const KEPT = 1_024;
 
-/** How many tokens of a message are compared. */
-const TOKENS = 64;
+/** Longer messages are known by their own words alone: what tells them apart may stand anywhere in them. */
+const LONGEST = { characters: 500, words: 64 };
 
 /** How many templates wait to be written down at most; what is forgotten is learnt again. */
 const WAITING = 100;
@@ -22,51 +20,55 @@ export interface LearntTemplate {
   name: string;
 }
 
-/** A name in quotes, what stands between blanks and punctuation, with its marks, or a colon that a blank follows. */
-const TOKEN =
-  /["'`“‘«][^"'`”’»]{1,100}["'`”’»]|(?:<(?:[a-z]{2,8}|\*|…)>|[^\s:;,=()[\]{}<>|"'`“”‘’«»]|(?<=\p{L})'(?=\p{L}))+|:(?=\s)/gu;
-/** What is a value as it stands: what holds a mark, and a path. */
-const VALUE = /<[a-z*]+>|^\/\w/;
-const QUOTED = /^["'`“‘«]/;
+/** As `LearntTemplate`, on its way into the graph. */
+interface Unsaved extends LearntTemplate {
+  tries: number;
+}
 
 /**
- * Learns, for one component, which messages are one but for a word: "User ann not found", "User bob not found". What has a group
- * keeps it, by its own words; only a message that is new joins the group of the oldest that its template was learnt from. So
- * names never change, whatever is learnt later. Which words vary is decided as for log lines: see `TemplateMiner`.
+ * Learns, for one component, which messages are one but for a word: "User ann not found", "User bob not found". Whoever asks decides
+ * that what has a group keeps it; only a message that is new is to join the oldest that its template was learnt from. Which words
+ * vary is decided as for log lines (see `TemplateMiner`), of messages as `parameterise` gives them, with punctuation and all.
  */
 export class MessageTemplates {
   /** What was learnt and is not yet written down, by the template. */
-  readonly unsaved = new Map<string, LearntTemplate>();
-  /** What came into the group of another: it stays there when a better template is learnt. */
-  private readonly joined = new Memo<string>(KEPT);
+  readonly unsaved = new Map<string, Unsaved>();
   private readonly miner = new TemplateMiner({
     kept: KEPT,
     isWord: mayVary,
     learnt: (template) => this.note(template),
   });
 
-  /** The message by which the group of a message is called, both without their values as `parameterise` takes them out. */
-  nameOf(message: string): string {
-    const skeleton = skeletonOf(message);
-    const known = this.miner.find(skeleton);
-    if (known && !isExactly(known, skeleton)) return this.joined.get(message, () => known.name ?? message);
-    // What is known by its own words is counted; it may be what shows that another word is a value.
-    const form = this.miner.take(skeleton);
+  /** The message whose group a message is to join, or itself where it has no other. Nothing is learnt from it. */
+  find(message: string): string {
+    const form = readForm(message);
+    return (form && this.miner.find(form)?.name) || message;
+  }
+
+  /** As `find`, and learns from the message: it may be the one that shows which word varies. */
+  learn(message: string): string {
+    const read = readForm(message);
+    if (!read) return message;
+    const form = this.miner.take(read);
     form.name ??= oldest(form).name ?? message;
     return form.name;
   }
 
-  /** Remembers the first message of a group that there is already. */
+  /** Remembers that a message has a group of its own, also where it is a case of a template. */
   remember(message: string): void {
-    this.miner.restore(skeletonOf(message), false).name ??= message;
+    const read = readForm(message);
+    if (!read) return;
+    const form = this.miner.restore(read, false);
+    if (form.name === null || !form.isLearnt) form.name = message;
   }
 
-  /** Remembers a template that was learnt before. */
+  /** Remembers a template that was learnt before; the sooner it was learnt, the sooner it is to be told of. */
   relearn({ template, name }: LearntTemplate): void {
-    this.miner.restore(skeletonOf(template), true).name ??= name;
+    const form = readForm(template);
+    if (form) this.miner.restore(form, true).name ??= name;
   }
 
-  /** How much is remembered: forms, places where they differ, and beginnings. */
+  /** How much is remembered: forms, and places where they differ. */
   get size(): number {
     return this.miner.size;
   }
@@ -75,40 +77,30 @@ export class MessageTemplates {
     const { name } = oldest(template);
     if (name === null) return;
     template.name ??= name;
-    const text = textOf(template.tokens, template.head);
-    if (this.unsaved.size < WAITING) this.unsaved.set(text, { template: text, name: template.name });
+    if (this.unsaved.size < WAITING)
+      this.unsaved.set(template.key, { template: template.key, name: template.name, tries: 0 });
   }
 }
 
-/** Words that name a part of the program or a cause are never values. */
+/** Punctuation around a word. */
+const AROUND = /^[([{<]+|[)\]}>.,;:!?]+$/g;
+
+/** Signs of a name that tells causes apart: quotes, brackets, `ECONNREFUSED`, `DEADLINE_EXCEEDED`, `AccessDenied`. */
+const NAMES_CAUSE = /["'`“”‘’«»<>()[\]{}=:]|^[A-Z][A-Z0-9_]{2,}$|^(?:[A-Z][a-z]+){2,}$/;
+
+/** Words that name a part of the program or a cause are never values, nor what holds a mark already. */
 export function mayVary(token: string): boolean {
-  return isWord(token) && !QUOTED.test(token) && !namesCause(token);
+  if (!isWord(token) || token.includes(VAR)) return false;
+  const word = token.replace(AROUND, "");
+  return !NAMES_CAUSE.test(word) && !namesCause(word);
 }
 
-/** Reads a message without its values, or a template as `textOf` writes it. */
-export function skeletonOf(message: string): Skeleton {
+/** A message as it is compared: what stands between its blanks, the marks of values all the same. Null: it is too long for that. */
+export function readForm(message: string): Skeleton | null {
+  if (message.length > LONGEST.characters) return null;
   const tokens: string[] = [];
-  let [words, head] = [0, 0];
-  for (const [found] of message.matchAll(TOKEN)) {
-    if (tokens.length >= TOKENS) break;
-    const token = isValue(found) ? VAR : found.replace(/[.!?]+$/, "");
-    if (found === ":" && words >= 2 && head === 0) head = tokens.length;
-    if (found === ":" || token === "" || (token === VAR && tokens.at(-1) === VAR)) continue;
-    tokens.push(token);
-    if (token !== VAR) words++;
-  }
-  return { tokens, head: head < tokens.length ? head : 0 };
-}
-
-function isValue(found: string): boolean {
-  return VALUE.test(found) || (found.length <= LONGEST_LITERAL && LITERALS.has(found.toLowerCase()));
-}
-
-/** A template as it is written: with the colon behind its head. */
-export function textOf(tokens: readonly string[], head: number): string {
-  return tokens.map((token, place) => (place + 1 === head ? `${token}:` : token)).join(" ");
-}
-
-function isExactly({ key }: Template, { tokens }: Skeleton): boolean {
-  return key === tokens.join(" ");
+  for (const token of message.replace(MARKS, VAR).split(" "))
+    if (token !== VAR || tokens.at(-1) !== VAR) tokens.push(token);
+  // Beginnings behind which anything goes are not looked for: what follows a colon is mostly the cause.
+  return tokens.length > LONGEST.words ? null : { tokens, head: 0 };
 }

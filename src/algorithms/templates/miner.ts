@@ -37,6 +37,7 @@ export interface MinerOptions {
  */
 export class TemplateMiner {
   private readonly forms: Generations<Template>;
+  private readonly templates: Generations<Template>;
   private readonly branches: Generations<Branch>;
   private readonly tails: Generations<Tail>;
   /** Which lengths there are with which numbers of values. */
@@ -57,6 +58,7 @@ export class TemplateMiner {
     this.learnt = learnt ?? (() => undefined);
     this.isWord = mayVary;
     this.forms = new Generations(kept);
+    this.templates = new Generations(Math.ceil(kept / 4));
     this.branches = new Generations(4 * kept);
     this.tails = new Generations(Math.ceil(kept / 4));
   }
@@ -70,7 +72,7 @@ export class TemplateMiner {
   take(skeleton: Skeleton): Template {
     const key = keyOf(skeleton.tokens);
     this.credit = Math.min(MINING.compared.burst, this.credit + 1 / MINING.compared.every);
-    const form = this.forms.get(key) ?? this.make(key, skeleton, 0);
+    const form = this.formAt(key) ?? this.make(key, skeleton, 0);
     form.count++;
     // Where every message is new it is not compared, until it comes again.
     if (!form.isCompared && this.credit >= 1) {
@@ -80,9 +82,9 @@ export class TemplateMiner {
     return form;
   }
 
-  /** The form that a message has, or the oldest that it is a case of; null where there is neither. Nothing is learnt from it. */
+  /** The form that a message has, or the template that it is a case of, the one learnt first; null: neither. Nothing is learnt from it. */
   find({ tokens, head }: Skeleton): Template | null {
-    const known = this.forms.get(keyOf(tokens));
+    const known = this.formAt(keyOf(tokens));
     if (known) return known;
     const { places, left } = this.placesOf(tokens);
     const cases = places.flatMap((place) => this.caseAt(tokens, place, left).known ?? []);
@@ -92,13 +94,13 @@ export class TemplateMiner {
         const template = this.tails.get(key)?.template;
         if (template) cases.push(template);
       }
-    return cases.reduce<Template | null>((first, one) => (first && first.age < one.age ? first : one), null);
+    return cases.reduce<Template | null>((first, one) => (first && isSooner(first, one) ? first : one), null);
   }
 
   /** Remembers a form, or a template that was learnt, as it was known before. */
   restore({ tokens, head }: Skeleton, isLearnt: boolean): Template {
-    const form = this.forms.get(keyOf(tokens)) ?? this.make(keyOf(tokens), { tokens, head }, 0);
-    if (isLearnt) Object.assign(form, { isLearnt, isCompared: true });
+    const form = this.formAt(keyOf(tokens)) ?? this.make(keyOf(tokens), { tokens, head }, 0);
+    if (isLearnt) this.keep(Object.assign(form, { isCompared: true }));
     else if (!form.isCompared) this.relate(form);
     if (isLearnt && tokens.at(-1) === TAIL)
       this.tails.set(`${keyOf(tokens.slice(0, -1))}:`, { ...emptyTail(), template: form });
@@ -107,7 +109,17 @@ export class TemplateMiner {
 
   /** How much is remembered at the moment: forms, places where they differ, and beginnings. */
   get size(): number {
-    return this.forms.size + this.branches.size + this.tails.size;
+    return this.forms.size + this.templates.size + this.branches.size + this.tails.size;
+  }
+
+  private formAt(key: string): Template | undefined {
+    return this.forms.get(key) ?? this.templates.get(key);
+  }
+
+  /** What was learnt is not pushed out by what is new. */
+  private keep(template: Template): void {
+    template.isLearnt = true;
+    this.templates.set(template.key, template);
   }
 
   private make(key: string, { tokens, head }: Skeleton, count: number): Template {
@@ -166,7 +178,7 @@ export class TemplateMiner {
   private caseAt(tokens: readonly string[], place: number, left: number): Case {
     const shown = masked(tokens, place);
     const key = keyOf(shown);
-    const known = this.forms.get(key);
+    const known = this.formAt(key);
     // One word in common, or a plain word beside a value, says little: only many others can tell that it is a value.
     const isSure =
       left >= MINING.words.sure && (shown.length === tokens.length || isIdentifier(tokens[place] as string));
@@ -185,10 +197,11 @@ export class TemplateMiner {
     branch.forms.push(form);
     if (isIdentifier(form.tokens[place] as string)) branch.names++;
     this.branches.set(waiting, branch);
-    if (branch.forms.length < (isSure ? needed(branch, place, left) : MINING.branch.unsure)) return false;
+    if (branch.forms.length < (isSure ? needed(branch, form.tokens, { place, left }) : MINING.branch.unsure))
+      return false;
     const head = tokens.length === form.tokens.length ? form.head : 0;
-    const template = this.forms.get(key) ?? this.make(key, { tokens, head }, 0);
-    template.isLearnt = true;
+    const template = this.formAt(key) ?? this.make(key, { tokens, head }, 0);
+    this.keep(template);
     for (const one of branch.forms) this.join(template, one, tokens);
     this.branches.delete(waiting);
     this.learnt(template);
@@ -212,7 +225,7 @@ export class TemplateMiner {
         const gone = besides(tokens, first) + besides(tokens, second) + (second === first + 1 ? 1 : 0);
         // Nearly always nothing of that shape was ever seen: then no key has to be made.
         if (!this.shapes.has(shapeOf(tokens.length - gone, values + 2 - gone))) continue;
-        const known = this.forms.get(keyOf(masked(tokens, first, second)));
+        const known = this.formAt(keyOf(masked(tokens, first, second)));
         if (known) found.push(known);
       }
     return found;
@@ -246,13 +259,18 @@ export class TemplateMiner {
       tail.template = this.make(keyOf(tokens), { tokens, head: start.length }, 0);
       for (const one of tail.forms) this.join(tail.template, one, tokens);
       tail.forms = [];
-      Object.assign(tail.template, { isLearnt: true, isCompared: true });
+      this.keep(Object.assign(tail.template, { isCompared: true }));
       this.learnt(tail.template);
     } else if (tail.forms.length > most) {
       tail.isGivenUp = true;
       tail.forms = [];
     }
   }
+}
+
+/** What was learnt goes before what was only seen, what is older before what is younger. */
+function isSooner(one: Template, other: Template): boolean {
+  return one.isLearnt === other.isLearnt ? one.age < other.age : one.isLearnt;
 }
 
 function keyOf(tokens: readonly string[]): string {

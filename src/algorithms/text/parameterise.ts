@@ -82,6 +82,9 @@ function firstLine(message: string): string {
 
 const mark = /<(?:url|email|uuid|date|ip|hex|path|duration|size|version|number|id|quoted|value)>/y;
 
+/** The marks that stand for values in a template. */
+export const MARKS = new RegExp(mark.source, "g");
+
 /**
  * Turns a message into the template it was probably made from, so that messages that differ in values only are equal:
  * "User 42 not found at 10.0.0.3" → "User <number> not found at <ip>". Reads the first line, 2,000 characters at most,

@@ -1,20 +1,24 @@
 import { query, relation } from "../../graph/query.js";
 
-/** The first message of a group, without its values, and what was learnt from it; `at`: when that changed last. */
-export interface MessageOfGroup {
-  message: string;
-  templates: string[] | null;
-  at: number;
+/** What was learnt from the message by which a group began, and when each. */
+export interface TemplatesOfGroup {
+  name: string;
+  templates: string[];
+  learntAt: number[];
 }
 
-export const messagesOfComponent = query<{ componentId: string; since: number; limit: number }, MessageOfGroup>(
-  "errors/messages-of-component",
+export const templatesOfComponent = query<{ componentId: string; since: number; limit: number }, TemplatesOfGroup>(
+  "errors/templates-of-component",
 );
-export const taughtOfComponent = query<{ componentId: string; limit: number }, { template: string; name: string }>(
-  "errors/taught-of-component",
+export const latestMessages = query<{ componentId: string; limit: number }, { message: string }>(
+  "errors/latest-messages",
 );
+export const taughtOfComponent = query<
+  { componentId: string; limit: number },
+  { template: string; name: string; at: number }
+>("errors/taught-of-component");
 export const keepTemplates = query<
   { rows: { groupId: string; template: string }[]; at: number; most: number },
-  { id: string }
+  { template: string }
 >("errors/keep-templates");
 export const templatesOfGroup = relation<string[], { first: number }>("errors/templates-of-group");

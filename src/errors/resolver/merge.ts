@@ -9,9 +9,10 @@ import * as service from "../service/merge.js";
 import { ErrorGroup } from "../types/group.js";
 import { ErrorGroupMerge, KeepErrorGroupsApartInput } from "../types/merge.js";
 
-/** The two ends of a merge. */
+/** The two ends of a merge, and what it teaches. */
 interface Merged {
   result: { member: string; canonical: string };
+  teaches?: string | null;
 }
 
 @Resolver(() => ErrorGroupMerge)
@@ -19,7 +20,7 @@ export class ErrorGroupMergeResolver {
   @Needs("errors:edit")
   @Mutation(() => ErrorGroupMerge, {
     description:
-      "Says that two error groups of one component are the same. One is shown under the other from now on, which shows the sums of both; events to come with its fingerprint count there too, so that it need not be said again; where both are told by messages alone, so do new messages that differ in the same words (see `messageTemplates`). BAD_USER_INPUT: they are of two components. CONFLICT: one is merged already, or they are never to be merged.",
+      "Says that two error groups of one component are the same. One is shown under the other from now on, which shows the sums of both; events to come with its fingerprint count there too, so that it need not be said again; where both are told by messages alone, so do new messages that fit what they have in common: see `teaches`. BAD_USER_INPUT: they are of two components. CONFLICT: one is merged already, or they are never to be merged.",
   })
   mergeErrorGroups(
     @Ctx() context: Context,
@@ -31,7 +32,7 @@ export class ErrorGroupMergeResolver {
   @Needs("errors:edit")
   @Mutation(() => ErrorGroupMerge, {
     description:
-      "Takes the merge of an error group back: each has its own events, those that came meanwhile as well. CONFLICT: it is not merged.",
+      "Takes the merge of an error group back: each has its own events, those that came meanwhile as well; messages that came to `canonical` by what the merge taught stay there, and are told by themselves from now on. CONFLICT: it is not merged.",
   })
   unmergeErrorGroup(
     @Ctx() context: Context,
@@ -51,6 +52,15 @@ export class ErrorGroupMergeResolver {
     input: KeepErrorGroupsApartInput,
   ): Promise<ErrorGroup> {
     return service.keepGroupsApart(context, input);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where both are told by messages alone: the template of messages that come to `canonical` as well from now on, such as "Gate <*> failed"; null: none, or it is an unmerging.',
+  })
+  teaches(@Root() { teaches }: Merged): string | null {
+    return teaches ?? null;
   }
 
   @FieldResolver(() => ErrorGroup, { nullable: true, description: "The one that is, or was, shown under the other." })

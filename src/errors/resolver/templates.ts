@@ -16,7 +16,7 @@ export class ErrorGroupTemplates {
   @JoinedBy("id")
   @FieldResolver(() => [String], {
     description:
-      'The templates that were learnt from its messages and those of others, with <*> for what varies: "User <*> not found". A message that fits one and began no group itself comes here. Only of groups by MESSAGE; the oldest first.',
+      'The templates by which messages come here that have no group of their own, with <*> for what varies: "User <*> not found". Those that were learnt as messages came, the oldest first, then those that merges teach. Only groups by MESSAGE have any.',
   })
   messageTemplates(
     @Ctx() context: Context,

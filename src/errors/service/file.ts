@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import * as queries from "../queries.js";
-import { type ErrorReport, prepare, type ReportedError } from "../reported.js";
+import { type ErrorReport, foretell, prepare, type ReportedError } from "../reported.js";
 import { cleanedByRules, componentOf } from "./input.js";
 import { countEvent } from "./report.js";
 
@@ -32,7 +32,8 @@ export async function fileReports(context: Context, reports: readonly ErrorRepor
     ? naturalId(context.graph.workspace, "Component", component)
     : await componentOf(context, component);
   const events: ReportedError[] = [];
-  for (const told of reports) events.push(await prepare(context, componentId, await cleanedByRules(context, told)));
+  const prepared = dryRun ? foretell : prepare;
+  for (const told of reports) events.push(await prepared(context, componentId, await cleanedByRules(context, told)));
   const ids = [...new Set(events.map(({ groupId }) => groupId))].sort();
   const known = (await context.graph.rows(queries.knownGroups, { ids })).length;
   const groups = { newGroups: ids.length - known, knownGroups: known };

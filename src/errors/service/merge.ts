@@ -1,5 +1,5 @@
 import { commonTemplate } from "../../algorithms/errors/common-template.js";
-import { type Context, load } from "../../context.js";
+import { type Context, load, type Platform } from "../../context.js";
 import type { Statements } from "../../graph/transaction.js";
 import type { Delta } from "../../journal/delta.js";
 import { record } from "../../journal/service.js";
@@ -15,12 +15,16 @@ import { readable } from "./groups.js";
 import { changed, lockGroup, reasonOf } from "./stand.js";
 import { placeOf } from "./turn.js";
 
+/** As `Ends`; `teaches`: the template of messages that are to come there as well, or null. */
+export type Merged = Ends & { teaches: string | null };
+
 /**
  * Says that an error group is the same as another of its component. Its events stay its own, those to come as well: the other one
  * shows the sums of both. CONFLICT when they are never to be merged.
  */
-export async function mergeGroups(context: Context, input: MergeInput): Promise<Ends> {
+export async function mergeGroups(context: Context, input: MergeInput): Promise<Merged> {
   const { member, canonical } = input;
+  let teaches: string | null = null;
   const place = new Place();
   const ends = await mergeAs(
     context,
@@ -33,15 +37,15 @@ export async function mergeGroups(context: Context, input: MergeInput): Promise<
         place.of = own;
       },
       linked: async (tx) => {
-        await joinAndTeach(tx, member);
+        teaches = await joinAndTeach(tx, member);
         await tx.rows(queries.recountGroups, { ids: [canonical], others: true });
       },
       place: () => place.told,
     },
     input,
   );
-  place.forgetMessages(context);
-  return ends;
+  if (!ends.preview) place.forgetMessages(context);
+  return { ...ends, teaches };
 }
 
 /** Where the group is that is merged. */
@@ -60,11 +64,12 @@ class Place {
 }
 
 /** Shows a group under another; where both are told by messages alone, those that differ in the same words are to come there as well. */
-async function joinAndTeach(tx: Statements, member: string): Promise<void> {
+async function joinAndTeach(tx: Statements, member: string): Promise<string | null> {
   const [joined] = await tx.rows(queries.joinGroup, { member });
-  if (!joined?.message || !joined.other) return;
+  if (!joined?.message || !joined.other) return null;
   const template = commonTemplate(joined.message, joined.other);
   if (template !== null) await tx.rows(queries.teachByMerge, { member, template });
+  return template;
 }
 
 /** Takes the merge of an error group back, which gives back exactly what would have been without. */
@@ -85,7 +90,7 @@ export async function unmergeGroup(context: Context, input: UnmergeInput): Promi
     },
     input,
   );
-  place.forgetMessages(context);
+  if (!ends.preview) place.forgetMessages(context);
   return ends;
 }
 
@@ -142,7 +147,7 @@ export async function keepGroupsApart(context: Context, input: KeepErrorGroupsAp
 }
 
 /** Sums error groups up anew whose merges were undone. CONFLICT where what comes back goes against what was said since. */
-export async function settleMerges(tx: Statements, deltas: readonly Delta[]): Promise<void> {
+export async function settleMerges(tx: Statements, deltas: readonly Delta[], platform: Platform): Promise<void> {
   const of = deltas.filter(({ type }) => type === "ErrorGroup");
   const back = of.flatMap(({ unlinked }) => unlinked ?? []).filter(({ type }) => /SAME_AS$/.test(type));
   const gone = of.flatMap(({ linked }) => linked ?? []);
@@ -156,7 +161,9 @@ export async function settleMerges(tx: Statements, deltas: readonly Delta[]): Pr
   for (const { from } of merges) await tx.rows(queries.joinGroup, { member: from });
   const touched = [...merges, ...gone.filter(({ type }) => type === "SAME_AS")];
   const ids = [...new Set(touched.map(({ to }) => to))].sort();
-  if (ids.length > 0) await tx.rows(queries.recountGroups, { ids, others: true });
+  if (ids.length === 0) return;
+  await tx.rows(queries.recountGroups, { ids, others: true });
+  forgetMessages(platform, null);
 }
 
 /** The group that a group is shown under, or null. */

@@ -43,7 +43,7 @@ export async function countEvent(
   attempts: string[] = [],
 ): Promise<ReportOutcome> {
   const outcome = await context.graph.submit(reports, { author: context, event, attempts });
-  await keepTemplates(context, event.componentId, event.grouping).catch(() => undefined);
+  await keepTemplates(context, event.componentId, event.grouping);
   if (!outcome.duplicate) {
     activeIn(context.platform).note(context.graph.workspace, outcome.groupId);
     knownIn(context.platform).add(outcome.groupId);
@@ -59,35 +59,49 @@ const reports: Batch<Item, ReportOutcome> = {
   lane: () => "events",
   size: ({ event }) => event.size,
   commit: async (tx, items) => {
-    const { fresh, counted } = await claim(tx, items);
+    const { fresh, counted, groups } = await claim(tx, items);
     const author = items[0]?.author;
     if (author && fresh.length > 0) await count(tx, author, fresh);
     const first = new Set([...fresh, ...counted]);
     return items.map(({ event }) => ({
       eventId: event.eventId,
-      groupId: event.groupId,
+      groupId: groups.get(event.key) ?? event.groupId,
       duplicate: !first.has(event),
     }));
   },
 };
 
-/** Of each event the first item; those to be counted now, and those that an earlier try of the same items has counted. */
-async function claim(tx: Statements, items: Item[]): Promise<{ fresh: ReportedError[]; counted: ReportedError[] }> {
+/** What became of the receipts of a batch. */
+interface Claimed {
+  /** Events to be counted now. */
+  fresh: ReportedError[];
+  /** Events that an earlier try of the same items has counted. */
+  counted: ReportedError[];
+  /** The groups that events were counted into, of those that might be grouped otherwise by now. */
+  groups: Map<string, string>;
+}
+
+/** Claims each event for its first item. */
+async function claim(tx: Statements, items: Item[]): Promise<Claimed> {
   const byKey = new Map<string, Item>();
   for (const item of items) if (!byKey.has(item.event.key)) byKey.set(item.event.key, item);
   const receipts = [...byKey.values()]
-    .map(({ event: { key, receivedAt } }) => ({ key, hour: receivedAt }))
+    .map(({ event: { key, receivedAt, groupId, grouping } }) => {
+      return { key, hour: receivedAt, groupId: grouping.message === undefined ? null : groupId };
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const attempt = items[0]?.author.newId() ?? "";
   const claimed = await tx.rows(queries.claimReceipts, { receipts, attempt });
   const [fresh, counted]: [ReportedError[], ReportedError[]] = [[], []];
+  const groups = new Map<string, string>();
   for (const row of claimed) {
+    if (row.groupId !== null) groups.set(row.key, row.groupId);
     const item = byKey.get(row.key);
     if (item && row.attempt === attempt) fresh.push(item.event);
     else if (item?.attempts.includes(row.attempt)) counted.push(item.event);
   }
   for (const { attempts } of byKey.values()) attempts.push(attempt);
-  return { fresh, counted };
+  return { fresh, counted, groups };
 }
 
 async function count(tx: Statements, author: Context, events: ReportedError[]): Promise<void> {

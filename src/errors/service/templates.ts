@@ -16,5 +16,5 @@ export async function groupedBecause(context: Context, group: ErrorGroup): Promi
   const templates = await templatesOfGroup(context, group.id, TOLD);
   if (templates.length === 0) return group.groupedBecause;
   const told = templates.map((template) => `"${template}"`).join(", ");
-  return `${group.groupedBecause} Messages that were new since came by what was learnt from it and others like it: ${told}.`;
+  return `${group.groupedBecause} Messages that were new since came by what it and others like it have in common: ${told}.`;
 }

@@ -60,7 +60,7 @@ async function undoAll(
       if (conflicts.length > 0 && !skipConflicts && !preview) throw refused(conflicts);
       const given = undone.flatMap((step) => step.deltas);
       const settled = await settleUndone(tx, context, given);
-      await settleMerges(tx, given);
+      await settleMerges(tx, given, context.platform);
       const tests = given.filter(({ type }) => type === "CapabilityTest").map(({ id }) => id);
       await rescheduleTests(tx, tests, context.now());
       return { result: { conflicts, undone: undone.length }, revisions: [...undone.map(revisionOf), ...settled] };
