@@ -4,9 +4,9 @@ import { Memo } from "../algorithms/memo.js";
 import type { Context, Platform } from "../context.js";
 import { isAway } from "../problem.js";
 import { knownIn } from "./active.js";
+import { AskedGroups } from "./asked-groups.js";
 import { groupOf } from "./grouping.js";
 import * as queries from "./queries/templates.js";
-import { knownGroups } from "./queries.js";
 
 /** How long what others have learnt may be unknown here, and how far back it is read again: clocks differ, commits wait. In milliseconds. */
 const AGAIN = 10_000;
@@ -39,6 +39,7 @@ class KnownMessages {
   readonly components = new Map<string, Known>();
   /** Groups by own words that there are not, of messages that joined others: as they have joined, nobody makes them. */
   readonly joined = new Memo<true>(MOST.joined);
+  readonly asked = new AskedGroups();
   private size = 0;
 
   async of(context: Context, componentId: string): Promise<MessageTemplates> {
@@ -142,10 +143,11 @@ async function join(
 }
 
 /** Whether there is a group; what is known is not asked for. */
-async function hasGroup({ platform, graph }: Context, groupId: string): Promise<boolean> {
+async function hasGroup(context: Context, groupId: string): Promise<boolean> {
+  const { platform } = context;
   if (knownIn(platform).has(groupId)) return true;
   if (messagesOn(platform).joined.get(groupId, () => undefined)) return false;
-  return (await graph.rows(knownGroups, { ids: [groupId] })).length > 0;
+  return messagesOn(platform).asked.has(context, groupId);
 }
 
 /** By another merge other messages are the same: the next one of a component, or of all, reads that first. */
@@ -190,6 +192,9 @@ async function read(context: Context, componentId: string, known: Known): Promis
   ]);
   const said = new Set(taught.map(({ template, name }) => `${name}\n${template}`));
   if (taught.length < MOST.templates && [...known.taught].some((one) => !said.has(one))) return "OUTDATED";
+  const refused = learnt.flatMap((row) => row.refused);
+  if (!isFirst && refused.some((template) => !known.templates.isRefused(template))) return "OUTDATED";
+  for (const template of refused) known.templates.refuse(template);
   known.taught = said;
   const all = learnt.flatMap(({ name, templates, learntAt }) =>
     templates.map((template, place) => ({ name, template, at: learntAt[place] ?? 0 })),

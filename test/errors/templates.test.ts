@@ -135,6 +135,32 @@ describe("messages that differ in a word", () => {
     expect(firstOf(ids)).toEqual([0, 1]);
   });
 
+  test("are one no longer when somebody says that the template is wrong, until that is undone", async () => {
+    const REFUSE =
+      "mutation ($input: RefuseErrorTemplateInput!) { refuseErrorTemplate(input: $input) { messageTemplates } }";
+    const ids = await report("wrong", ["ann", "bob", "carl"].map(told));
+    const input = { id: ids[0], template: "User <*> was not found in the directory", reason: "each is another tenant" };
+    const other = await startRatchet(undefined, { ...GENEROUS, now: () => clock });
+    try {
+      expect(firstOf([...ids, ...(await report("wrong", [told("noa")], other.url))])).toEqual([0, 1, 0, 0]);
+      expect((await ratchet.data(REFUSE, { input })).refuseErrorTemplate).toEqual({ messageTemplates: [] });
+      const apart = await report("wrong", ["carl", "dora", "eve", "finn"].map(told));
+      expect(new Set([...ids, ...apart]).size).toBe(6);
+      clock += 10_001;
+      expect(ids).not.toContain((await report("wrong", [told("kim")], other.url))[0]);
+      expect(await ratchet.run(REFUSE, { input })).toMatchObject({
+        errors: [{ extensions: { code: "NOT_FOUND", argument: "template" } }],
+      });
+      const { auditLog } = await ratchet.data("{ auditLog(first: 20) { nodes { id verb } } }");
+      const { nodes } = auditLog as unknown as { nodes: { id: string; verb: string }[] };
+      const revision = nodes.find(({ verb }) => verb === "untaught")?.id;
+      await ratchet.data("mutation ($revision: ID!) { undo(input: { revision: $revision }) { undone } }", { revision });
+      expect(await report("wrong", ["dora", "zoe"].map(told))).toEqual([apart[1], ids[0]]);
+    } finally {
+      await other.stop();
+    }
+  });
+
   test("are one when they come at once", async () => {
     const names = ["ann", "bob", "carl", "dora", "eve", "finn", "gus", "hal", "ida", "jan", "kim", "lea"];
     const events = names.map((name) => ({ component: "burst", message: told(name) }));

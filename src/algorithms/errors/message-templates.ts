@@ -33,10 +33,15 @@ interface Unsaved extends LearntTemplate {
 export class MessageTemplates {
   /** What was learnt and is not yet written down, by the template. */
   readonly unsaved = new Map<string, Unsaved>();
+  /** Templates that somebody said to be wrong. */
+  private readonly refused = new Set<string>();
   private readonly miner = new TemplateMiner({
     kept: KEPT,
     isWord: mayVary,
     learnt: (template) => this.note(template),
+    mayLearn: (key) => !this.refused.has(key),
+    // "Failed to load", "could not save".
+    verbsBehind: new Set(["to", "not", "cannot"]),
   });
 
   /** The message whose group a message is to join, or itself where it has no other. Nothing is learnt from it. */
@@ -62,8 +67,18 @@ export class MessageTemplates {
     if (form.name === null || !form.isLearnt) form.name = message;
   }
 
+  /** Says that a template is wrong: it is not learnt from now on. What was learnt before stays until all is read anew. */
+  refuse(template: string): void {
+    this.refused.add(template);
+  }
+
+  isRefused(template: string): boolean {
+    return this.refused.has(template);
+  }
+
   /** Remembers a template that was learnt before; the sooner it was learnt, the sooner it is to be told of. */
   relearn({ template, name }: LearntTemplate): void {
+    if (this.refused.has(template)) return;
     const form = readForm(template);
     if (form) this.miner.restore(form, true).name ??= name;
   }

@@ -1,8 +1,9 @@
 import { Generations } from "./generations.js";
+import { AS_FOR_LOGS, type MinerOptions } from "./miner-options.js";
 import { oldest, type Template } from "./template.js";
 import { type Skeleton, skeletonOf } from "./tokens.js";
 import { type Branch, emptyTail, MINING, needed, type Tail } from "./waiting.js";
-import { besides, isIdentifier, isWord, masked, valuesIn } from "./words.js";
+import { besides, isIdentifier, masked, valuesIn } from "./words.js";
 
 /** What of a message stands for all that can follow its beginning. */
 const TAIL = "<…>";
@@ -22,14 +23,6 @@ interface Beginning {
   word: string | null;
 }
 
-/** What a miner tells, how much it remembers, and what can be a value. */
-export interface MinerOptions {
-  merged?: (younger: Template, older: Template) => void;
-  learnt?: (template: Template) => void;
-  kept?: number;
-  isWord?: (token: string) => boolean;
-}
-
 /**
  * Learns the templates of messages as they come. Forms that differ in one word are one where enough of them do; counts of distinct
  * values decide it, not a similarity, as Drain (He et al. 2017, section III) has it. What is merged stays merged, under the
@@ -45,18 +38,11 @@ export class TemplateMiner {
   private made = 0;
   private credit: number = MINING.compared.burst;
 
-  private readonly merged: (younger: Template, older: Template) => void;
-  private readonly learnt: (template: Template) => void;
-  private readonly isWord: (token: string) => boolean;
+  private readonly options: Required<MinerOptions>;
 
-  /**
-   * `merged` hears when two groups turn out to be one, the younger first, and `learnt` when a template was learnt; `kept` is how many
-   * forms a half of its memory holds; what `isWord` says no to is never taken for a value.
-   */
-  constructor({ merged, learnt, kept = MINING.kept, isWord: mayVary = isWord }: MinerOptions = {}) {
-    this.merged = merged ?? (() => undefined);
-    this.learnt = learnt ?? (() => undefined);
-    this.isWord = mayVary;
+  constructor(options: MinerOptions = {}) {
+    this.options = { ...AS_FOR_LOGS, ...options };
+    const { kept } = this.options;
     this.forms = new Generations(kept);
     this.templates = new Generations(Math.ceil(kept / 4));
     this.branches = new Generations(4 * kept);
@@ -146,7 +132,7 @@ export class TemplateMiner {
     if (shown) older.shown = shown;
     if (older === younger) return;
     younger.parent = older;
-    this.merged(younger, older);
+    this.options.merged(younger, older);
   }
 
   /** Finds what a new form is a case of, or what is a case of it. */
@@ -166,7 +152,7 @@ export class TemplateMiner {
     const places: number[] = [];
     let count = 0;
     for (const [place, token] of tokens.entries()) {
-      if (!this.isWord(token)) continue;
+      if (!this.options.isWord(token)) continue;
       count++;
       if (token.length > 1 && places.length < MINING.words.most) places.push(place);
     }
@@ -192,22 +178,31 @@ export class TemplateMiner {
       this.join(known, form, known.tokens);
       return true;
     }
+    if (!this.options.mayLearn(key)) return false;
     const waiting = isSure ? key : `${key}?`;
     const branch = this.branches.get(waiting) ?? { forms: [], names: 0 };
     branch.forms.push(form);
     if (isIdentifier(form.tokens[place] as string)) branch.names++;
     this.branches.set(waiting, branch);
-    if (branch.forms.length < (isSure ? needed(branch, form.tokens, { place, left }) : MINING.branch.unsure))
+    if (
+      branch.forms.length <
+      (isSure ? needed(branch, { isVerb: this.isVerb(form.tokens, place), left }) : MINING.branch.unsure)
+    )
       return false;
     const head = tokens.length === form.tokens.length ? form.head : 0;
     const template = this.formAt(key) ?? this.make(key, { tokens, head }, 0);
     this.keep(template);
     for (const one of branch.forms) this.join(template, one, tokens);
     this.branches.delete(waiting);
-    this.learnt(template);
+    this.options.learnt(template);
     // A second word may turn out to be a value.
     if (!template.isCompared) this.relate(template);
     return true;
+  }
+
+  /** Whether a verb stands at a place: what is first, or what stands behind words that verbs stand behind. */
+  private isVerb(tokens: readonly string[], place: number): boolean {
+    return place === 0 || this.options.verbsBehind.has((tokens[place - 1] as string).toLowerCase());
   }
 
   /** Whether two words of a form are looked at together. */
@@ -234,9 +229,9 @@ export class TemplateMiner {
   /** What stands before a colon, as it is and, where that is long enough, with one of its words taken for a value. */
   private beginnings(start: readonly string[]): Beginning[] {
     const own = { tokens: start, key: `${keyOf(start)}:`, word: null };
-    if (start.filter(this.isWord).length <= 2) return [own];
+    if (start.filter(this.options.isWord).length <= 2) return [own];
     const others = start.flatMap((word, place): Beginning[] => {
-      if (place === 0 || !this.isWord(word)) return [];
+      if (place === 0 || !this.options.isWord(word)) return [];
       const tokens = masked(start, place);
       return [{ tokens, key: `${keyOf(tokens)}:`, word }];
     });
@@ -260,7 +255,7 @@ export class TemplateMiner {
       for (const one of tail.forms) this.join(tail.template, one, tokens);
       tail.forms = [];
       this.keep(Object.assign(tail.template, { isCompared: true }));
-      this.learnt(tail.template);
+      this.options.learnt(tail.template);
     } else if (tail.forms.length > most) {
       tail.isGivenUp = true;
       tail.forms = [];

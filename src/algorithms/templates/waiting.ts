@@ -33,15 +33,8 @@ export function emptyTail(): Tail {
   return { forms: [], words: new Set(), template: null, isGivenUp: false };
 }
 
-const BEFORE_VERBS = new Set(["to", "not", "cannot"]);
-
-/** How many forms must differ at a place before its word is a value. */
-export function needed(
-  { forms, names }: Branch,
-  tokens: readonly string[],
-  { place, left }: { place: number; left: number },
-): number {
-  // Verbs stand there: "failed to load", "could not save".
-  if (place === 0 || BEFORE_VERBS.has((tokens[place - 1] as string).toLowerCase())) return MINING.branch.first;
+/** How many forms must differ at a place before its word is a value; `isVerb`: verbs stand there. */
+export function needed({ forms, names }: Branch, { isVerb, left }: { isVerb: boolean; left: number }): number {
+  if (isVerb) return MINING.branch.first;
   return left >= MINING.words.many && 2 * names < forms.length ? MINING.branch.many : MINING.branch.few;
 }

@@ -5,6 +5,8 @@ export interface TemplatesOfGroup {
   name: string;
   templates: string[];
   learntAt: number[];
+  /** Those of them that somebody said to be wrong. */
+  refused: string[];
 }
 
 export const templatesOfComponent = query<{ componentId: string; since: number; limit: number }, TemplatesOfGroup>(
@@ -21,4 +23,7 @@ export const keepTemplates = query<
   { rows: { groupId: string; template: string }[]; at: number; most: number },
   { template: string }
 >("errors/keep-templates");
+export const refuseTemplate = query<{ id: string; template: string; at: number }, { had: boolean }>(
+  "errors/refuse-template",
+);
 export const templatesOfGroup = relation<string[], { first: number }>("errors/templates-of-group");

@@ -149,6 +149,8 @@ export async function keepGroupsApart(context: Context, input: KeepErrorGroupsAp
 /** Sums error groups up anew whose merges were undone. CONFLICT where what comes back goes against what was said since. */
 export async function settleMerges(tx: Statements, deltas: readonly Delta[], platform: Platform): Promise<void> {
   const of = deltas.filter(({ type }) => type === "ErrorGroup");
+  // What was said to be wrong is learnt again, or is wrong again.
+  if (of.some(({ changed }) => changed?.refusedTemplates)) forgetMessages(platform, null);
   const back = of.flatMap(({ unlinked }) => unlinked ?? []).filter(({ type }) => /SAME_AS$/.test(type));
   const gone = of.flatMap(({ linked }) => linked ?? []);
   const ends = [...new Set(back.flatMap(({ from, to }) => [from, to]))].sort();

@@ -23,6 +23,7 @@ export enum ErrorGroupChangeKind {
   MERGED = "MERGED",
   UNMERGED = "UNMERGED",
   SEPARATED = "SEPARATED",
+  UNTAUGHT = "UNTAUGHT",
 }
 
 registerEnumType(ErrorGroupChangeKind, {
@@ -48,6 +49,7 @@ registerEnumType(ErrorGroupChangeKind, {
     MERGED: { description: "Somebody merged it into another, under which it is shown." },
     UNMERGED: { description: "It stands for itself again." },
     SEPARATED: { description: "Somebody said that it is never to be merged with another." },
+    UNTAUGHT: { description: "Somebody said that one of its templates is wrong." },
   },
 });
 
