@@ -68,18 +68,13 @@ export class TemplateMiner {
     return form;
   }
 
-  /** The form that a message has, or the template that it is a case of, the one learnt first; null: neither. Nothing is learnt from it. */
-  find({ tokens, head }: Skeleton): Template | null {
+  /** The form that a message has, or the template that it is a case of, the one learnt first; null: neither. Nothing is learnt; beginnings are left out. */
+  find({ tokens }: Skeleton): Template | null {
     const known = this.formAt(keyOf(tokens));
     if (known) return known;
     const { places, left } = this.placesOf(tokens);
     const cases = places.flatMap((place) => this.caseAt(tokens, place, left).known ?? []);
     if (cases.length === 0 && this.hasPairs(left)) cases.push(...this.pairsOf(tokens, places));
-    if (cases.length === 0 && head > 0)
-      for (const { key } of this.beginnings(tokens.slice(0, head))) {
-        const template = this.tails.get(key)?.template;
-        if (template) cases.push(template);
-      }
     return cases.reduce<Template | null>((first, one) => (first && isSooner(first, one) ? first : one), null);
   }
 
@@ -88,8 +83,6 @@ export class TemplateMiner {
     const form = this.formAt(keyOf(tokens)) ?? this.make(keyOf(tokens), { tokens, head }, 0);
     if (isLearnt) this.keep(Object.assign(form, { isCompared: true }));
     else if (!form.isCompared) this.relate(form);
-    if (isLearnt && tokens.at(-1) === TAIL)
-      this.tails.set(`${keyOf(tokens.slice(0, -1))}:`, { ...emptyTail(), template: form });
     return form;
   }
 
