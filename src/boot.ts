@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Config } from "./config.js";
 import type { Platform } from "./context.js";
 import { type GraphAddress, openConnection } from "./graph/connect.js";
@@ -14,9 +13,6 @@ import { type MatchingOptions, openMatching } from "./matching/matching.js";
 import { MetricStore } from "./metrics/store/store.js";
 import { Problem } from "./problem.js";
 import type { Check, Say } from "./say.js";
-
-/** The project's own folder: above src as well as above dist. */
-export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** A graph that is open, and how to close it. */
 export interface OpenGraph {

@@ -3,7 +3,7 @@ import "reflect-metadata"; // Before any class with decorators is read.
 import { join, resolve } from "node:path";
 import { makeBackup } from "./backup/backup.js";
 import { type Door, openDoor } from "./backup/door.js";
-import { type OpenGraph, openGraph, ROOT } from "./boot.js";
+import { type OpenGraph, openGraph } from "./boot.js";
 import { type Cluster, joinCluster } from "./cluster/join.js";
 import { type Config, readConfig } from "./config.js";
 import type { DiskSpool } from "./ingest/spool/disk-spool.js";
@@ -14,6 +14,7 @@ import { MetricStore } from "./metrics/store/store.js";
 import { openOidc } from "./oidc/open.js";
 import { openOutgoing } from "./outgoing/outgoing.js";
 import { Problem } from "./problem.js";
+import { ROOT } from "./root.js";
 import { loadSampleIfEmpty } from "./sample/load.js";
 import type { Say } from "./say.js";
 import { buildRatchetSchema } from "./schema.js";

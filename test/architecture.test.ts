@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { domains } from "../src/domains.js";
 import { CODE_RULES, codeViolations } from "./support/house-code.js";
 import { IMPORT_EXCEPTIONS, IMPORT_RULES } from "./support/house-import-rules.js";
-import { importCircles, importViolations } from "./support/house-imports.js";
+import { importCircles, importViolations, readBy } from "./support/house-imports.js";
 import { readModules } from "./support/house-modules.js";
 
 const modules = readModules();
@@ -21,6 +21,23 @@ test("every module imports only what its place allows", () => {
 
 test("no modules import each other in a circle", () => {
   expect(importCircles(modules)).toEqual([]);
+});
+
+test.each([
+  "anomalies",
+  "cluster",
+  "groups",
+  "match",
+  "trend",
+  "truth",
+])("`ratchet %s` reads neither the database's driver nor the schema, which take most of a second", (command) => {
+  expect(readBy(modules, `cli/${command}.ts`)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(neo4j-driver|graphql|type-graphql)$/)]),
+  );
+});
+
+test("a command that needs a graph reads the driver", () => {
+  expect(readBy(modules, "cli/demo.ts")).toContain("neo4j-driver");
 });
 
 test("every exception is of a module that is there", () => {
@@ -46,6 +63,7 @@ const FORBIDDEN: Record<string, [path: string, specifier: string]> = {
   "settings.ts": ["settings.ts", "./problem.js"],
   store: ["metrics/store/planted.ts", "neo4j-driver"],
   "identity.ts": ["identity.ts", "node:crypto"],
+  "root.ts": ["root.ts", "./config.js"],
   "context.ts": ["context.ts", "./graph/graph.js"],
   "algorithms/": ["algorithms/text/planted.ts", "node:fs"],
   "graph/": ["graph/planted.ts", "../errors/types/group.js"],

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { ROOT } from "../boot.js";
 import { readText } from "../ingest/read-file.js";
 import { type Cluster, openMatching } from "../matching/matching.js";
+import { ROOT } from "../root.js";
 import { aligned } from "./columns.js";
 import { textLines } from "./match/lines.js";
 import { LineWriter } from "./series/write.js";

@@ -3,22 +3,30 @@ import { Command } from "commander";
 import type { OpenGraph } from "../boot.js";
 import { type ImportReport, importCopy, type Step } from "../transfer/import.js";
 import { withGraph } from "./graph.js";
-import { capabilitiesCommand, mcpCommand, openApiCommand } from "./import/capabilities.js";
-import { junitCommand, runsCommand } from "./import/errors.js";
-import { catalogCommand, issuesCommand, metricsCommand, projectsCommand, statementsCommand } from "./import/files.js";
-import { gitCommand } from "./import/git.js";
-import { mailCommand, requestsCommand } from "./import/requests.js";
 import { onInterrupt } from "./progress.js";
 import { showShare } from "./share.js";
+import { addAsked, type Subcommands } from "./subcommands.js";
 
-/** `ratchet import`: from other tools, and from an export into an empty graph. */
-export function importCommand(): Command {
-  const command = new Command("import").description("import from other tools, or what was exported");
-  const commands = [gitCommand(), catalogCommand(), projectsCommand(), metricsCommand(), statementsCommand()];
-  const asked = [requestsCommand(), mailCommand(), capabilitiesCommand(), openApiCommand(), mcpCommand()];
-  const failed = [junitCommand(), runsCommand()];
-  for (const one of [...commands, ...asked, ...failed, issuesCommand(), backup()]) command.addCommand(one);
-  return command;
+const FROM: Subcommands = {
+  git: async () => (await import("./import/git.js")).gitCommand(),
+  catalog: async () => (await import("./import/files.js")).catalogCommand(),
+  projects: async () => (await import("./import/files.js")).projectsCommand(),
+  metrics: async () => (await import("./import/files.js")).metricsCommand(),
+  statements: async () => (await import("./import/files.js")).statementsCommand(),
+  requests: async () => (await import("./import/requests.js")).requestsCommand(),
+  mail: async () => (await import("./import/requests.js")).mailCommand(),
+  capabilities: async () => (await import("./import/capabilities.js")).capabilitiesCommand(),
+  openapi: async () => (await import("./import/capabilities.js")).openApiCommand(),
+  mcp: async () => (await import("./import/capabilities.js")).mcpCommand(),
+  junit: async () => (await import("./import/errors.js")).junitCommand(),
+  runs: async () => (await import("./import/errors.js")).runsCommand(),
+  issues: async () => (await import("./import/files.js")).issuesCommand(),
+  backup: async () => backup(),
+};
+
+/** `ratchet import`: from other tools, and from an export into an empty graph; with the part that is asked for. */
+export function importCommand(asked: string | undefined): Promise<Command> {
+  return addAsked(new Command("import").description("import from other tools, or what was exported"), FROM, asked);
 }
 
 function backup(): Command {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { ROOT } from "../boot.js";
 import { openMatching } from "../matching/matching.js";
+import { ROOT } from "../root.js";
 import { readCatalogue } from "./match/catalogue.js";
 import type { MatchOptions } from "./match/options.js";
 import { readQueries } from "./match/queries.js";

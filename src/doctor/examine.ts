@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ROOT, systemTime } from "../boot.js";
+import { systemTime } from "../boot.js";
 import { type Config, readConfig, strangeSettings } from "../config.js";
 import type { GraphAddress } from "../graph/connect.js";
 import { librariesFolder } from "../graph/embedded/libraries.js";
+import { ROOT } from "../root.js";
 import { readRunning } from "../start/running.js";
 import { checkDisk, checkFolder, checkSecrets, checkSpool } from "./data.js";
 import { checkDatabase } from "./database.js";

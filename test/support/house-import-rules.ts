@@ -40,6 +40,7 @@ export const IMPORT_RULES: ImportRule[] = [
     may: "settings.ts, problem.ts, node:fs, type zod",
     reason: "Settings are read before anything else is there.",
   },
+  { files: "root.ts", may: "node:url", reason: "Where the project is; read by commands that need nothing else of it." },
   { files: "identity.ts", may: "algorithms/memo.ts, uuid", reason: "How ids are made is the same for every domain." },
   {
     files: "context.ts",
@@ -158,7 +159,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "boot.ts",
-    may: "graph/, graph/embedded/, journal/feed.ts, metrics/store/store.ts, matching/, identity.ts, problem.ts, type say.ts, type config.ts, type context.ts, node:path, node:url",
+    may: "graph/, graph/embedded/, journal/feed.ts, metrics/store/store.ts, matching/, identity.ts, problem.ts, type say.ts, type config.ts, type context.ts, node:path",
     reason: "Opens the graph: the platform that everything runs on, without domains or a server.",
   },
   {
@@ -174,7 +175,7 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "doctor/",
-    may: "doctor/, boot.ts, config.ts, graph/, graph/embedded/, ingest/spool/, start/, node:*",
+    may: "doctor/, boot.ts, root.ts, config.ts, graph/, graph/embedded/, ingest/spool/, start/, node:*",
     reason: "Looks at everything an installation stands on, and at nothing that it holds.",
   },
   {
@@ -199,12 +200,12 @@ export const IMPORT_RULES: ImportRule[] = [
   },
   {
     files: "cli/",
-    may: "backup/, doctor/, transfer/, cli/, start/, sample/, ingest/, boot.ts, config.ts, any service, any types, any plain, access/authority.ts, algorithms/, matching/, outgoing/outgoing.ts, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
+    may: "backup/, doctor/, transfer/, cli/, start/, sample/, ingest/, boot.ts, root.ts, config.ts, any service, any types, any plain, access/authority.ts, algorithms/, matching/, outgoing/outgoing.ts, problem.ts, type graph/connect.ts, type context.ts, reflect-metadata, commander, cli-table3, picocolors, node:*",
     reason: "A second front door, to the same services.",
   },
   {
     files: "main.ts",
-    may: "algorithms/text/parse-address.ts, backup/, transfer/hold.ts, config.ts, boot.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, metrics/store/log.ts, metrics/store/store.ts, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
+    may: "algorithms/text/parse-address.ts, backup/, transfer/hold.ts, config.ts, boot.ts, root.ts, schema.ts, server/, cluster/join.ts, ingest/spool/, oidc/, start/, sample/, metrics/store/log.ts, metrics/store/store.ts, outgoing/outgoing.ts, problem.ts, type say.ts, reflect-metadata, node:path",
     reason:
       "Puts the parts together, reflect-metadata before any class; the others do not know that they are put together.",
   },

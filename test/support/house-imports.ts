@@ -92,3 +92,15 @@ export function importCircles(modules: Module[]): string[] {
   for (const path of needs.keys()) visit(path, []);
   return circles;
 }
+
+/** All that is read with a module when it is run: modules of ours by their paths, packages by their names. */
+export function readBy(modules: Module[], path: string): string[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  const read = new Set([path]);
+  for (const one of read) {
+    const module = byPath.get(one);
+    const wanted = module ? importsOf(module).filter(({ typeOnly }) => !typeOnly) : [];
+    for (const { target } of wanted) read.add(target);
+  }
+  return [...read];
+}
