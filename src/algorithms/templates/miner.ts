@@ -3,7 +3,7 @@ import { AS_FOR_LOGS, type MinerOptions } from "./miner-options.js";
 import { oldest, type Template } from "./template.js";
 import { type Skeleton, skeletonOf } from "./tokens.js";
 import { type Branch, emptyTail, MINING, needed, type Tail } from "./waiting.js";
-import { besides, isIdentifier, masked, valuesIn } from "./words.js";
+import { besides, isCompound, isIdentifier, masked, valuesIn } from "./words.js";
 
 /** What of a message stands for all that can follow its beginning. */
 const TAIL = "<…>";
@@ -173,9 +173,11 @@ export class TemplateMiner {
     }
     if (!this.options.mayLearn(key)) return false;
     const waiting = isSure ? key : `${key}?`;
-    const branch = this.branches.get(waiting) ?? { forms: [], names: 0 };
+    const branch = this.branches.get(waiting) ?? { forms: [], names: 0, compounds: 0 };
     branch.forms.push(form);
-    if (isIdentifier(form.tokens[place] as string)) branch.names++;
+    const word = form.tokens[place] as string;
+    if (isIdentifier(word)) branch.names++;
+    if (isCompound(word)) branch.compounds++;
     this.branches.set(waiting, branch);
     if (
       branch.forms.length <

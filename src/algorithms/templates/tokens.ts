@@ -1,5 +1,6 @@
 import { BLANK, classOf, DELIMITER, DIGIT, isWordCode, JOINER, LETTER, VAR } from "./characters.js";
 import { foldBlocks, maskDates } from "./fold.js";
+import { endOfList } from "./list.js";
 import { CALENDAR, ENDINGS, LITERALS, LONGEST_LITERAL, UNITS } from "./vocabulary.js";
 
 /** What of a message is read: its first line, so many characters and tokens of it. */
@@ -12,6 +13,8 @@ export interface Skeleton {
   head: number;
 }
 
+/** What stands before a key of an object in JSON, and where a list begins. */
+const [BEFORE_KEY, LIST, OBJECT] = ["{,", 91, 123];
 const [QUOTE, APOSTROPHE, COLON, EQUALS, DOT, SLASH, BACKSLASH, AT, GREATER] = [34, 39, 58, 61, 46, 47, 92, 64, 62];
 const ENDS_URL = " \t,;)]}>\"'";
 const ENDS_VALUE = " \t,;)]}>&";
@@ -72,6 +75,7 @@ class Reader {
 
   private readDelimiter(code: number): void {
     if ((code === QUOTE || code === APOSTROPHE) && this.readQuotation(code)) return;
+    if ((code === LIST || code === OBJECT) && this.readList()) return;
     if (code === COLON && classOf(this.text.charCodeAt(this.at + 1)) === BLANK) this.colons.push(this.tokens.length);
     this.at++;
   }
@@ -82,10 +86,28 @@ class Reader {
     if (at > 0 && isWordCode(text.charCodeAt(at - 1))) return false;
     const end = endOfQuotation(text, at, quote);
     if (end < 0) return false;
-    const isKey = text.charCodeAt(end + 1) === COLON && end - at <= MOST.key;
+    const isKey = text.charCodeAt(end + 1) === COLON && end - at <= MOST.key && this.standsWhereKeysDo();
     const key = isKey ? text.slice(at + 1, end).trim() : "";
-    this.push(key === "" ? VAR : key);
+    this.push(key === "" || /\d/.test(key) ? VAR : key);
     this.at = end + 1;
+    return true;
+  }
+
+  /** In "cannot read 'users': closed" what is quoted is no key. */
+  private standsWhereKeysDo(): boolean {
+    let before = this.at - 1;
+    while (before >= 0 && classOf(this.text.charCodeAt(before)) === BLANK) before--;
+    return before < 0 || BEFORE_KEY.includes(this.text[before] as string);
+  }
+
+  /** `[]`, `{}` and `[a, b]` are values. */
+  private readList(): boolean {
+    const { text, at } = this;
+    if (at > 0 && isWordCode(text.charCodeAt(at - 1))) return false;
+    const end = endOfList(text, at);
+    if (end < 0) return false;
+    this.push(VAR);
+    this.at = end;
     return true;
   }
 

@@ -14,10 +14,11 @@ export const MINING = {
   compared: { burst: 4_000, every: 32 },
 } as const;
 
-/** Forms that differ in one word, and in how many of them that is rather a name. */
+/** Forms that differ in one word, in how many of them that is rather a name, and in how many a name of several parts. */
 export interface Branch {
   forms: Template[];
   names: number;
+  compounds: number;
 }
 
 /** What follows one beginning, until it is taken for a value or given up. */
@@ -34,7 +35,12 @@ export function emptyTail(): Tail {
 }
 
 /** How many forms must differ at a place before its word is a value; `isVerb`: verbs stand there. */
-export function needed({ forms, names }: Branch, { isVerb, left }: { isVerb: boolean; left: number }): number {
-  if (isVerb) return MINING.branch.first;
-  return left >= MINING.words.many && 2 * names < forms.length ? MINING.branch.many : MINING.branch.few;
+export function needed(
+  { forms, names, compounds }: Branch,
+  { isVerb, left }: { isVerb: boolean; left: number },
+): number {
+  const hasMany = left >= MINING.words.many;
+  // Names of settings stand before few words ("tickTime set to 5"), those of pools and threads before sentences.
+  if (isVerb && !(hasMany && compounds === forms.length)) return MINING.branch.first;
+  return hasMany && 2 * names < forms.length ? MINING.branch.many : MINING.branch.few;
 }

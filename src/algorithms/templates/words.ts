@@ -12,6 +12,11 @@ export function isIdentifier(word: string): boolean {
   return /[^\p{L}]|.\p{Lu}/u.test(word);
 }
 
+/** Whether a word is a name of several parts, which no verb and no `GET` is: `pool-main`, `shopMain`, `web.cache`. */
+export function isCompound(word: string): boolean {
+  return /\p{Ll}/u.test(word) && /\p{L}[^\p{L}]+\p{L}|\p{Ll}\p{Lu}/u.test(word);
+}
+
 /** Tokens with those at one or two places taken for values; values side by side are one. */
 export function masked(tokens: readonly string[], first: number, second = first): string[] {
   const left: string[] = [];

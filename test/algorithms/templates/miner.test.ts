@@ -50,6 +50,16 @@ describe("a word is a value where enough messages differ in it", () => {
     expect(count(groupsOf(NAMES.slice(0, 8).map(told)))).toBe(8);
   });
 
+  test("four names of several parts do there before a sentence, which no verbs and no names of settings are", () => {
+    const pool = (name: string) => `${name}-pool found no room left`;
+    expect(count(groupsOf(NAMES.slice(0, 4).map(pool)))).toBe(1);
+    expect(count(groupsOf(NAMES.slice(0, 3).map(pool)))).toBe(3);
+    const method = (name: string) => `${name.toUpperCase()} found no room left`;
+    expect(count(groupsOf(NAMES.slice(0, 8).map(method)))).toBe(8);
+    const setting = (name: string) => `${name}Time set to 5`;
+    expect(count(groupsOf(NAMES.slice(0, 8).map(setting)))).toBe(8);
+  });
+
   test("sixteen do where one word is all that they have in common", () => {
     const told = (name: string) => `installing ${name}`;
     expect(count(groupsOf(NAMES.slice(0, 16).map(told)))).toBe(1);

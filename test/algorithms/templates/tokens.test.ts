@@ -29,6 +29,14 @@ describe("what is a value", () => {
     ["django.db.utils.IntegrityError: duplicate", "django.db.utils.IntegrityError duplicate"],
     ["-----", "--"],
     ["9 in 10 in 11 in", "<*> in"],
+    ["topics [orders, mail-in] are gone", "topics <*> are gone"],
+    ["topics [] are gone", "topics <*> are gone"],
+    ["options {} given", "options <*> given"],
+    ["[main] started", "main started"],
+    ["[main, not yet started", "main not yet started"],
+    ["items[] is empty", "items is empty"],
+    ["cannot read 'users': closed", "cannot read <*> closed"],
+    ["{'name': 'ann', 'x1': 4}", "name <*>"],
   ])("%s", (message, expected) => {
     expect(read(message)).toBe(expected);
   });
