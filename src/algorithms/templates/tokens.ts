@@ -1,7 +1,7 @@
 import { BLANK, classOf, DELIMITER, DIGIT, isWordCode, JOINER, LETTER, VAR } from "./characters.js";
 import { foldBlocks, maskDates } from "./fold.js";
 import { endOfList } from "./list.js";
-import { CALENDAR, ENDINGS, LITERALS, LONGEST_LITERAL, UNITS } from "./vocabulary.js";
+import { CALENDAR, ENDINGS, LITERALS, LONGEST_LITERAL, SIGNALS, UNITS } from "./vocabulary.js";
 
 /** What of a message is read: its first line, so many characters and tokens of it. */
 const MOST = { characters: 2_000, tokens: 64, quotation: 200, key: 40, run: 4 };
@@ -187,7 +187,8 @@ class Reader {
 
   private takePlain(word: string): void {
     if (this.isUnit(word)) return;
-    this.push(word.length <= LONGEST_LITERAL && LITERALS.has(word.toLowerCase()) ? VAR : word);
+    const isLiteral = word.length <= LONGEST_LITERAL && LITERALS.has(word.toLowerCase());
+    this.push(isLiteral || (word.startsWith("SIG") && SIGNALS.has(word)) ? VAR : word);
   }
 
   private isUnit(word: string): boolean {

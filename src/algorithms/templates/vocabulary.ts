@@ -18,3 +18,8 @@ export const LONGEST_LITERAL = 5;
 export const ENDINGS = words(
   "exe dll so sys py pyc js mjs cjs ts tsx jsx java class jar rb go rs php cs cpp cc c h hpp sh bat ps1 json yaml yml xml html htm css txt csv log conf cfg ini properties sql db lock pid tmp bak zip gz tar tgz png jpg jpeg gif svg pdf doc docx xls xlsx md",
 );
+
+/** Names of signals (POSIX.1-2017, signal.h): each stands for a number. */
+export const SIGNALS = words(
+  "SIGABRT SIGALRM SIGBUS SIGCHLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGKILL SIGPIPE SIGQUIT SIGSEGV SIGSTOP SIGTERM SIGTSTP SIGTTIN SIGTTOU SIGUSR1 SIGUSR2 SIGPOLL SIGPROF SIGSYS SIGTRAP SIGURG SIGVTALRM SIGXCPU SIGXFSZ",
+);

@@ -34,6 +34,8 @@ describe("what is a value", () => {
     ["options {} given", "options <*> given"],
     ["[main] started", "main started"],
     ["[main, not yet started", "main not yet started"],
+    ["killed by SIGTERM", "killed by <*>"],
+    ["SIGNAL lost", "SIGNAL lost"],
     ["items[] is empty", "items is empty"],
     ["cannot read 'users': closed", "cannot read <*> closed"],
     ["{'name': 'ann', 'x1': 4}", "name <*>"],
