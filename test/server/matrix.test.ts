@@ -182,14 +182,25 @@ function isUnavailable({ errors }: Reply): boolean {
   return (errors ?? []).some(({ extensions }) => extensions.code === "DEPENDENCY_UNAVAILABLE");
 }
 
+/** What of a root field's value is asked for, by field and by the node's type: ids make no difference to it. */
+const selections = new Map<string, string>();
+
 /** The document that asks for a root field with all of its value, as far as a document may go. */
 function everything(field: Reached, filling: Filling, on: string): string {
+  const asked = documentOf(field, filling);
+  const known = `${field.at} ${filling.optionalIds} ${on}`;
+  const selection = selections.get(known) ?? largest(field, asked, on);
+  selections.set(known, selection);
+  return asked.replace("{ __typename }", () => selection);
+}
+
+function largest(field: Reached, asked: string, on: string): string {
   const value = getNamedType(field.hops[0]?.field.type).name;
   for (const depth of [4, 3, 2, 1]) {
-    const text = documentOf(field, filling).replace("{ __typename }", () => selectionOf(schema, value, on, depth));
-    if (isSmall(text)) return text;
+    const selection = selectionOf(schema, value, on, depth);
+    if (isSmall(asked.replace("{ __typename }", () => selection))) return selection;
   }
-  return documentOf(field, filling);
+  return "{ __typename }";
 }
 
 /** Whether a document is within the limits that the server has for one. */
