@@ -5,4 +5,4 @@ SET m.canonicalId = c.id, s.eventsThen = m.events,
   s.peopleThen = COUNT {
     (m)<-[:AFFECTED_BY]-(p:Person)
     WHERE NOT EXISTS { (c)<-[:AFFECTED_BY]-(p) } AND NOT EXISTS { (c)<-[:SAME_AS]-(o:ErrorGroup)<-[:AFFECTED_BY]-(p) WHERE o.id <> m.id } }
-RETURN m.message AS message, c.message AS other, c.componentId AS componentId
+RETURN m.message AS message, c.message AS other

@@ -1,7 +1,7 @@
 import { scrubText } from "../algorithms/scrubbing/scrub-text.js";
 import { searchToken } from "../identity.js";
 import { badInput } from "../problem.js";
-import { checkText, optionalText } from "../projects/service/words.js";
+import { checkCurrency, checkText, optionalText } from "../projects/service/words.js";
 import type { CapabilityFacts } from "./rows.js";
 
 /** How much may be said. */
@@ -30,8 +30,7 @@ export function checkFacts(given: GivenFacts): Partial<Said> {
   const { cost, currency, level } = given;
   if (cost != null && !(cost >= 0 && cost <= LIMITS.money))
     throw badInput("cost", "`cost` must be from 0 to ten million million.");
-  if (currency != null && !/^[A-Z]{3}$/.test(currency))
-    throw badInput("currency", "`currency` must be three capital letters, such as EUR.");
+  if (currency != null) checkCurrency("currency", currency);
   if (level != null && !(Number.isInteger(level) && level >= 1 && level <= 5))
     throw badInput("level", "`level` must be a whole number from 1 to 5.");
   const owner = optionalText("owner", given.owner, 200);

@@ -1,10 +1,9 @@
 import { query, relation } from "../../graph/query.js";
 import type { ErrorGroup } from "../types/group.js";
 
-export const joinGroup = query<
-  { member: string },
-  { message: string | null; other: string | null; componentId: string }
->("errors/join-group");
+export const joinGroup = query<{ member: string }, { message: string | null; other: string | null }>(
+  "errors/join-group",
+);
 export const teachByMerge = query<{ member: string; template: string }, object>("errors/teach-by-merge");
 export const leaveGroup = query<{ member: string }, object>("errors/leave-group");
 export const recountGroups = query<{ ids: string[]; others: boolean }, { id: string; held: boolean }>(

@@ -5,7 +5,7 @@ import { Needs } from "../../api/permission.js";
 import type { Context } from "../../context.js";
 import * as service from "../service/templates.js";
 import { ErrorGroup } from "../types/group.js";
-import { RefuseErrorTemplateInput } from "../types/merge.js";
+import { RefuseErrorTemplateInput } from "../types/template.js";
 
 /** By what the messages of an error group are known. */
 @Resolver(() => ErrorGroup)

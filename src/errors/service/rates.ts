@@ -3,6 +3,7 @@ import { naturalId } from "../../identity.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
 import { component } from "../../projects/service/components.js";
+import { checkCurrency } from "../../projects/service/words.js";
 import * as queries from "../queries.js";
 import type { ErrorCostRates, ErrorMinutes, SetErrorCostRatesInput } from "../types/cost.js";
 import { readable } from "./groups.js";
@@ -68,8 +69,7 @@ function isSame(one: Facts, other: Facts): boolean {
 }
 
 function checked({ currency, pricePerHour, hoursPerGroup, minutesPerEvent }: SetErrorCostRatesInput): Facts {
-  if (!/^[A-Z]{3}$/.test(currency))
-    throw badInput("currency", "`currency` must be three capital letters, as ISO 4217 has it.");
+  checkCurrency("currency", currency);
   checkWithin("pricePerHour", pricePerHour, MOST.price);
   checkWithin("hoursPerGroup", hoursPerGroup, MOST.hours);
   for (const level of LEVELS) checkWithin(`minutesPerEvent.${level}`, minutesPerEvent[level], MOST.minutes);

@@ -4,7 +4,7 @@ import { notFound } from "../../problem.js";
 import * as queries from "../queries/templates.js";
 import { forgetMessages } from "../templates.js";
 import { type ErrorGroup, GroupingMethod } from "../types/group.js";
-import type { RefuseErrorTemplateInput } from "../types/merge.js";
+import type { RefuseErrorTemplateInput } from "../types/template.js";
 import { changed, lockGroup, reasonOf } from "./stand.js";
 import { placeOf } from "./turn.js";
 

@@ -2,7 +2,7 @@ import { operation } from "../../capabilities/service/operations.js";
 import { type Context, load } from "../../context.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound, Problem } from "../../problem.js";
-import { checkText, optionalUrl } from "../../projects/service/words.js";
+import { checkText, isCurrency, optionalUrl } from "../../projects/service/words.js";
 import * as queries from "../queries/options.js";
 import * as gaps from "../queries.js";
 import type { TurnRow } from "../rows.js";
@@ -50,7 +50,7 @@ async function checked(context: Context, input: AddGapOptionInput) {
   const { kind, risk = null, cost = null, currency = null, days = null, operation: operationId = null } = input;
   if (risk !== null && !(risk >= 0 && risk <= 1)) throw badInput("risk", "`risk` must be from 0 to 1.");
   if (operationId !== null && !(await operation(context, operationId))) throw notFound("operation", "operation");
-  if (cost !== null && !/^[A-Z]{3}$/.test(currency ?? ""))
+  if (cost !== null && !isCurrency(currency ?? ""))
     throw badInput("currency", "`currency` must be three capital letters where `cost` is given.");
   const [costs, times] = [rangeOf("cost", cost, MOST.amount), rangeOf("days", days, MOST.days)];
   const evidence = (input.evidence ?? []).map((url) => optionalUrl("evidence", url) as string);

@@ -1,4 +1,4 @@
-import { isKey } from "../../projects/service/words.js";
+import { isCurrency, isKey } from "../../projects/service/words.js";
 import type { Ended, Submission } from "../../requests/service/prepare.js";
 import { RequestState } from "../../requests/types/request.js";
 import { LIMITS } from "../../requests/words.js";
@@ -68,7 +68,7 @@ function keyIn(values: Record<string, unknown>, column: string): string | null {
 
 function currencyIn(values: Record<string, unknown>): string | null {
   const currency = textIn(values, "currency", 10)?.toUpperCase() ?? null;
-  if (currency !== null && !/^[A-Z]{3}$/.test(currency))
+  if (currency !== null && !isCurrency(currency))
     throw new RowProblem("`currency` must be three letters, such as EUR.");
   return currency;
 }

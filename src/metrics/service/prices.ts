@@ -2,7 +2,7 @@ import { type Context, load } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { record } from "../../journal/service.js";
 import { badInput, notFound } from "../../problem.js";
-import { checkText } from "../../projects/service/words.js";
+import { checkCurrency, checkText } from "../../projects/service/words.js";
 import * as queries from "../queries.js";
 import type { ModelPrice, SetModelPriceInput } from "../types/price.js";
 
@@ -64,7 +64,6 @@ function isSame(one: Price, other: Price): boolean {
 function checked(input: SetModelPriceInput): Price {
   for (const name of ["inputPerMillion", "outputPerMillion"] as const)
     if (!(input[name] >= 0 && input[name] <= 1e9)) throw badInput(name, `\`${name}\` must be from 0 to 1,000,000,000.`);
-  if (!/^[A-Z]{3}$/.test(input.currency))
-    throw badInput("currency", "`currency` must be three capital letters, as ISO 4217 has it.");
+  checkCurrency("currency", input.currency);
   return priceOf(input);
 }

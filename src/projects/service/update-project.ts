@@ -6,7 +6,7 @@ import * as queries from "../queries.js";
 import type { Project, UpdateProjectInput } from "../types/project.js";
 import { clientIdOf, componentIdsOf } from "./projects.js";
 import { difference } from "./revisions.js";
-import { checkText } from "./words.js";
+import { checkCurrency, checkText } from "./words.js";
 
 /** More money than any project has: beyond it a float no longer counts single cents. */
 const MOST_MONEY = 1e13;
@@ -54,8 +54,7 @@ function checked(input: UpdateProjectInput): Partial<queries.ProjectFacts> {
     if (money != null && !(money >= 0 && money <= MOST_MONEY))
       throw badInput(argument, `\`${argument}\` must be from 0 to ten million million.`);
   }
-  if (currency != null && !/^[A-Z]{3}$/.test(currency))
-    throw badInput("currency", "`currency` must be three capital letters, such as EUR.");
+  if (currency != null) checkCurrency("currency", currency);
   const given = { budget, cost, currency, startedAt, dueAt };
   return {
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given & object),

@@ -37,6 +37,17 @@ export function optionalText(argument: string, text: string | null | undefined, 
   return bare && checkText(argument, bare, [1, most]);
 }
 
+/** Whether a text can be the code of a currency (ISO 4217). */
+export function isCurrency(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code);
+}
+
+/** The code of a currency. */
+export function checkCurrency(argument: string, code: string): string {
+  if (!isCurrency(code)) throw badInput(argument, `\`${argument}\` must be three capital letters, such as EUR.`);
+  return code;
+}
+
 /** An http or https address, without a user's name or password in it; null when there is none. */
 export function optionalUrl(argument: string, text: string | null | undefined): string | null {
   const bare = optionalText(argument, text, 2_000);

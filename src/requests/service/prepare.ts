@@ -3,7 +3,7 @@ import { languageOf } from "../../algorithms/text/language.js";
 import type { Context } from "../../context.js";
 import { naturalId } from "../../identity.js";
 import { badInput, Problem } from "../../problem.js";
-import { isKey, optionalText } from "../../projects/service/words.js";
+import { checkCurrency, isKey, optionalText } from "../../projects/service/words.js";
 import { normalText, requestId } from "../identity.js";
 import * as queries from "../queries.js";
 import type { SubmitRequestInput } from "../types/inputs.js";
@@ -138,8 +138,7 @@ function channelOf(channel: string | null | undefined, place: Place): string {
 export function moneyOf({ value = null, currency = null }: Pick<Submission, "value" | "currency">, place: Place) {
   if (value !== null && !(value >= 0 && value <= LIMITS.value))
     throw badInput(place("value"), "`value` must be from 0 to ten million million.");
-  if (currency !== null && !/^[A-Z]{3}$/.test(currency))
-    throw badInput(place("currency"), "`currency` must be three capital letters, such as EUR.");
+  if (currency !== null) checkCurrency(place("currency"), currency);
   return { value, currency };
 }
 
