@@ -94,7 +94,9 @@ describe.sequential("a repository", () => {
     const half = (await census()).Change ?? 0;
     expect(half).toBeLessThan(COMMITS);
     const report = await reportOf(repository.folder);
-    expect(report).toMatchObject({ resumed: true, commits: COMMITS - half });
+    expect(report.resumed).toBe(true);
+    // What the killed command had sent may have been stored after it was counted.
+    expect(report.commits).toBeLessThanOrEqual(COMMITS - half);
     const tags = COMMITS / 100;
     expect(await census()).toMatchObject({
       Component: 4 + 1, // The ingest key's component, the repository and its three packages.
