@@ -197,8 +197,9 @@ export class SpanTaker implements SpanSink {
     const isRoot = parentId === "";
     const facts = { componentId, releaseId, projectId, operation, at };
     if (genAi) this.runs.push({ ...facts, ref: spanId, level: "CALL", isRoot: false });
-    if (traceId === "" || !this.taking.traces.isOfRun(traceId, { isOfModel: genAi !== null, isRoot })) return;
-    this.runs.push({ ...facts, ref: traceId, level: "RUN", isRoot });
+    if (traceId === "") return;
+    const run = this.taking.traces.runOf({ ...facts, ref: traceId, level: "RUN", isRoot }, genAi !== null);
+    if (run) this.runs.push(run);
   }
 }
 
