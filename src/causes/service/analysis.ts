@@ -6,7 +6,9 @@ import { withinReach } from "../../changes/service.js";
 import type { Context } from "../../context.js";
 import { componentsWith } from "../../rights.js";
 import * as queries from "../queries.js";
-import { type Begun, changeOf, changesBefore, touchesOf } from "./suspicions.js";
+import { RootCauseKind } from "../types.js";
+import { causeName, partsOf } from "./cause-name.js";
+import { type Begun, changesBefore, touchesOf } from "./suspicions.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -44,7 +46,8 @@ export async function blamedSince(context: Context, since: number): Promise<Blam
     // A change says more than the place where it was made.
     const told = new Map(changes.map(({ cause, weight }) => [cause, weight]));
     const places = (shared.get(one.group.id) ?? []).filter(
-      ({ cause, weight }) => !changesAt(one, cause).some((id) => (told.get(changeOf(id)) ?? 0) >= weight / 2),
+      ({ cause, weight }) =>
+        !changesAt(one, cause).some((id) => (told.get(causeName("CHANGE", id)) ?? 0) >= weight / 2),
     );
     const { id, traces, named } = one.group;
     const suspicions = [...changes, ...places];
@@ -59,12 +62,12 @@ export async function blamedSince(context: Context, since: number): Promise<Blam
 }
 
 function changesAt({ reach }: Begun, place: string): string[] {
-  const here = reach.find(({ componentId }) => place === `COMPONENT ${componentId}`);
+  const here = reach.find(({ componentId }) => place === causeName("COMPONENT", componentId));
   return here?.changes.map(({ id }) => id) ?? [];
 }
 
 function nameOf({ id, isError }: queries.Named): string {
-  return isError ? `ERROR ${id}` : changeOf(id);
+  return causeName(isError ? "ERROR" : "CHANGE", id);
 }
 
 /** What another error brought about was brought about by what brought that about, where it is known. */
@@ -73,8 +76,9 @@ function rooted(id: string, blames: ReadonlyMap<string, Blame[]>): Blame[] {
   const seen = new Set([id]);
   let [first] = own;
   const reasons: string[] = [];
-  while (first?.cause.startsWith("ERROR ")) {
-    const next = first.cause.slice("ERROR ".length);
+  while (first) {
+    const [kind, next] = partsOf(first.cause);
+    if (kind !== RootCauseKind.ERROR) break;
     const [further] = blames.get(next) ?? [];
     if (seen.has(next) || !further || further.belief < 0.5) break;
     seen.add(next);

@@ -5,6 +5,7 @@ import type { Touch } from "../../algorithms/errors/shared-places.js";
 import { suspectsIn } from "../../anomalies/service/explanations.js";
 import type { withinReach } from "../../changes/service.js";
 import type { BegunGroup } from "../queries.js";
+import { causeName } from "./cause-name.js";
 
 /** What is around a component, with its changes. */
 export type Reach = Awaited<ReturnType<typeof withinReach>>;
@@ -39,9 +40,10 @@ export function changesBefore({ group, began, reach }: Begun, guilt: Guilt): Sus
   );
   const found = suspectsIn(reach).map(({ changeId, ...one }): Suspicion => {
     const { weight, reasons } = weigh({ ...one, guilty: guilt(one), isBlamed: false }, onset);
-    if (!own.has(changeId)) return { cause: changeOf(changeId), weight, reasons };
+    const cause = causeName("CHANGE", changeId);
+    if (!own.has(changeId)) return { cause, weight, reasons };
     const first = `It brought out ${group.release?.version}, in which the error was first seen (× ${RELEASE.change}).`;
-    return { cause: changeOf(changeId), weight: weight * RELEASE.change, reasons: [...reasons, first] };
+    return { cause, weight: weight * RELEASE.change, reasons: [...reasons, first] };
   });
   const told = own.size > 0 ? [] : releaseBefore(group, began);
   return [...found, ...told].filter(({ weight }) => weight > 0);
@@ -55,7 +57,7 @@ function releaseBefore({ release }: Begun["group"], { at, how }: Began): Suspici
   const hours = (after / 3_600_000).toFixed(1);
   return [
     {
-      ...{ cause: `RELEASE ${release.id}`, weight },
+      ...{ cause: causeName("RELEASE", release.id), weight },
       reasons: [`It was first seen in ${release.version}, ${hours} hours after that was (× ${weight.toFixed(2)}).`],
     },
   ];
@@ -70,7 +72,7 @@ export function touchesOf({ group, began, reach }: Begun): Touch[] {
     return [
       {
         ...common,
-        place: `COMPONENT ${componentId}`,
+        place: causeName("COMPONENT", componentId),
         near,
         reaches: dependents + 1,
         words: `the component ${component}`,
@@ -79,10 +81,5 @@ export function touchesOf({ group, began, reach }: Begun): Touch[] {
   });
   if (group.operation === null) return components;
   const words = `the operation ${group.operation}`;
-  return [...components, { ...common, place: `OPERATION ${group.operation}`, near: 0.5, reaches: 1, words }];
-}
-
-/** The name of a change among causes. */
-export function changeOf(id: string): string {
-  return `CHANGE ${id}`;
+  return [...components, { ...common, place: causeName("OPERATION", group.operation), near: 0.5, reaches: 1, words }];
 }
