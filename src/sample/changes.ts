@@ -1,7 +1,7 @@
 import { ChangeKind } from "../changes/types.js";
 import { ComponentKind } from "../projects/types/component.js";
 import { FLAGS, PROMPTS, PULL_REQUESTS, SETTINGS } from "./catalogue/titles.js";
-import { ANOMALIES, CAUSE_BEFORE_MINUTES } from "./planted/anomalies.js";
+import { ANOMALIES, beganAt, CAUSE_BEFORE_MINUTES } from "./planted/anomalies.js";
 import { CAUSES } from "./planted/causes.js";
 import { type Chance, chance } from "./random.js";
 import type { DatedRelease } from "./releases.js";
@@ -130,21 +130,21 @@ function causesOf({ now }: World): SampleChange[] {
 
 /** What brought anomalies of measurements about, shortly before the hour in which they show. */
 function causesOfAnomalies({ now }: World): SampleChange[] {
-  const last = now - (now % HOUR);
-  return ANOMALIES.flatMap(({ key, hoursAgo, cause }) =>
-    cause
+  return ANOMALIES.flatMap((anomaly) => {
+    const { key, cause } = anomaly;
+    return cause
       ? [
           {
             key: `${cause.component}/${key}`,
             kind: cause.kind,
             component: cause.component,
-            at: last - hoursAgo * HOUR - CAUSE_BEFORE_MINUTES * MINUTE,
+            at: beganAt(anomaly, now) - CAUSE_BEFORE_MINUTES * MINUTE,
             title: cause.title,
             version: null,
             environment: "production",
             by: STAFF[key.length % STAFF.length] ?? null,
           },
         ]
-      : [],
-  );
+      : [];
+  });
 }

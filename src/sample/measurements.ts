@@ -2,7 +2,7 @@ import type { SeriesDefinition } from "../metrics/series.js";
 import { MEASURES, type Measure, measuresOfProject } from "./catalogue/measures.js";
 import { busyAt } from "./life.js";
 import { durations, type Observed, shares } from "./observations.js";
-import { ANOMALIES } from "./planted/anomalies.js";
+import { ANOMALIES, type Anomaly, beganAt } from "./planted/anomalies.js";
 import { type Chance, chance } from "./random.js";
 import { releaseAt } from "./releases.js";
 import type { World } from "./world.js";
@@ -46,6 +46,7 @@ export function measurementsOf(world: World, measure: Measure): SampleSeries[] {
   const of = world.projects.find(({ key }) => key === project);
   const releases = world.components.find(({ key }) => key === component)?.releases ?? [];
   const random = chance(seed, "measure", metric.key, component, project ?? "", JSON.stringify(attributes));
+  const planted = plantedIn(measure, now);
   const series = new Map<string | null, SampleSeries>();
   let deviation = 0;
   for (let ago = MEASURED_HOURS - 1; ago >= 0; ago--) {
@@ -58,7 +59,7 @@ export function measurementsOf(world: World, measure: Measure): SampleSeries[] {
       points: [],
     };
     series.set(release, one);
-    const point = pointAt(measure, random, { hour, ago, deviation });
+    const point = pointAt(measure, random, { hour, ago, deviation, factor: factorsAt(planted, hour) });
     if (point) one.points.push(point);
   }
   return [...series.values()];
@@ -69,15 +70,21 @@ interface Moment {
   /** How many hours before the last one. */
   ago: number;
   deviation: number;
+  factor: Factors;
+}
+
+/** What anomalies multiply a measure by: its values, and how many there are. */
+interface Factors {
+  value: number;
+  count: number;
 }
 
 /** What was measured in an hour; null: nothing was, since nothing was called. */
-function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Moment): SamplePoint | null {
+function pointAt(measure: Measure, random: Chance, { hour, ago, deviation, factor }: Moment): SamplePoint | null {
   const { level, season, noise, drift, form, calls, most = Number.POSITIVE_INFINITY } = measure;
   // Within the hour, as a collector would send it.
   const at = hour + HOUR / 2;
   const rhythm = 1 - season + season * busyAt(hour);
-  const factor = factorsAt(measure, ago);
   const grown = level * (1 + drift * (1 - ago / MEASURED_HOURS)) * Math.exp(noise * deviation) * factor.value;
   if (form !== "HISTOGRAM") {
     const value = Math.min(most, grown * rhythm);
@@ -89,13 +96,25 @@ function pointAt(measure: Measure, random: Chance, { hour, ago, deviation }: Mom
   return { at, value: count, observed };
 }
 
-/** What anomalies multiply a measure by, so many hours before the last one: its values, and how many there are. */
-function factorsAt({ component, metric, attributes }: Measure, ago: number): { value: number; count: number } {
+interface PlantedHere extends Anomaly {
+  at: number;
+}
+
+/** The anomalies that a measure shows. */
+function plantedIn({ component, metric, attributes }: Measure, now: number): PlantedHere[] {
+  return ANOMALIES.filter(
+    (one) =>
+      one.component === component &&
+      one.metric === metric.key &&
+      Object.entries(one.attributes ?? {}).every(([name, value]) => attributes[name] === value),
+  ).map((one) => ({ ...one, at: beganAt(one, now) }));
+}
+
+function factorsAt(planted: readonly PlantedHere[], hour: number): Factors {
   const factors = { value: 1, count: 1 };
-  for (const one of ANOMALIES) {
-    const into = one.hoursAgo - 1 - ago;
-    if (one.component !== component || one.metric !== metric.key || into < 0 || into >= one.hours) continue;
-    if (Object.entries(one.attributes ?? {}).some(([name, value]) => attributes[name] !== value)) continue;
+  for (const one of planted) {
+    const into = (hour - one.at) / HOUR;
+    if (into < 0 || into >= one.hours) continue;
     const factor = one.shape === "STEP" ? one.factor : 1 + ((one.factor - 1) * (into + 1)) / one.hours;
     factors[one.of === "COUNT" ? "count" : "value"] *= factor;
   }

@@ -11,7 +11,7 @@ import {
   type SampleSeries,
 } from "../../src/sample/measurements.js";
 import { histogramOf, summaryOf, totalOf } from "../../src/sample/observations.js";
-import { ANOMALIES, type Anomaly } from "../../src/sample/planted/anomalies.js";
+import { ANOMALIES, type Anomaly, beganAt } from "../../src/sample/planted/anomalies.js";
 import { makeWorld, type World } from "../../src/sample/world.js";
 
 const NOW = Date.UTC(2026, 10, 18, 14, 20);
@@ -98,9 +98,9 @@ test("what is observed sums up to the same with and without the way through a hi
 });
 
 describe.each(ANOMALIES)("$key", (anomaly) => {
-  const { hoursAgo, hours, factor, shape, cause, component } = anomaly;
+  const { hours, factor, shape, cause, component } = anomaly;
   const shown = shownOf(anomaly.of);
-  const from = LAST - hoursAgo * HOUR;
+  const from = beganAt(anomaly, NOW);
   const points = pointsOf(anomaly);
 
   test("stands out against the same hours of the weeks around it", () => {

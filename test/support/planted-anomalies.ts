@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { ANOMALIES, type Anomaly as Planted } from "../../src/sample/planted/anomalies.js";
+import { ANOMALIES, beganAt, type Anomaly as Planted } from "../../src/sample/planted/anomalies.js";
 import { post, type Ratchet } from "./ratchet.js";
 
 const HOUR = 3_600_000;
@@ -17,9 +17,8 @@ const QUERY = `query ($filter: AnomalyFilter) { anomalies(filter: $filter, first
 
 /** What was found of a planted anomaly, what opened first first: where it was planted, going on at some time of it. */
 async function foundOf(url: string, secret: string, planted: Planted): Promise<Found[]> {
-  const { hoursAgo, hours, component, metric, attributes = {} } = planted;
-  const now = Date.now();
-  const from = now - (now % HOUR) - hoursAgo * HOUR;
+  const { hours, component, metric, attributes = {} } = planted;
+  const from = beganAt(planted, Date.now());
   const time = { since: new Date(from - 24 * HOUR).toISOString(), until: new Date(from + hours * HOUR).toISOString() };
   const answer = await post(url, { query: QUERY, variables: { filter: { component, metric, ...time } } }, secret);
   const { nodes } = (answer.data as never as { anomalies: { nodes: Found[] } }).anomalies;

@@ -15,9 +15,11 @@ export interface Anomaly {
   /** The metric's name; all its series of that component show it, with these attributes where they are named. */
   metric: string;
   attributes?: Readonly<Record<string, string>>;
-  /** When it began, in whole hours before `now`, and how many hours it lasted (up to `now` where it goes on). */
+  /** How many whole hours before `now` it began at the latest, and how many it lasted (up to `now` where it goes on). */
   hoursAgo: number;
   hours: number;
+  /** At which hour (UTC) of a working day it began: at night and at weekends little is seen of it. Null: at any. */
+  workHour: number | null;
   /** By how much it was multiplied. */
   factor: number;
   /** Of distributions: what was multiplied, the observations themselves (when absent) or how many there are. */
@@ -29,6 +31,7 @@ export interface Anomaly {
 }
 
 const DAY = 24;
+const HOUR = 3_600_000;
 
 /** How many minutes before an anomaly its cause took effect. */
 export const CAUSE_BEFORE_MINUTES = 20;
@@ -45,6 +48,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     attributes: { outcome: "ok" },
     hoursAgo: 231 * DAY + 6,
     hours: 30,
+    workHour: 14,
     factor: 2.6,
     shape: "STEP",
     cause: {
@@ -60,6 +64,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     attributes: { type: "input" },
     hoursAgo: 164 * DAY + 3,
     hours: 6 * DAY,
+    workHour: 9,
     factor: 2.2,
     shape: "STEP",
     cause: {
@@ -73,8 +78,9 @@ export const ANOMALIES: readonly Anomaly[] = [
     component: "orchestrator",
     metric: "process.memory.usage",
     hoursAgo: 118 * DAY + 9,
-    hours: 9 * DAY,
-    factor: 2.4,
+    hours: 6 * DAY,
+    workHour: 11,
+    factor: 3,
     shape: "RAMP",
     cause: {
       component: "orchestrator",
@@ -86,9 +92,9 @@ export const ANOMALIES: readonly Anomaly[] = [
     key: "portal-quiet",
     component: "client-portal",
     metric: "sessions.active",
-    // More than a day, so that it shows at whatever hour the sample is loaded.
     hoursAgo: 91 * DAY + 17,
     hours: 34,
+    workHour: 8,
     factor: 0.02,
     shape: "STEP",
     cause: { component: "identity", kind: ChangeKind.CONFIGURATION, title: "New certificate for the sign-in page" },
@@ -101,6 +107,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     of: "COUNT",
     hoursAgo: 61 * DAY + 5,
     hours: 20,
+    workHour: 9,
     factor: 14,
     shape: "STEP",
     cause: { component: "web-index", kind: ChangeKind.DEPLOYMENT, title: "Shards by language" },
@@ -111,6 +118,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     metric: "queue.length",
     hoursAgo: 33 * DAY + 2,
     hours: 7,
+    workHour: 10,
     factor: 9,
     shape: "STEP",
     cause: null,
@@ -121,6 +129,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     metric: "score.helpfulness",
     hoursAgo: 24 * DAY + 4,
     hours: 4 * DAY,
+    workHour: 15,
     factor: 0.72,
     shape: "STEP",
     cause: { component: "house-style-prompt", kind: ChangeKind.PROMPT, title: "One house style for all clients" },
@@ -132,6 +141,7 @@ export const ANOMALIES: readonly Anomaly[] = [
     attributes: { outcome: "ok" },
     hoursAgo: 5 * DAY + 1,
     hours: 5 * DAY + 1,
+    workHour: null,
     factor: 1.9,
     shape: "STEP",
     cause: { component: "draft-model", kind: ChangeKind.CONFIGURATION, title: "Longer thinking for second opinions" },
@@ -143,8 +153,19 @@ export const ANOMALIES: readonly Anomaly[] = [
     attributes: { outcome: "ok" },
     hoursAgo: 40,
     hours: 9,
+    workHour: null,
     factor: 3.2,
     shape: "STEP",
     cause: { component: "asset-store", kind: ChangeKind.FLAG, title: "checksums: on for uploads" },
   },
 ];
+
+/** When an anomaly began, in epoch milliseconds, in a sample that ends at `now`. */
+export function beganAt({ hoursAgo, workHour }: Anomaly, now: number): number {
+  const latest = now - (now % HOUR) - hoursAgo * HOUR;
+  for (let at = latest; workHour !== null; at -= HOUR) {
+    const date = new Date(at);
+    if (date.getUTCHours() === workHour && date.getUTCDay() % 6 !== 0) return at;
+  }
+  return latest;
+}
