@@ -70,25 +70,37 @@ export const FILL: string[] = [
    CREATE (g)-[:RESOLVED_BY]->(:Entity:Resolution {id: $workspace + '-resolution-' + i, workspace: $workspace, at: i, by: 'b', fix: 'NOW', regressedAt: i, eventsThen: 1})
    CREATE (g)-[:ARCHIVED_BY]->(:Entity:ErrorArchive {id: $workspace + '-archive-' + i, workspace: $workspace, at: i, by: 'b', until: 'FOREVER', eventsThen: 1, peopleThen: 1})
    CREATE (g)<-[:OCCURRENCE_OF]-(:Entity:ErrorOccurrence {id: $workspace + '-occurrence-' + i, workspace: $workspace, groupId: g.id, eventId: 'e' + i, at: i, receivedAt: i})
-   CREATE (:ErrorBucket {key: $workspace + i, workspace: $workspace, groupId: g.id, componentId: k.id, projectId: p.id, releaseId: r.id, hour: i, events: 1})
+   CREATE (:ErrorBucket {key: $workspace + i, workspace: $workspace, groupId: g.id, componentId: k.id, projectId: p.id, releaseId: r.id, hour: i, events: 1})`,
+  `UNWIND range(1, 600) AS i
    CREATE (m:Entity:IntakeMinute {id: $workspace + '-minute-' + i, workspace: $workspace, minute: i, kind: 'ERROR'})
    CREATE (m)<-[:COUNTED_IN]-(:Entity:IntakeCount {id: $workspace + '-count-' + i, workspace: $workspace, minute: i, kind: 'ERROR', version: 1, received: 1, stored: 1, reasons: [], reasonItems: []})
    CREATE (:Entity:IntakeRule {id: $workspace + '-rule-' + i, workspace: $workspace, name: 'r', kind: 'SCRUB', pattern: 'a', enabled: true})
    CREATE (:Entity:Quarantined {id: $workspace + '-quarantined-' + i, workspace: $workspace, at: i, kind: 'ERROR'})
-   CREATE (h:Entity:Change {id: $workspace + '-change-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, kind: 'COMMIT', at: i, title: 't', createdAt: i})
-   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (g)-[:CAUSED_BY {workspace: $workspace, at: i}]->(h))
-   CREATE (h)-[:CHANGES {workspace: $workspace, componentId: k.id, at: i, changeId: h.id}]->(k)
-   CREATE (h)-[:OF_RELEASE]->(r)
-   CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
    CREATE (:Entity:Import {id: $workspace + '-import-' + i, workspace: $workspace, kind: 'git', source: 's' + i % 50, at: i, actor: 'a', counts: '[]', cursor: 'c'})
    CREATE (:Entity:Integration {id: $workspace + '-integration-' + i, workspace: $workspace, kind: 'GITHUB', name: 'n', version: 1, createdAt: i, deliveries: 0})
-   CREATE (:Entity:Score {id: $workspace + '-score-' + i, workspace: $workspace, target: 't' + i % 300, name: 'n' + i % 20, level: 'CALL', value: 0.5, source: 'JUDGE', at: i, recordedAt: i, componentId: k.id})-[:SCORE_OF]->(k)
    CREATE (:Entity:MetricRefusal {id: $workspace + '-refusal-' + i, workspace: $workspace, reason: 'unit', metric: 'm' + i, component: 'c', points: 1, firstAt: i, lastAt: i})
    CREATE (:Receipt {key: $workspace + i, workspace: $workspace, hour: i, attempt: 'a'})
    CREATE (:Entity:Watch {id: $workspace + '-watch-' + i, workspace: $workspace, owner: 'o' + i % 50, name: 'w', nodes: [], types: [], verbs: [], channel: 'LIVE', paused: false, since: i, version: 1})
    CREATE (:Entity:Notice {id: $workspace + '-notice-' + i, workspace: $workspace, watchId: $workspace + '-watch-' + i % 20, at: i, dueAt: 9000000000000 + i, status: 'PENDING', channel: 'WEBHOOK', tries: 0, attempts: []})
    CREATE (:Entity:DigestSubscription {id: $workspace + '-digest-' + i, workspace: $workspace, owner: 'o' + i, period: 'DAILY', nextAt: 9000000000000 + i})
    CREATE (:Entity:NoticeState {id: $workspace + '-state-' + i, workspace: $workspace + i, sequence: i})
+   CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (g:Entity {id: $workspace + '-group-' + i})
+   MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})
+   MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
+   MATCH (r:Entity {id: $workspace + '-release-' + (1 + i % 600)})
+   CREATE (h:Entity:Change {id: $workspace + '-change-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, kind: 'COMMIT', at: i, title: 't', createdAt: i})
+   FOREACH (one IN CASE WHEN i % 9 = 0 THEN [1] ELSE [] END | CREATE (g)-[:CAUSED_BY {workspace: $workspace, at: i}]->(h))
+   CREATE (h)-[:CHANGES {workspace: $workspace, componentId: k.id, at: i, changeId: h.id}]->(k)
+   CREATE (h)-[:OF_RELEASE]->(r)
+   CREATE (:Entity:WorkItem {id: $workspace + '-item-' + i, workspace: $workspace, source: 's', externalId: 'x' + i, title: 't', state: 'OPEN', labels: [], openedAt: i, projectId: p.id})-[:ITEM_OF]->(p)
+   CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+  `UNWIND range(1, 600) AS i
+   MATCH (k:Entity {id: $workspace + '-component-' + (1 + i % 300)})
+   MATCH (p:Entity {id: $workspace + '-project-' + (1 + i % 600)})
+   MATCH (r:Entity {id: $workspace + '-release-' + (1 + i % 600)})
+   CREATE (:Entity:Score {id: $workspace + '-score-' + i, workspace: $workspace, target: 't' + i % 300, name: 'n' + i % 20, level: 'CALL', value: 0.5, source: 'JUDGE', at: i, recordedAt: i, componentId: k.id})-[:SCORE_OF]->(k)
    CREATE (e:Entity:Metric {id: $workspace + '-metric-' + i, workspace: $workspace, key: 'm' + i, unit: '1', kind: 'GAUGE', direction: 'NEITHER', createdAt: i})
    CREATE (e)<-[:SERIES_OF]-(s:Entity:Series {id: $workspace + '-series-' + i, workspace: $workspace, metricId: e.id, componentId: k.id, releaseId: r.id, projectId: p.id, form: 'LEVEL', attributes: '{}', createdAt: i, lastAt: i, lastValue: 1.0})-[:MEASURES]->(k)
    CREATE (s)-[:MEASURED_IN_RELEASE]->(r)
@@ -96,9 +108,7 @@ export const FILL: string[] = [
    CREATE (:Entity:Baseline {id: $workspace + '-baseline-' + i, workspace: $workspace, name: 'b' + i, metricId: e.id, from: i, to: i + 1, componentIds: [k.id], createdAt: i})-[:BASELINE_OF]->(e)
    CREATE (v:Entity:Monitor {id: $workspace + '-monitor-' + i, workspace: $workspace, name: 'm' + i, metricId: e.id, metric: 'm' + i, componentId: k.id, paused: false, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)
    CREATE (:Entity:Standing {id: $workspace + '-standing-' + i, workspace: $workspace, of: v.id, state: 'OK', since: i, dueAt: 9000000000000 + i, renewedAt: i})
-   CREATE (:Entity:Objective {id: $workspace + '-objective-' + i, workspace: $workspace, name: 'o' + i, componentId: k.id, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)
-   CREATE (:Entity:ModelPrice {id: $workspace + '-price-' + i, workspace: $workspace, model: 'm' + i, place: 'm' + i, validFrom: i, inputPerMillion: 1.0, outputPerMillion: 2.0, currency: 'USD', createdAt: i})
-   CREATE (:Entity:Revision {id: $workspace + '-revision-' + i, workspace: $workspace, sequence: i, at: i, actor: 'a', verb: 'created', type: 'ErrorGroup', nodeId: g.id, patch: '{}', reverse: '{}'})`,
+   CREATE (:Entity:Objective {id: $workspace + '-objective-' + i, workspace: $workspace, name: 'o' + i, componentId: k.id, standingId: $workspace + '-standing-' + i, createdAt: i})-[:MONITORS]->(k)`,
   `UNWIND range(1, 600) AS i
    MATCH (g:Entity {id: $workspace + '-group-' + i})
    SET g.judgedBy = i % 9, g.correctedAt = CASE WHEN i % 10 = 0 THEN i END, g.correctedTo = CASE WHEN i % 10 = 0 THEN 'network' END
