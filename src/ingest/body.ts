@@ -91,6 +91,7 @@ export class BodyReader {
       const fail = (fault: BodyFault, cause?: unknown) =>
         end(() => {
           this.held -= size;
+          chunks.length = 0; // Who stays connected after the refusal would keep them here, outside of what is counted.
           request.resume(); // What still comes is thrown away.
           reject(new BodyProblem(fault, cause));
         });

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { envelope, eventId, makeDsn, send, totalOf } from "../support/client-sentry.js";
+import { held } from "../support/held-memory.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 
 // What happens is told by this clock alone.
@@ -144,14 +143,6 @@ const TEN_MEGABYTES = 10_000_000;
 const large = (index: number) => `number ${index} `.padEnd(TEN_MEGABYTES, "all of it words ");
 
 const REPORT = "mutation ($input: ReportErrorInput!) { reportError(input: $input) { groupId } }";
-
-/** What the process holds after everything that is not needed was thrown away, in bytes. */
-function held(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 describe("a message of ten megabytes", () => {
   test("is not kept in memory: of ten by either way less than a tenth is held after them", async () => {

@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { deflateSync, gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
-import { envelope, eventId, makeDsn, type SentryAnswer, send, totalOf } from "../support/client-sentry.js";
+import { envelope, eventId, makeDsn, send, totalOf } from "../support/client-sentry.js";
+import { heldMemory } from "../support/held-memory.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
 
 // A machine that does other things as well takes its time.
@@ -107,7 +108,10 @@ test("twenty bombs at once take less than 100 MiB, and others are served after t
   const look = () => {
     const now = process.memoryUsage();
     grown.rss = Math.max(grown.rss, (now.rss - rss) / MIB);
-    grown.arrayBuffers = Math.max(grown.arrayBuffers, (now.arrayBuffers - arrayBuffers) / MIB);
+    // What was refused lies about until V8 collects it, later the larger its heap is: that is not held.
+    const isMuch = now.arrayBuffers - arrayBuffers > 64 * MIB;
+    const held = isMuch ? heldMemory().arrayBuffers : now.arrayBuffers;
+    grown.arrayBuffers = Math.max(grown.arrayBuffers, (held - arrayBuffers) / MIB);
   };
   const watch = setInterval(look, 5);
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(ratchet.dsn, "envelope", bomb)));
@@ -138,12 +142,21 @@ test("when as much is being received as may be, more is sent back; once that is 
     expect((await send(ratchet.dsn, "envelope", { body: half })).status).toBe(200);
 });
 
+test("who was refused and stays connected keeps nothing of what was read", async () => {
+  const before = heldMemory().arrayBuffers;
+  const bombs = [];
+  for (let sent = 0; sent < 8; sent++) bombs.push(await hanging(BOMB, { "content-encoding": "gzip" }));
+  for (const bomb of bombs) expect((await bomb.answered).status).toBe(413);
+  expect(heldMemory().arrayBuffers - before).toBeLessThan(ENVELOPE);
+  for (const bomb of bombs) bomb.abort();
+});
+
 /** Sends all of a body but its last byte. */
-async function hanging(body: Buffer): Promise<{ finish(): Promise<Pick<SentryAnswer, "status">>; abort(): void }> {
+async function hanging(body: Buffer, headers = {}) {
   const { username, host, pathname } = new URL(ratchet.dsn);
   const post = request(`http://${host}/api${pathname}/envelope/`, {
     method: "POST",
-    headers: { "x-sentry-auth": `Sentry sentry_key=${username}`, "content-length": body.length },
+    headers: { "x-sentry-auth": `Sentry sentry_key=${username}`, "content-length": body.length, ...headers },
   });
   post.on("error", () => undefined);
   const answered = new Promise<{ status: number }>((resolve) =>
@@ -152,11 +165,12 @@ async function hanging(body: Buffer): Promise<{ finish(): Promise<Pick<SentryAns
   await new Promise<void>((resolve) => post.write(body.subarray(0, -1), () => resolve()));
   await new Promise((resolve) => setTimeout(resolve, 500));
   return {
+    answered,
     finish: () => {
       post.end(body.subarray(-1));
       return answered;
     },
-    abort: () => void post.destroy(),
+    abort: () => post.destroy(),
   };
 }
 

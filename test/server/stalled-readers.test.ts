@@ -1,9 +1,8 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { followBySocket, followByStream } from "../support/client-follow.js";
 import { reportNew } from "../support/client-reports.js";
 import { type Stalled, stallSocket, stallStream } from "../support/client-stalled.js";
+import { held } from "../support/held-memory.js";
 import { useRatchet } from "../support/ratchet.js";
 import { until } from "../support/until.js";
 
@@ -16,14 +15,6 @@ const LARGE = 500;
 
 /** Half of what is promised: a socket is ended after ten seconds, and what would be held by then depends on the machine. */
 const MOST_HELD = 32 * 2 ** 20;
-
-/** What the process holds after everything that is not needed was thrown away, in bytes. */
-function held(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 test("subscribers that stop reading hurt nobody: others get all, the memory stays, and the socket is ended", {
   timeout: 120_000,
