@@ -129,6 +129,14 @@ test("two processes that see the same begin one anomaly", async () => {
   expect(await anomalies("twice", 300)).toMatchObject([{ state: "CLOSED" }]);
 });
 
+test("a process that reads late what another has read goes on with its anomaly", async () => {
+  watch();
+  await send("behind", [...around(10, 300), 80]);
+  watch();
+  await send("behind", [...around(10, 300), 80]);
+  expect(await anomalies("behind", 0)).toMatchObject([{ state: "OPEN" }]);
+});
+
 test("more streams than may be watched are stored, not watched, and said once", async () => {
   const watcher = watch(50);
   for (let index = 0; index < 200; index++) await send(`many-${index}`, [1, 2]);

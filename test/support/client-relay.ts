@@ -9,9 +9,12 @@ export interface Relayed extends Ratchet {
   statements(): string[];
 }
 
-/** What runs before an operation is looked at, or by the clock. */
+/** What runs in a workspace before an operation is looked at, or by the clock. */
 const HOUSEKEEPING =
-  /^(health\/|retention\/|access\/(token-by-hash|workspace)$|metrics\/(due|lock|clean|postpone)-|metrics\/(chunks-to-sum|score-targets|attach-scores|keep-hours|keep-days|keep-runs|keep-calls|keep-refusals|chunks-before|hours-before)$|monitors\/|gaps\/(rounds-due|news|note-round|main-currency|capabilities-due)$|capabilities\/claim-due-tests$|knowledge\/(learning-due|groups-with-news)$|metrics\/(chunks|hours|days|dirty)-in$|anomalies\/(silent-anomalies|words-since|keep-detectors)$)/;
+  /^(retention\/|access\/workspace$|metrics\/(lock|clean|postpone)-|metrics\/(chunks-to-sum|score-targets|attach-scores|keep-hours|keep-days|keep-runs|keep-calls|keep-refusals|chunks-before|hours-before)$|monitors\/|gaps\/(news|note-round|main-currency|capabilities-due)$|knowledge\/groups-with-news$|metrics\/(chunks|hours|days|dirty)-in$|anomalies\/(words-since|keep-detectors)$)/;
+
+/** Whether an operation asked for a statement: what is of all workspaces runs by the clock, or to know who asks. */
+const isAsked = (name: string) => !HOUSEKEEPING.test(name) && handles.get(name)?.bound !== false;
 
 /** Starts a server behind a relay for this test file; ended after its last test. */
 export function useRelayed(options: Options = {}): Relayed {
@@ -22,7 +25,7 @@ export function useRelayed(options: Options = {}): Relayed {
     const relay = await startRelay(new URL(uri));
     stopRelay = relay.stop;
     Object.assign(relayed, await startRatchet({ uri: relay.uri, user, password }, options));
-    relayed.statements = () => relay.take().filter((name) => !HOUSEKEEPING.test(name));
+    relayed.statements = () => relay.take().filter(isAsked);
   });
   afterAll(async () => {
     await relayed.stop?.();

@@ -53,6 +53,8 @@ export function turnOf(before: Episode | null, row: { at: number; value: number 
     const episode = begins && verdict.view ? begun(row, verdict, verdict.view) : null;
     return { ...none, episode, began: episode !== null };
   }
+  // An episode that was taken up from another process, which is ahead of the rows that are read here.
+  if (row.at < before.openedAt) return { ...none, episode: before };
   const isUnusual = verdict.surprise >= BORDER || isBeyond(before, row.value);
   const episode = { ...before, lastAt: row.at, rows: before.rows + 1, quiet: isUnusual ? 0 : before.quiet + 1 };
   if (episode.quiet >= ROWS.quiet) return { ...none, episode: null, ended: { episode, why: "RECOVERED" } };

@@ -91,7 +91,9 @@ export class FacetDetector {
   /** Ends what goes on when nothing has come for long. */
   fallSilent(now: number): Told[] {
     const episode = this.going;
-    if (!episode || now - this.lastAt < Math.max(SILENCE.least, SILENCE.rows * this.interval)) return [];
+    // An episode that outlived a restart tells itself when its last row was.
+    const lastAt = Math.max(this.lastAt, episode?.lastAt ?? 0);
+    if (!episode || now - lastAt < Math.max(SILENCE.least, SILENCE.rows * this.interval)) return [];
     this.going = null;
     return [{ kind: "CLOSED", episode, why: "SILENT" }];
   }

@@ -44,6 +44,22 @@ describe("an episode", () => {
     expect(stream.close(START + 470 * MINUTE)).toMatchObject([{ kind: "CLOSED", why: "SILENT" }]);
   });
 
+  test("that outlives a restart does not end before it has been silent", () => {
+    const first = new StreamDetector("LEVEL");
+    feed(first, [...noise(1, 400), 50]);
+    const second = new StreamDetector("LEVEL", first.keep());
+    expect(second.close(START + 410 * MINUTE)).toEqual([]);
+    expect(second.close(START + 470 * MINUTE)).toMatchObject([{ kind: "CLOSED", why: "SILENT" }]);
+  });
+
+  test("that was begun elsewhere is not ended by rows from before it", () => {
+    const [ahead, behind] = [new StreamDetector("LEVEL"), new StreamDetector("LEVEL")];
+    const [opened] = feed(ahead, [...noise(1, 400), 50]);
+    if (opened) behind.adopt("VALUE", opened.episode);
+    expect(feed(behind, [...noise(1, 400), 50])).toEqual([]);
+    expect(kinds(feed(behind, noise(2, 10), 401))).toEqual(["CLOSED"]);
+  });
+
   test("of too much in one minute is told before that is over", () => {
     const stream = new StreamDetector("OBSERVATION");
     const random = generator(5);
