@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { envelope, eventId, makeDsn, send, totalOf } from "../support/client-sentry.js";
 import { heldMemory } from "../support/held-memory.js";
 import { GENEROUS, useRatchet } from "../support/ratchet.js";
+import { until } from "../support/until.js";
 
 // A machine that does other things as well takes its time.
 vi.setConfig({ testTimeout: 180_000 });
@@ -147,7 +148,8 @@ test("who was refused and stays connected keeps nothing of what was read", async
   const bombs = [];
   for (let sent = 0; sent < 8; sent++) bombs.push(await hanging(BOMB, { "content-encoding": "gzip" }));
   for (const bomb of bombs) expect((await bomb.answered).status).toBe(413);
-  expect(heldMemory().arrayBuffers - before).toBeLessThan(ENVELOPE);
+  // What was let go is given back a moment later, by another thread; a sender holds what it holds until its time is over.
+  await until(() => heldMemory().arrayBuffers - before < ENVELOPE / 2, 10_000);
   for (const bomb of bombs) bomb.abort();
 });
 
